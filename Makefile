@@ -1,0 +1,33 @@
+# Two commands do all: `make demo` builds the graph of data/releases/, `make test` runs every test.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+
+.PHONY: env demo test lint types bench clean browser
+
+env: $(STAMP)
+
+$(STAMP): pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	touch $@
+
+demo: env
+	$(BIN)/kg build data/releases
+
+test: env browser lint types
+	$(BIN)/python -m pytest -n auto
+
+browser:
+	@sh .ci/browser.sh
+
+lint: env
+	$(BIN)/ruff check kg tests
+	$(BIN)/ruff format --check kg tests
+
+types: env
+	$(BIN)/mypy
+
+clean:
+	rm -rf out/* $(VENV) .mypy_cache .pytest_cache .ruff_cache

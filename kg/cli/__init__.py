@@ -1,0 +1,46 @@
+"""The command `kg`: each command is a module of this folder, imported only when it is called."""
+
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+import click
+
+from kg import __version__
+from kg.errors import KgError
+
+COMMANDS = {
+    "extract": "facts of releases, as a table or as JSON",
+}
+
+
+class _Commands(click.Group):
+    """Commands by name; `kg --help` imports none of them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"kg.cli.{cmd_name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="kg")
+def cli() -> None:
+    """From press releases to a knowledge graph of NRW–Japan ties, each statement with its sentence."""
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line; a wrong input is one line on stderr and exit status 2."""
+    try:
+        cli.main(args=arguments, prog_name="kg", standalone_mode=True)
+    except KgError as error:
+        click.echo(f"kg: {error}", err=True)
+        sys.exit(2)

@@ -1,0 +1,1 @@
+"""A Release becomes facts."""

@@ -1,0 +1,1 @@
+"""RDF becomes something for people and programs."""
