@@ -1,0 +1,38 @@
+"""The graph as a value: triples by named graph, and which of them the default graph holds."""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from pyoxigraph import DefaultGraph, NamedNode, Quad, Triple
+
+from kg.graph.namespaces import BASE, LINKING_GRAPH
+
+Triples = frozenset[Triple]
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """Triples by named graph; the default graph is their exact union without evidence and linking."""
+
+    graphs: Mapping[NamedNode, Triples]
+
+    def merged(self) -> Triples:
+        """What the default graph holds."""
+        return frozenset().union(*(triples for name, triples in self.graphs.items() if in_default_graph(name)))
+
+    def quads(self) -> Iterator[Quad]:
+        """Every quad of the store: the named graphs and the default graph."""
+        for name, triples in self.graphs.items():
+            yield from (Quad(t.subject, t.predicate, t.object, name) for t in triples)
+        yield from (Quad(t.subject, t.predicate, t.object, DefaultGraph()) for t in self.merged())
+
+    def digest(self) -> str:
+        """A fingerprint of the content, whatever the order."""
+        lines = sorted(str(quad) for quad in self.quads())
+        return hashlib.sha256("\n".join(lines).encode("utf-8")).hexdigest()[:16]
+
+
+def in_default_graph(name: NamedNode) -> bool:
+    """Whether the default graph holds a named graph's triples; evidence and linking are reached by GRAPH only."""
+    return name != LINKING_GRAPH and not name.value.startswith(BASE + "graph/evidence/")
