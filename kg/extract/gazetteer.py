@@ -1,0 +1,168 @@
+"""The gazetteer: known names of places and bodies in every form they take, found in one Aho–Corasick pass."""
+
+import csv
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from kg.errors import ReferenceTableError
+from kg.model import Kind, Name
+from kg.paths import REFERENCE
+
+LEXICON = Path(__file__).parent / "lexicon"
+
+
+class Form(StrEnum):
+    """How a mention names its entity."""
+
+    NAME = "name"
+    GENITIVE = "genitive"
+    ADJECTIVE = "adjective"
+    DEMONYM = "demonym"
+    REFERENCE = "reference"
+    PRONOUN = "pronoun"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a known form stands for; `sort` is the kind of the reference table (city, prefecture, university …)."""
+
+    name: Name
+    form: Form
+    sort: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A known form at [start, end) of a text."""
+
+    start: int
+    end: int
+    entry: Entry
+
+
+class Gazetteer:
+    """Known names of one language; `find` yields leftmost-longest hits on word boundaries."""
+
+    def __init__(self, entries: dict[str, Entry], *, bounded: bool) -> None:
+        """Entries by form; `bounded` where words are separated by spaces."""
+        self._entries = list(entries.values())
+        self._bounded = bounded
+        self._automaton = AhoCorasick(list(entries), matchkind=MatchKind.LeftmostLongest)
+
+    def entries(self) -> tuple[Entry, ...]:
+        """All entries, one a form."""
+        return tuple(self._entries)
+
+    def find(self, text: str) -> Iterator[Hit]:
+        """Hits in text order; they do not overlap."""
+        for number, start, end in self._automaton.find_matches_as_indexes(text):
+            if not self._bounded or _is_word(text, start, end):
+                yield Hit(start, end, self._entries[number])
+
+
+@cache
+def load_gazetteer(language: str) -> Gazetteer:
+    """The gazetteer of a language (de, en, ja) from data/reference and the lexicon."""
+    entries: dict[str, Entry] = {}
+    for label, entry in _entries(language):
+        for form, text in _forms(label, entry, language):
+            entries.setdefault(text, Entry(entry.name, form, entry.sort) if form != entry.form else entry)
+    return Gazetteer(entries, bounded=language != "ja")
+
+
+def read_table(path: Path) -> list[dict[str, str]]:
+    """The rows of a CSV table with a header; raises ReferenceTableError where a row has other columns."""
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    for number, row in enumerate(rows, 2):
+        if None in row or None in row.values():
+            raise ReferenceTableError(f"{path}:{number}: the row has other columns than the header")
+    return rows
+
+
+def _is_word(text: str, start: int, end: int) -> bool:
+    return not (start and (text[start - 1].isalnum() or text[start - 1] == "_")) and not text[end : end + 1].isalnum()
+
+
+def _entries(language: str) -> Iterator[tuple[str, Entry]]:
+    for table in ("regions", "cities"):
+        for row in read_table(REFERENCE / f"{table}.csv"):
+            entry = Entry(Name(row["label_de"], Kind.PLACE, row["id"]), Form.NAME, row["kind"])
+            yield from ((label, entry) for label in _labels(row, language))
+    for row in read_table(REFERENCE / "organisations.csv"):
+        yield from _body_entries(row, row["body"], row["kind"], language)
+    for row in read_table(REFERENCE / "universities.csv"):
+        yield from _body_entries(row, row["id"], "university", language)
+    yield from _lexicon_entries(language)
+
+
+def _body_entries(row: dict[str, str], body: str, sort: str, language: str) -> Iterator[tuple[str, Entry]]:
+    """A body is named as the text names it; in other languages than German by its German label."""
+    for label in _labels(row, language):
+        text = label if language == "de" else row["label_de"]
+        yield label, Entry(Name(text, Kind.BODY, body), Form.NAME, sort)
+
+
+def _lexicon_entries(language: str) -> Iterator[tuple[str, Entry]]:
+    known = {row["label_de"]: row["id"] for row in read_table(REFERENCE / "regions.csv")}
+    for table, sort in (("countries", "country"), ("cities", "city")):
+        for row in read_table(LEXICON / f"{table}.csv"):
+            name = Name(row["label_de"], Kind.PLACE, known.get(row["label_de"], ""))
+            kind = "land" if row["label_de"] in known and row["label_de"] not in ("Japan", "Deutschland") else sort
+            yield from ((label, Entry(name, Form.NAME, kind)) for label in _labels(row, language))
+            if language == "de" and row.get("adjective_de"):
+                yield row["adjective_de"], Entry(name, Form.ADJECTIVE, kind)
+            if language == "de" and row.get("demonym_de"):
+                yield row["demonym_de"], Entry(name, Form.DEMONYM, kind)
+
+
+def _labels(row: dict[str, str], language: str) -> list[str]:
+    labels = [row[f"label_{language}"], *row.get("alt", "").split("|")]
+    if language == "en":
+        labels.append(row["label_de"])
+    japanese = [label for label in labels if label and not label.isascii() and ord(max(label)) > 0x3000]
+    latin = [label for label in labels if label and label not in japanese]
+    if language != "ja":
+        return latin
+    bare = [label.removesuffix("州") for label in japanese if len(label) > 3]
+    return [*japanese, *bare, *(label for label in latin if label.isupper() and len(label) > 2)]
+
+
+def _forms(label: str, entry: Entry, language: str) -> Iterable[tuple[Form, str]]:
+    if language != "de":
+        return [(entry.form, label)] + (
+            [(Form.GENITIVE, label + "'s"), (Form.GENITIVE, label + "’s")] if language == "en" else []
+        )
+    if entry.form is Form.ADJECTIVE:
+        stems = (label, label[0].upper() + label[1:])
+        return [(Form.ADJECTIVE, stem + ending) for stem in stems for ending in ("e", "en", "er", "es", "em")]
+    if entry.form is Form.DEMONYM:
+        return [(Form.DEMONYM, form) for form in _demonyms(label)]
+    forms = [(Form.NAME, label)]
+    if not label.endswith(("s", "ß", "x", "z")):
+        forms.append((Form.GENITIVE, label + "s"))
+    if entry.sort in ("city", "town", "county", "district", "prefecture") and " " not in label:
+        forms += [(Form.ADJECTIVE, adjective) for adjective in _city_adjectives(label)]
+    return forms
+
+
+def _demonyms(label: str) -> Iterator[str]:
+    stem = label.removesuffix("e")
+    yield label
+    yield from (stem + ending for ending in ("n", "en", "s", "in", "innen"))
+
+
+def _city_adjectives(label: str) -> Iterator[str]:
+    """Köln → Kölner, Essen → Essener, Bremen → Bremer, Münster → Münsteraner, Hannover → Hannoveraner."""
+    yield label + ("r" if label.endswith("e") else "er")
+    if label.endswith("en") and len(label) > 5:
+        yield label[:-2] + "er"
+    if label.endswith("er"):
+        yield label + "aner"
+    if label == "München":
+        yield "Münchner"

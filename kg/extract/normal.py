@@ -1,0 +1,90 @@
+"""Layout undone: hard wraps, hyphenation, soft hyphens and odd spaces, with a way back to the original offsets."""
+
+import re
+import unicodedata
+from bisect import bisect_right
+from dataclasses import dataclass
+from itertools import pairwise
+
+from kg.model import Span
+
+WIDEST_WRAP = 110
+_SPACES = str.maketrans(dict.fromkeys("\u00a0\u202f\u2007\u2009\u3000\t", " "))
+_INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]+")
+_HYPHENATED = re.compile(r"(?<=[^\W\d_])-\n(?=[a-zäöüß])(?!und\b|oder\b|bzw\b)")
+_COMBINING = re.compile("[^\u0300-\u036f\u3099\u309a][\u0300-\u036f\u3099\u309a]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Normal:
+    """A text as it reads, and where each of its characters stood."""
+
+    text: str
+    starts: tuple[int, ...] = (0,)
+    shifts: tuple[int, ...] = (0,)
+
+    def original(self, start: int, end: int) -> Span:
+        """The span in the original text of the characters [start, end) of this one."""
+        return Span(self._offset(start), self._offset(end - 1) + 1)
+
+    def _offset(self, position: int) -> int:
+        return position + self.shifts[bisect_right(self.starts, position) - 1]
+
+
+def normalise(text: str) -> Normal:
+    """Join what layout has torn apart; every line of the result is a paragraph, headline, table row or the like."""
+    joined = _join_wraps(text.translate(_SPACES))
+    replacements = [(m.start(), m.end(), "") for m in _INVISIBLE.finditer(joined)]
+    replacements += [(m.start(), m.end(), "") for m in _HYPHENATED.finditer(joined)]
+    if not unicodedata.is_normalized("NFC", joined):
+        composed = ((m, unicodedata.normalize("NFC", m[0])) for m in _COMBINING.finditer(joined))
+        replacements += [(m.start(), m.end(), c) for m, c in composed if len(c) < len(m[0])]
+    return _replace(joined, sorted(replacements))
+
+
+def _replace(text: str, replacements: list[tuple[int, int, str]]) -> Normal:
+    pieces, starts, shifts = [], [0], [0]
+    at = length = shift = 0
+    for start, end, new in replacements:
+        if start < at:
+            continue
+        pieces += [text[at:start], new]
+        length += start - at + len(new)
+        shift += end - start - len(new)
+        starts.append(length)
+        shifts.append(shift)
+        at = end
+    pieces.append(text[at:])
+    return Normal("".join(pieces), tuple(starts), tuple(shifts))
+
+
+def _join_wraps(text: str) -> str:
+    """Turn the line ends of a hard-wrapped text into spaces; a line is wrapped if the next word did not fit on it."""
+    lines = text.split("\n")
+    width = _wrap_width(lines)
+    if width == 0:
+        return text
+    out = []
+    for line, following in zip(lines, [*lines[1:], ""], strict=True):
+        out.append(line)
+        out.append(_line_end(line, following, width))
+    return "".join(out[:-1])
+
+
+def _line_end(line: str, following: str, width: int) -> str:
+    word = following.split(" ", 1)[0]
+    full = len(line) + 1 + len(word) > width - 6 or (len(line) > width * 0.7 and word[:1].islower())
+    wrapped = line.strip() and word and full and "|" not in line + following
+    if not wrapped:
+        return "\n"
+    return "\n" if line.endswith("-") and word[0].islower() else " "
+
+
+def _wrap_width(lines: list[str]) -> int:
+    """The width at which the text is wrapped, 0 if it is not."""
+    if max(map(len, lines)) > WIDEST_WRAP:
+        return 0
+    inner = [len(line) for line, after in pairwise(lines) if line.strip() and after.strip()]
+    width = max(inner, default=0)
+    full = sum(length > width - 20 for length in inner)
+    return width if width >= 50 and full >= 4 and full * 2 >= len(inner) else 0

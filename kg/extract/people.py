@@ -1,0 +1,220 @@
+"""The people of a release: full names, surnames, titled names, and the offices that the text attaches to them."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from kg.extract.document import Document, Mention
+from kg.extract.gazetteer import Form
+from kg.extract.names import CAPITALISED, gender_of, is_japanese, is_name_word, match_full_name, skip_titles
+from kg.extract.phrases import RolePhrase, find_role_phrases
+from kg.extract.roles import find_role
+from kg.model import Kind, Name
+
+
+@dataclass(frozen=True, slots=True)
+class Registry:
+    """The people of a document by surname; a surname of two stands for the one named first."""
+
+    full: dict[str, Name]
+
+    def resolve(self, surname: str) -> Name | None:
+        """The person whom a bare surname (or its genitive) means."""
+        return self.full.get(surname) or (self.full.get(surname[:-1]) if surname.endswith("s") else None)
+
+
+def find_people(document: Document) -> tuple[Document, tuple[RolePhrase, ...]]:
+    """The document with a mention for every person's name, and its role phrases."""
+    phrases = tuple(find_role_phrases(document))
+    named = list(_full_names(document))
+    named += _names_after_roles(document, phrases, {m.start for m in named})
+    named += _names_after_address(document, {m.start for m in named})
+    registry = _register(named)
+    named = [replace(m, name=registry.resolve(m.name.text) or m.name) if " " not in m.name.text else m for m in named]
+    surnames = _surnames(document, registry, named)
+    return replace(document, mentions=_merge(document.mentions, [*named, *surnames])), phrases
+
+
+def surname_of(full_name: str) -> str:
+    """The last word of a name."""
+    return full_name.rsplit(" ", 1)[-1]
+
+
+def _person(start: int, end: int, text: str, form: Form = Form.NAME) -> Mention:
+    return Mention(start, end, Name(" ".join(text.split()), Kind.PERSON), form, "person")
+
+
+def _full_names(document: Document) -> Iterator[Mention]:
+    text = document.text
+    for sentence in document.sentences:
+        at = sentence.start
+        while match := CAPITALISED.search(text, at, sentence.end):
+            end = match_full_name(text, match.start())
+            known = end and (gender_of(match[0]) or _is_announced(text, match.start(), end))
+            if known and end <= sentence.end and not _is_place_pair(document, match.start(), end):
+                yield _person(match.start(), end, text[match.start() : end])
+                at = end
+            else:
+                at = match.end()
+
+
+_ANNOUNCED_BEFORE = re.compile(r"(?:Prof\.|Dr\.|c\.|Herrn?|Frau|Professor(?:in)?)\s$")
+_ANNOUNCED_BEHIND = re.compile(
+    r"(?:, (?:der|die|dem|den|seit|damals|zugleich|seinerzeit|ehemals|[A-ZÄÖÜ][\w-]*(?:in|er|or|ent|ul|eur)\b)| \([A-ZÜ]|\s\()"
+)
+
+
+def _is_announced(text: str, start: int, end: int) -> bool:
+    """Whether what stands around a Japanese-looking pair of words shows that it is a person."""
+    return bool(_ANNOUNCED_BEFORE.search(text[max(0, start - 12) : start]) or _ANNOUNCED_BEHIND.match(text, end))
+
+
+def _is_place_pair(document: Document, start: int, end: int) -> bool:
+    return any(
+        m.start <= start and (m.end > start) and m.sort != "person" for m in document.mentions_in(start - 40, end + 40)
+    )
+
+
+def _names_after_roles(document: Document, phrases: Iterable[RolePhrase], taken: set[int]) -> Iterator[Mention]:
+    text = document.text
+    places = {m.start: m for m in document.mentions}
+    for phrase in phrases:
+        at = phrase.end
+        if text[at : at + 2] == ", ":
+            at += 1
+            if not phrase.article and phrase.of is None:
+                continue
+        if text[at : at + 1] != " ":
+            continue
+        start = skip_titles(text, at + 1)
+        for position, end in _name_chain(text, start, places, taken, plural=phrase.plural):
+            bare = text[phrase.end] == "," and " " not in text[position:end]
+            if not bare:
+                yield _person(position, end, _japanese_order(text[position:end]))
+
+
+_CHAIN = re.compile(r"(?:, |,? und |,? sowie |,? and )")
+
+
+def _name_chain(
+    text: str, at: int, places: dict[int, Mention], taken: set[int], *, plural: bool
+) -> Iterator[tuple[int, int]]:
+    """The name at `at`, and after a plural role the names that are coordinated with it."""
+    while True:
+        known = at in taken
+        end = match_full_name(text, at) if known else _unknown_name_end(text, at, places)
+        if not end:
+            return
+        if not known:
+            yield at, end
+        link = _CHAIN.match(text, end) if plural else None
+        if link is None:
+            return
+        at = skip_titles(text, link.end())
+
+
+def _unknown_name_end(text: str, at: int, places: dict[int, Mention]) -> int:
+    first = CAPITALISED.match(text, at)
+    if first is None or not _may_be_name(first[0]) or (at in places and places[at].form is not Form.NAME):
+        return 0
+    second = CAPITALISED.match(text, first.end() + 1) if text[first.end() : first.end() + 1] == " " else None
+    if second is None or not _may_be_name(second[0]) or second.start() in places:
+        return 0 if at in places else first.end()
+    if first[0].isupper() and len(first[0]) > 2:
+        return second.end()
+    japanese = is_japanese(first[0]) and is_japanese(second[0])
+    return (
+        second.end()
+        if japanese or not _stands_alone(text, first[0], second[0]) and not _is_noun(second[0])
+        else first.end()
+    )
+
+
+def _may_be_name(word: str) -> bool:
+    return is_name_word(word) and find_role(word, "de") is None and find_role(word, "en") is None
+
+
+def _stands_alone(text: str, first: str, second: str) -> bool:
+    """Whether a word occurs elsewhere without the other behind it: then it is a surname."""
+    return text.count(first) > text.count(f"{first} {second}")
+
+
+_NOUN_ENDINGS = (
+    "ung",
+    "ungen",
+    "heit",
+    "keit",
+    "schaft",
+    "tion",
+    "tionen",
+    "tät",
+    "nis",
+    "ment",
+    "reise",
+    "besuch",
+    "tag",
+    "zeit",
+    "gespräch",
+    "gespräche",
+    "ien",
+    "haus",
+)
+
+
+def _is_noun(word: str) -> bool:
+    return word.lower().endswith(_NOUN_ENDINGS)
+
+
+def _japanese_order(name: str) -> str:
+    """NAKAMURA Kaho → Kaho Nakamura."""
+    first, _, second = name.partition(" ")
+    return f"{second} {first.title()}" if second and first.isupper() and len(first) > 2 else name
+
+
+_ADDRESS = re.compile(r"\b(?:Herrn?|Frau|Mr\.?|Mrs\.?|Ms\.?|Prof\.|Dr\.|Professor(?:in)?) ")
+
+
+def _names_after_address(document: Document, taken: set[int]) -> Iterator[Mention]:
+    text = document.text
+    for sentence in document.sentences:
+        for match in _ADDRESS.finditer(text, sentence.start, sentence.end):
+            start = skip_titles(text, match.start())
+            word = CAPITALISED.match(text, start)
+            if word and start not in taken and start > match.start() and _may_be_name(word[0]):
+                yield _person(start, word.end(), word[0])
+
+
+def _register(named: Iterable[Mention]) -> Registry:
+    full: dict[str, Name] = {}
+    for mention in sorted(named, key=lambda m: (" " not in m.name.text, m.start)):
+        full.setdefault(surname_of(mention.name.text), mention.name)
+    return Registry(full)
+
+
+_NO_SURNAME_BEFORE = re.compile(
+    r"(?:\b(?:in|der|die|das|dem|den|des|ein|eine|einer|mit|aller|neue|viel|mehr)\s)$", re.IGNORECASE
+)
+
+
+def _surnames(document: Document, registry: Registry, named: list[Mention]) -> Iterator[Mention]:
+    text = document.text
+    covered = {position for m in named for position in range(m.start, m.end)}
+    others = {m.start for m in document.mentions if m.sort not in ("city", "company")}
+    for sentence in document.sentences:
+        for match in CAPITALISED.finditer(text, sentence.start, sentence.end):
+            person = None if match.start() in covered or match.start() in others else registry.resolve(match[0])
+            if person is None:
+                continue
+            before = text[max(0, match.start() - 8) : match.start()]
+            if not is_japanese(match[0]) and _NO_SURNAME_BEFORE.search(before):
+                continue
+            form = Form.NAME if surname_of(person.text) == match[0] else Form.GENITIVE
+            yield Mention(match.start(), match.end(), person, form, "person")
+
+
+def _merge(known: Iterable[Mention], people: list[Mention]) -> tuple[Mention, ...]:
+    """All mentions in text order; what a person's name covers is no place."""
+    spans = sorted((m.start, m.end) for m in people)
+    free = (m for m in known if not any(start < m.end and m.start < end for start, end in spans))
+    unique = {(m.start, m.end): m for m in [*people, *free]}
+    return tuple(sorted(unique.values(), key=lambda m: (m.start, m.end)))

@@ -1,0 +1,201 @@
+"""Posts: the holdings of one person in one office taken together, with whose office it is worked out from the context."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from kg.extract.document import Document, Mention
+from kg.extract.gazetteer import Form
+from kg.extract.holdings import Holding
+from kg.extract.names import is_japanese
+from kg.extract.phrases import LAND, RolePhrase
+from kg.extract.zones import Zone
+from kg.model import Kind, Name
+
+JAPAN = Name("Japan", Kind.PLACE, "japan")
+GERMANY = Name("Deutschland", Kind.PLACE, "deutschland")
+LANDTAG = Name("Landtag Nordrhein-Westfalen", Kind.BODY, "landtag-nordrhein-westfalen")
+CITIES = ("city", "town", "county", "district")
+BODIES = {
+    "Rektor": ("university",), "Rektorin": ("university",), "Rector": ("university",), "Prorektor": ("university",), "Prorektorin": ("university",),
+    "Präsident": ("university", "parliament", "association"), "Präsidentin": ("university", "parliament", "association"), "President": ("university", "parliament"),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """One person's office as the whole release tells it."""
+
+    person: Name
+    phrase: RolePhrase
+    holdings: tuple[Holding, ...]
+
+    @property
+    def of(self) -> Name | None:
+        """The body, state or place that the holder represents or governs."""
+        return self.phrase.of
+
+
+def find_posts(document: Document, holdings: Iterable[Holding]) -> tuple[Post, ...]:
+    """The posts of a document: one per person and office."""
+    groups: list[list[Holding]] = []
+    for holding in holdings:
+        group = next((g for g in groups if _same_office(g, holding)), None)
+        if group:
+            group.append(holding)
+        else:
+            groups.append([holding])
+    return tuple(_post(document, group) for group in groups)
+
+
+def _same_office(group: list[Holding], holding: Holding) -> bool:
+    return all(h.person == holding.person and _compatible(h.phrase, holding.phrase) for h in group)
+
+
+def _compatible(a: RolePhrase, b: RolePhrase) -> bool:
+    if a.of and b.of and not _same_owner(a.of, b.of):
+        return False
+    if a.at and b.at and a.at != b.at and "former" in (a.status, b.status):
+        return False
+    short, long = sorted((_stem(a.role), _stem(b.role)), key=len)
+    if short == long or long.startswith(short + " "):
+        return True
+    if {short, long} <= {"ob", "oberbürgermeister"} or "regierungschef" in (short, long) and a.level == b.level:
+        return True
+    head_short, head_long = short.split(" ")[0], long.split(" ")[0]
+    ministers = a.level == b.level == "minister" and (head_long.endswith(head_short) or _is_resort(short, long))
+    return ministers or (
+        head_long.endswith(head_short)
+        and head_short in ("präsident", "vizepräsident", "vorsitzender", "vorsitzende", "bürgermeister")
+        and not head_long.startswith("vize")
+    )
+
+
+def _same_owner(a: Name, b: Name) -> bool:
+    return a.text.split(" ")[-1] == b.text.split(" ")[-1] or {a.entity, b.entity} <= {
+        "nordrhein-westfalen",
+        "landesregierung-nordrhein-westfalen",
+        "landtag-nordrhein-westfalen",
+    }
+
+
+def _is_resort(short: str, long: str) -> bool:
+    """Wirtschaftsminister and Minister für Wirtschaft, Industrie … are one office."""
+    compound, official = sorted((short, long), key=_has_resort)
+    return _has_resort(official) and compound.removesuffix("minister").rstrip("s-")[:8] in official
+
+
+def _has_resort(role: str) -> bool:
+    return " für " in role or " der " in role
+
+
+def _stem(role: str) -> str:
+    head, _, rest = role.partition(" ")
+    return f"{head.removesuffix('in')} {rest}".strip().lower()
+
+
+def _post(document: Document, group: list[Holding]) -> Post:
+    best = max(group, key=_specificity)
+    of = next((h.phrase.of for h in group if h.phrase.of), None)
+    at = next((h.phrase.at for h in group if h.phrase.at), None)
+    status = next((h.phrase.status for h in group if h.phrase.status != "current"), "current")
+    phrase = replace(best.phrase, of=of, at=at, status=status)
+    if of is None or (phrase.of == LAND and phrase.level in ("state", "minister") and is_japanese(best.person.text)):
+        phrase = replace(phrase, of=_owner(document, phrase, group[0]))
+    return Post(best.person, phrase, tuple(group))
+
+
+def _specificity(holding: Holding) -> tuple[bool, int, int]:
+    return (
+        holding.phrase.role not in ("OB", "Regierungschef", "Regierungschefin"),
+        len(holding.phrase.role),
+        -holding.start,
+    )
+
+
+def _owner(document: Document, phrase: RolePhrase, holding: Holding) -> Name | None:
+    """Whose office it is where the phrase does not say, by the level of the office."""
+    japanese = is_japanese(holding.person.text)
+    match phrase.level:
+        case "state" | "minister":
+            return JAPAN if japanese else dominant_land(document)
+        case "country" | "envoy":
+            return JAPAN if japanese else _nearest(document, holding.start, ("country",))
+        case "germany":
+            return GERMANY
+        case "parliament":
+            land = dominant_land(document)
+            return LANDTAG if land == LAND else land
+        case "member":
+            return JAPAN if japanese else LANDTAG if dominant_land(document) == LAND else None
+        case "region":
+            return _nearest(document, holding.start, ("prefecture",)) or _nearest(
+                document, holding.start, ("region", "land")
+            )
+        case "city" | "county":
+            return _city(document, holding, japanese=japanese)
+        case _:
+            return _body(document, phrase, holding)
+
+
+def dominant_land(document: Document) -> Name:
+    """The German Land that the release is about: NRW unless only others are named."""
+    lands = [m.name for m in document.mentions if m.sort == "land" and m.form is not Form.ADJECTIVE]
+    return LAND if not lands or LAND in lands else max(lands, key=lands.count)
+
+
+def _nearest(document: Document, position: int, sorts: tuple[str, ...]) -> Name | None:
+    """The last place or body of some sorts before a position, else the first one behind it."""
+    fitting = [m for m in document.mentions if m.sort in sorts]
+    before = [m for m in fitting if m.start <= position]
+    nearest = before[-1] if before else fitting[0] if fitting else None
+    return nearest.name if nearest else None
+
+
+_CITY_OFFICE = re.compile(r"^(?:Stadt|Landeshauptstadt|Gemeinde|Bundesstadt|Kreis)\s")
+
+
+def _city(document: Document, holding: Holding, *, japanese: bool) -> Name | None:
+    wanted = [m for m in document.mentions if m.sort in CITIES and _is_japanese_place(m) == japanese]
+    publisher = next(
+        (
+            m.name
+            for m in wanted
+            if _CITY_OFFICE.match(document.release.publisher) and m.name.text in document.release.publisher
+        ),
+        None,
+    )
+    zones = {s.block: s.zone for s in document.sentences}
+    if publisher and not japanese:
+        return publisher
+    sentence = next((s for s in document.sentences if s.start <= holding.start < s.end), None)
+    inside = [m.name for m in wanted if sentence and sentence.start <= m.start < sentence.end]
+    before = [m.name for m in wanted if m.start < holding.start]
+    everywhere = [m.name for m in wanted]
+    if zones and inside:
+        return inside[0]
+    return before[-1] if before else max(everywhere, key=everywhere.count, default=None)
+
+
+def _is_japanese_place(mention: Mention) -> bool:
+    """Whether a city is Japanese: its name is made of Japanese syllables and it is no German one that happens to be."""
+    return is_japanese(mention.name.text.split(" ")[0]) and mention.name.text not in ("Jena", "Namibia")
+
+
+def _body(document: Document, phrase: RolePhrase, holding: Holding) -> Name | None:
+    sorts = BODIES.get(phrase.role.split(" ")[0])
+    if sorts:
+        nearest = _nearest(document, holding.start, sorts)
+        if nearest and nearest.entity == "landtag-nordrhein-westfalen" and is_japanese(holding.person.text):
+            return None
+        return nearest
+    sentence = next((s for s in document.sentences if s.start <= holding.start < s.end), None)
+    bodies = [
+        m for m in document.mentions if m.kind is Kind.BODY and sentence and sentence.start <= m.start < sentence.end
+    ]
+    return bodies[0].name if bodies and sentence and sentence.zone is not Zone.CAPTION else None
+
+
+def offices_of(posts: Iterable[Post], person: Name) -> Iterator[Post]:
+    """The posts of a person."""
+    return (post for post in posts if post.person == person)

@@ -1,0 +1,99 @@
+"""Offices in a text: a role noun with what stands before it (adjectives, genitives) and its complement (of what, where)."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from kg.extract.gazetteer import LEXICON, read_table
+
+
+@dataclass(frozen=True, slots=True)
+class RoleNoun:
+    """A noun of office: base form in its gender, level (whose office it is by default), and number."""
+
+    base: str
+    gender: str
+    level: str
+    plural: bool = False
+
+
+@cache
+def role_nouns(language: str) -> dict[str, RoleNoun]:
+    """Every inflected form of the role nouns of a language."""
+    forms: dict[str, RoleNoun] = {}
+    for row in read_table(LEXICON / "roles.csv"):
+        if row["language"] == language:
+            for form, noun in _inflect(row, language):
+                forms.setdefault(form, noun)
+    return forms
+
+
+@cache
+def _suffixes(language: str) -> tuple[tuple[str, RoleNoun], ...]:
+    """Forms that end compounds (Wirtschafts|minister), longest first."""
+    compounding = {
+        row["noun"]
+        for row in read_table(LEXICON / "roles.csv")
+        if row["language"] == language and row["compound"] == "yes"
+    }
+    feminine = {
+        row["feminine"] for row in read_table(LEXICON / "roles.csv") if row["noun"] in compounding and row["feminine"]
+    }
+    forms = ((form.lower(), noun) for form, noun in role_nouns(language).items() if noun.base in compounding | feminine)
+    return tuple(sorted(forms, key=_by_length))
+
+
+def _by_length(item: tuple[str, RoleNoun]) -> tuple[int, str]:
+    return -len(item[0]), item[0]
+
+
+@cache
+def find_role(word: str, language: str) -> RoleNoun | None:
+    """The role noun that a capitalised word is, compounds included: Klimaschutzministerin, NRW-Wirtschaftsminister."""
+    exact = role_nouns(language).get(word)
+    if exact or language != "de":
+        return exact
+    lower = word.lower()
+    for suffix, noun in _suffixes(language):
+        if lower.endswith(suffix) and len(lower) - len(suffix) >= 3:
+            stem = word[: -len(suffix)]
+            base = (
+                noun.base if stem.endswith("-") and stem.count("-") == 1 and len(stem) < 4 else stem + noun.base.lower()
+            )
+            return replace(noun, base=base)
+    return None
+
+
+def _inflect(row: dict[str, str], language: str) -> Iterator[tuple[str, RoleNoun]]:
+    masculine = RoleNoun(row["noun"], "m", row["level"])
+    if language == "en":
+        yield row["noun"], replace(masculine, gender="")
+        yield row["noun"] + "s", replace(masculine, gender="", plural=True)
+        return
+    feminine = RoleNoun(row["feminine"], "f", row["level"])
+    noun = row["noun"]
+    if noun.endswith("er") and row["feminine"] == noun[:-1]:  # Abgeordneter, Abgeordnete: inflected as adjectives are
+        stem = noun[:-1]
+        yield noun, masculine
+        yield stem, feminine
+        yield stem + "n", masculine
+        return
+    yield noun, masculine
+    yield row["feminine"], feminine
+    yield row["feminine"] + "nen", replace(feminine, plural=True)
+    for ending in ("s", "es"):
+        yield noun + ending, masculine
+    for ending in ("e", "en", "n"):
+        yield (
+            noun + ending,
+            replace(masculine, plural=ending == "e" or (noun.endswith(("er", "or", "ul", "eur")) and ending != "e")),
+        )
+
+
+ARTICLE = re.compile(
+    r"\b(?:der|die|dem|den|des|ein|eine|einen|einem|einer|the|a|an|ihr|ihre|ihrem|ihren|ihrer|sein|seine|seinem|seinen|seiner|dessen|deren)$",
+    re.IGNORECASE,
+)
+FORMER = re.compile(r"\b(?:damalig|ehemalig|früher|vormalig|einstig|former|then|ex|alt)\w*$", re.IGNORECASE)
+DESIGNATED = re.compile(r"\b(?:designiert|künftig|gewählt|designated|incoming|elect)\w*$", re.IGNORECASE)

@@ -1,0 +1,5 @@
+"""The rules that find facts: one module a fact type, listed in RULES."""
+
+from kg.extract.rules import post
+
+RULES = (post.find,)
