@@ -11,6 +11,7 @@ from kg.errors import KgError
 
 COMMANDS = {
     "extract": "facts of releases, as a table or as JSON",
+    "serve": "the graph as a service: SPARQL, linked-data pages, search, viewer",
 }
 
 

@@ -8,7 +8,7 @@ import fcntl
 import json
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -71,6 +71,29 @@ def write_store(folder: Path, dataset: Dataset, kept: tuple[str, ...] = ()) -> W
         _write_generation(target, dataset, kept)
         _point_to(folder, name)
         _sweep(folder, keep={former, name})
+        return Written(name, changed=True)
+
+
+def amend_store(folder: Path, change: Callable[[Store], None], *cause: object) -> Written:
+    """Make the present state with a change the new present state, whole or not at all; `cause` names the change.
+
+    The next build replaces it: a store that takes changes from elsewhere should not be built too.
+    """
+    with _lock(folder):
+        former = generation_of(folder)
+        name = digest(FORMAT, former.name, *cause)
+        _sweep(folder, keep={former.name})
+        part = former.with_name(name + ".part")
+        part.mkdir()
+        (part / _KEPT).write_bytes((former / _KEPT).read_bytes())
+        Store.read_only(str(former / "rdf")).backup(str(part / "rdf"))
+        store = Store(str(part / "rdf"))
+        change(store)
+        store.flush()
+        del store
+        part.rename(former.with_name(name))
+        _point_to(folder, name)
+        _sweep(folder, keep={former.name, name})
         return Written(name, changed=True)
 
 

@@ -1,0 +1,64 @@
+"""What a worker is asked: a query or an update with its dataset and the wished formats."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Query:
+    """One read. `rows`, `boolean` and `triples` are the media types to answer in, '' where none is acceptable."""
+
+    text: str
+    default_graphs: tuple[str, ...] = ()
+    named_graphs: tuple[str, ...] | None = None
+    base: str | None = None
+    values: Mapping[str, str] = field(default_factory=dict)
+    rows: str = "application/sparql-results+json"
+    boolean: str = "application/sparql-results+json"
+    triples: str = "application/n-triples"
+
+    def plain(self) -> dict[str, Any]:
+        """As plain data, for the pipe."""
+        return {"do": "query"} | asdict(self)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Update:
+    """One SPARQL update."""
+
+    text: str
+    base: str | None = None
+
+    def plain(self) -> dict[str, Any]:
+        """As plain data, for the pipe."""
+        return {"do": "update"} | asdict(self)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadGraph:
+    """One graph, whole; '' is the default graph."""
+
+    graph: str
+    triples: str
+
+    def plain(self) -> dict[str, Any]:
+        """As plain data, for the pipe."""
+        return {"do": "read graph"} | asdict(self)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WriteGraph:
+    """A change of one graph by Graph Store Protocol: replaced (PUT), added to (POST), removed (DELETE)."""
+
+    graph: str
+    method: str
+    parts: tuple[tuple[str, bytes], ...] = ()
+
+    def plain(self) -> dict[str, Any]:
+        """As plain data, for the pipe; the parts' contents go apart."""
+        media = [media for media, _ in self.parts]
+        return {"do": "write graph", "graph": self.graph, "method": self.method, "media": media}
+
+
+Job = Query | Update | ReadGraph | WriteGraph

@@ -1,0 +1,169 @@
+"""Worker processes and who gets one when.
+
+A query starts in one of a few workers at normal priority. One that takes longer than `patience` is moved to the long
+lane: its process is reniced and a fresh worker takes its place, so that short queries keep their latency beside
+runaways. What reaches the time limit is killed.
+"""
+
+import asyncio
+import contextlib
+import os
+from collections import deque
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from kg.publish.service.jobs import Job
+from kg.publish.service.process import Worker, WorkerDied
+from kg.publish.service.settings import Limits
+from kg.publish.service.spool import Failure, Spool
+
+LOWEST_PRIORITY = 19
+
+
+class Pool:
+    """Runs jobs in worker processes, within limits."""
+
+    def __init__(self, limits: Limits, store: Path) -> None:
+        self._limits = limits
+        self._store = store
+        self._idle: deque[Worker] = deque()
+        self._slots = asyncio.Semaphore(limits.workers)
+        self._spares: set[asyncio.Task[None]] = set()
+        self._waiting = 0
+        self._long_left = limits.cheapest_of(_memory())
+
+    async def start(self) -> None:
+        """Have the first workers ready."""
+        self._idle.extend([await Worker.start(self._limits) for _ in range(self._limits.workers)])
+
+    async def stop(self) -> None:
+        """End the idle workers; busy ones end with their requests."""
+        await asyncio.gather(*self._spares)
+        while self._idle:
+            await self._idle.pop().kill()
+
+    @asynccontextmanager
+    async def answer(self, job: Job) -> AsyncIterator[Spool]:
+        """The answer to a job while the block runs; leaving the block stops the work."""
+        await self._take_slot()
+        spool = Spool()
+        work = asyncio.create_task(self._work(job, spool))
+        try:
+            yield spool
+        finally:
+            work.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await work
+            spool.close()
+
+    async def whole(self, job: Job) -> bytes:
+        """The whole answer to a job; raises Failure."""
+        async with self.answer(job) as spool:
+            return await spool.whole()
+
+    async def _take_slot(self) -> None:
+        if self._slots.locked() and self._waiting >= self._limits.waiting:
+            raise Failure(503, "the server is busy; try again in a moment", retry_after=2)
+        self._waiting += 1
+        try:
+            async with asyncio.timeout(self._limits.seconds):
+                await self._slots.acquire()
+        except TimeoutError:
+            raise Failure(503, "the server is busy; try again in a moment", retry_after=2) from None
+        finally:
+            self._waiting -= 1
+
+    async def _work(self, job: Job, spool: Spool) -> None:
+        lane = _Lane(self)
+        failure: Failure | None = Failure(503, "the server is stopping", retry_after=2)
+        try:
+            failure = await self._run(job, spool, lane)
+        finally:
+            await lane.leave()
+            spool.finish(failure)
+
+    async def _run(self, job: Job, spool: Spool, lane: "_Lane") -> Failure | None:
+        try:
+            lane.worker = await self._worker()
+            patience = asyncio.get_running_loop().call_later(self._limits.patience, lane.slow_down)
+            try:
+                async with asyncio.timeout(self._limits.seconds):
+                    await lane.worker.run(job, self._store, spool)
+            finally:
+                patience.cancel()
+        except TimeoutError:
+            return Failure(504, f"the query took longer than {self._limits.seconds:g} s and was stopped")
+        except WorkerDied:
+            if lane.refused:
+                return Failure(503, "too many long queries are running; try again later", retry_after=10)
+            return Failure(507, f"the query needs more than {self._limits.memory >> 20} MB of memory and was stopped")
+        except Failure as failure:
+            lane.ended_well = True
+            return failure
+        lane.ended_well = True
+        return None
+
+    async def _worker(self) -> Worker:
+        while self._idle:
+            worker = self._idle.popleft()
+            if worker.alive:
+                return worker
+        return await Worker.start(self._limits)
+
+    def _long_slot(self) -> bool:
+        """Move one query out of the normal slots, where the long lane has room."""
+        if self._long_left == 0:
+            return False
+        self._long_left -= 1
+        self._slots.release()
+        self._spares.add(spare := asyncio.create_task(self._add_worker()))
+        spare.add_done_callback(self._spares.discard)
+        return True
+
+    async def _add_worker(self) -> None:
+        self._idle.append(await Worker.start(self._limits))
+
+    def _free_long_slot(self) -> None:
+        self._long_left += 1
+
+    async def _free_slot(self, worker: Worker | None) -> None:
+        if worker is not None:
+            self._idle.append(worker)
+        self._slots.release()
+
+
+class _Lane:
+    """Where one running query stands: in a normal slot, or in the long lane."""
+
+    def __init__(self, pool: Pool) -> None:
+        self._pool = pool
+        self._long = False
+        self.worker: Worker | None = None
+        self.ended_well = False
+        self.refused = False
+
+    def slow_down(self) -> None:
+        """Go to the long lane; where that is full, give up."""
+        if self.worker is None:
+            return
+        if self._pool._long_slot():
+            self._long = True
+            self.worker.set_priority(LOWEST_PRIORITY)
+        else:
+            self.refused = True
+            self.worker.stop()
+
+    async def leave(self) -> None:
+        """Give back the place, and the worker if it is fit for the next query."""
+        keep = self.ended_well and not self._long and not self.refused
+        if self.worker is not None and not keep:
+            await self.worker.kill()
+        if self._long:
+            self._pool._free_long_slot()
+        else:
+            await self._pool._free_slot(self.worker if keep else None)
+
+
+def _memory() -> int:
+    return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")

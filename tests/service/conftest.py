@@ -1,0 +1,49 @@
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.service.server import TOKEN, Server, make_store, node, running, triple
+from tests.service.w3c import FOLDER
+
+GRAPHS = {
+    node("graph/release/a"): frozenset({triple("a", "knows", "b"), triple("b", "knows", "c")}),
+    node("graph/release/b"): frozenset({triple("b", "knows", "c"), triple("c", "knows", "d")}),
+    node("graph/many"): frozenset(triple(f"s{i}", "p", f"s{(i * 7) % 3000}") for i in range(3000)),
+}
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A read-only server with short limits."""
+    store = make_store(tmp_path_factory.mktemp("service") / "store", GRAPHS)
+    with running(store, "--timeout", "2", "--memory", "300") as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def writable(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server that takes updates, on an empty store."""
+    store = make_store(tmp_path_factory.mktemp("writable") / "store")
+    with running(store, "--writable", KG_TOKEN=TOKEN) as started:
+        yield started
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say plainly where the W3C suites did not run."""
+    if FOLDER is None:
+        terminalreporter.write_line(
+            "W3C SPARQL suites NOT RUN: no data in ../shared/w3c; set KG_W3C to a folder with sparql/sparql11"
+        )
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Skip what needs the W3C data where it is not to be had."""
+    if FOLDER is None:
+        for item in items:
+            if "w3c" in item.keywords:
+                item.add_marker(pytest.mark.skip(reason="no W3C data: set KG_W3C"))
+
+
+def writable_store(folder: Path) -> Path:
+    return make_store(folder / "store")
