@@ -14,6 +14,7 @@ CNT = "http://www.w3.org/2011/content#"
 UT = "http://www.w3.org/2009/sparql/tests/test-update#"
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 RDFS = "http://www.w3.org/2000/01/rdf-schema#"
+Graphs = tuple[tuple[str, Path], ...]
 
 
 def _folder() -> Path | None:
@@ -131,3 +132,53 @@ CODES = {"OK": 200, "Created": 201, "NoContent": 204, "BadRequest": 400, "NotFou
 def status_fits(status: int, wanted: tuple[str, ...]) -> bool:
     """Whether a status is one of the wanted ones ("StatusCode4xx", "OK", ...)."""
     return not wanted or any(name == f"StatusCode{status // 100}xx" or CODES.get(name) == status for name in wanted)
+
+
+QT = "http://www.w3.org/2001/sw/DataAccess/tests/test-query#"
+
+
+@dataclass(frozen=True)
+class SuiteTest:
+    """A test of the query, update or results suite: what to load, what to ask, what must be there then."""
+
+    id: str
+    kind: str
+    request: Path
+    data: Graphs
+    result: Path | None
+    after: Graphs
+
+
+def suite(name: str) -> list[SuiteTest]:
+    """The tests of a suite's manifests ("query", "update", "results")."""
+    if FOLDER is None:
+        return []
+    top = Manifest(FOLDER / f"manifest-sparql11-{name}.ttl")
+    included = top.items(top.value(ox.NamedNode(top.path.as_uri()), MF + "include"))
+    return [test for path in map(top.file, included) for test in _suite_tests(Manifest(path))]
+
+
+def _suite_tests(manifest: Manifest) -> Iterator[SuiteTest]:
+    for entry in manifest.entries():
+        kind = manifest.text(entry, RDF + "type").rpartition("#")[2]
+        action, result = manifest.value(entry, MF + "action"), manifest.value(entry, MF + "result")
+        whole = isinstance(action, ox.NamedNode)
+        request = action if whole else manifest.value(action, QT + "query") or manifest.value(action, UT + "request")
+        yield SuiteTest(
+            id=f"{manifest.path.parent.name}/{entry.value.rpartition('#')[2]}",
+            kind=kind,
+            request=manifest.file(request),
+            data=_graphs(manifest, action),
+            result=manifest.file(result) if isinstance(result, ox.NamedNode) else None,
+            after=_graphs(manifest, result),
+        )
+
+
+def _graphs(manifest: Manifest, place: object) -> Graphs:
+    """Graph name ('' for the default graph) and file, of the query and the update vocabulary."""
+    found = [("", manifest.file(iri)) for name in (QT, UT) for iri in manifest.values(place, name + "data")]
+    for iri in manifest.values(place, QT + "graphData"):
+        found.append((iri.value, manifest.file(iri)))
+    for about in manifest.values(place, UT + "graphData"):
+        found.append((manifest.text(about, RDFS + "label"), manifest.file(manifest.value(about, UT + "graph"))))
+    return tuple(sorted(found))

@@ -34,7 +34,9 @@ async def graph_store(request: Request) -> Response:
     new = request.method == "POST" and request.url.path.rstrip("/") == "/gsp" and not request.url.query
     graph = _new_graph(request, body) if new else _graph(request)
     parts = tuple(_parts(request.headers.get("content-type", ""), body))
-    status = await state.write(WriteGraph(graph=graph, method=request.method, parts=parts))
+    status = await state.write(
+        WriteGraph(graph=graph, method=request.method, base=graph or str(request.url), parts=parts)
+    )
     return Response(status_code=status, headers={"Location": graph} if new else {})
 
 

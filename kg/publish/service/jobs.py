@@ -53,12 +53,13 @@ class WriteGraph:
 
     graph: str
     method: str
+    base: str | None = None
     parts: tuple[tuple[str, bytes], ...] = ()
 
     def plain(self) -> dict[str, Any]:
         """As plain data, for the pipe; the parts' contents go apart."""
         media = [media for media, _ in self.parts]
-        return {"do": "write graph", "graph": self.graph, "method": self.method, "media": media}
+        return {"do": "write graph", "graph": self.graph, "method": self.method, "base": self.base, "media": media}
 
 
 Job = Query | Update | ReadGraph | WriteGraph

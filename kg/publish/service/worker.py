@@ -177,7 +177,7 @@ def _write_graph(job: Mapping[str, Any], parts: list[bytes]) -> int:
         if job["method"] in ("PUT", "POST"):
             store.add_graph(graph)
         for media, part in zip(job["media"], parts, strict=True):
-            store.load(part, TRIPLES[media], base_iri=job["graph"] or None, to_graph=graph)
+            store.load(part, TRIPLES[media], base_iri=job["base"], to_graph=graph)
 
     amend_store(Path(job["store"]), change, "write graph", job, [hashlib.sha256(part).hexdigest() for part in parts])
     return 204 if existed else 201
