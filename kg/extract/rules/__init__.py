@@ -1,5 +1,5 @@
 """The rules that find facts: one module a fact type, listed in RULES."""
 
-from kg.extract.rules import post
+from kg.extract.rules import post, statement
 
-RULES = (post.find,)
+RULES = (post.find, statement.find)

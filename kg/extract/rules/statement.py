@@ -1,0 +1,164 @@
+"""statement: a direct quotation with its speaker."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from kg.extract.analysis import Analysis
+from kg.extract.document import Mention
+from kg.extract.gazetteer import LEXICON, Form
+from kg.extract.names import gender_of
+from kg.extract.quotations import find_quotations
+from kg.model import Fact, Name, Value
+
+RULES = {
+    "statement/colon": "a speaker, a colon, the quotation: X: „…“",
+    "statement/attribution": "the quotation, then who said it: „…“, sagte X; „…“, so X",
+    "statement/continued": "a further quotation in the paragraph of one whose speaker is known",
+    "statement/embedded": "a quotation inside a sentence whose verb of speech has a speaker",
+}
+SHORTEST_EMBEDDED = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Speech:
+    """Words of a language that report speech."""
+
+    after: re.Pattern[str]
+    verb: re.Pattern[str]
+
+
+@cache
+def _speech(language: str) -> _Speech:
+    words = tomllib.loads((LEXICON / "speech.toml").read_text("utf-8"))
+    known = words.get(language, words["de"])
+    verbs, so = "|".join(known["verbs"]), "|".join(known["so"])
+    return _Speech(
+        re.compile(rf"[“”\"»«]?[,.!?…]?\s?[–-]?\s?(?:{so}|{verbs})\b|[“”\"»«]?,? (?=[^.!?\n]{{1,80}}\b(?:{verbs})\b)"),
+        re.compile(rf"\b(?:{verbs})\b"),
+    )
+
+
+def find(analysis: Analysis) -> Iterator[Fact]:
+    """The quotations of a release whose speaker the text names."""
+    previous: tuple[int, Name] | None = None
+    for start, end in find_quotations(analysis.document):
+        block = _block(analysis, start)
+        known = previous[1] if previous and previous[0] == block[0] else None
+        spoken = _speaker(analysis, start, end, block, known)
+        if spoken is None:
+            continue
+        speaker, rule, first, last = spoken
+        previous = block[0], speaker
+        yield _fact(analysis, start, end, speaker, rule, first, last)
+
+
+def _fact(analysis: Analysis, start: int, end: int, speaker: Name, rule: str, first: int, last: int) -> Fact:
+    document = analysis.document
+    words = document.release.quote(document.normal.original(start, end))
+    slots: list[tuple[str, Value]] = [("speaker", speaker), ("text", words)]
+    return Fact("statement", tuple(slots), (document.evidence(first, last, rule),))
+
+
+def _block(analysis: Analysis, position: int) -> tuple[int, int]:
+    return next((s, e) for s, e, _ in analysis.document.blocks if s <= position < e)
+
+
+def _speaker(
+    analysis: Analysis, start: int, end: int, block: tuple[int, int], known: Name | None
+) -> tuple[Name, str, int, int] | None:
+    """The speaker of a quotation, the rule that tells, and the span of the evidence."""
+    text = analysis.document.text
+    words = text[start:end].split()
+    sentence_start = _sentence_start(analysis, start, block)
+    before = text[sentence_start : start - 1]
+    if before.rstrip().endswith(":"):
+        speaker = _last_person(analysis, sentence_start, start) or (_pronoun(analysis, before, start) if _says(analysis, before) else None)
+        return (speaker, "statement/colon", sentence_start, end + 1) if speaker else None
+    after = _attribution(analysis, end, block)
+    if after:
+        return after[0], "statement/attribution", start - 1, after[1]
+    if not before.strip() and known and _is_sentence(text[start:end]):
+        return known, "statement/continued", start - 1, end + 1
+    if before.strip() and _is_clause(words, text[start]) and _says(analysis, before):
+        speaker = _last_person(analysis, sentence_start, start) or _pronoun(analysis, before, start)
+        return (speaker, "statement/embedded", sentence_start, end + 1) if speaker else None
+    return None
+
+
+def _sentence_start(analysis: Analysis, position: int, block: tuple[int, int]) -> int:
+    """Where the words before a quotation begin: behind the last full stop or quotation in its paragraph."""
+    inside = [s.start for s in analysis.document.sentences if block[0] <= s.start < position]
+    text = analysis.document.text
+    begin = max(inside, default=block[0])
+    closing = max(text.rfind(mark, begin, position - 1) for mark in "“”«")
+    return closing + 1 if closing >= begin and text[closing - 1] in ".!?…" else begin
+
+
+def _is_sentence(words: str) -> bool:
+    return words.rstrip()[-1:] in ".!?…," and len(words.split()) >= SHORTEST_EMBEDDED
+
+
+def _is_clause(words: list[str], first: str) -> bool:
+    """Words that are said, not the title of something."""
+    return len(words) >= SHORTEST_EMBEDDED and (first.islower() or words[-1][-1:] in ".!?")
+
+
+def _says(analysis: Analysis, words: str) -> bool:
+    return bool(_speech(analysis.document.release.language).verb.search(words))
+
+
+def _attribution(analysis: Analysis, end: int, block: tuple[int, int]) -> tuple[Name, int] | None:
+    """Who said it, told behind the quotation in the same sentence."""
+    text = analysis.document.text
+    match = _speech(analysis.document.release.language).after.match(text, end, block[1])
+    if match is None:
+        return None
+    limit = min(_stop(text, match.end(), block[1]), match.end() + 160)
+    person = next((m for m in analysis.document.mentions if match.end() <= m.start < limit and m.sort == "person"), None)
+    if person and not _in_between(text[match.end() : person.start]):
+        return person.name, person.end
+    pronoun = re.compile(r"\s?(?:sie|er|she|he)\b").match(text, match.end())
+    speaker = _pronoun(analysis, pronoun[0], end) if pronoun else None
+    return (speaker, pronoun.end()) if speaker and pronoun else None
+
+
+def _stop(text: str, start: int, end: int) -> int:
+    """The end of the sentence, or the next opening mark."""
+    marks = (text.find(mark, start, end) for mark in (". ", "„", "»", "“", '"'))
+    return min((m for m in marks if m >= 0), default=end)
+
+
+def _in_between(words: str) -> bool:
+    """Whether another subject stands between the verb and the person."""
+    return bool(re.search(r"\b(?:dass|weil|wenn|denn|die \w+ von|mit|über|bei|von|für|zu)\b", words))
+
+
+def _last_person(analysis: Analysis, start: int, end: int) -> Name | None:
+    """The person named last before a position; who is named in the genitive only if nobody else is."""
+    people = [m for m in analysis.document.mentions_in(start, end) if m.sort == "person"]
+    subjects = [m for m in people if m.form is not Form.GENITIVE and not _is_object(analysis.document.text, m)]
+    chosen = (subjects or people)[-1:] if len(subjects or people) == 1 else (subjects or people)[:1]
+    return chosen[0].name if chosen else None
+
+
+def _is_object(text: str, mention: Mention) -> bool:
+    return bool(re.search(r"\b(?:mit|bei|von|an|für|neben|gegenüber|with|by|to)\s(?:\S+\s){0,2}$", text[max(0, mention.start - 40) : mention.start]))
+
+
+def _pronoun(analysis: Analysis, words: str, position: int) -> Name | None:
+    """The person last named before a position whose gender fits a pronoun in the words."""
+    match = re.search(r"\b(sie|er|she|he)\b", words)
+    if match is None:
+        return None
+    gender = "f" if match[1] in ("sie", "she") else "m"
+    people = [m.name for m in analysis.document.mentions if m.sort == "person" and m.end <= position]
+    fitting = [name for name in people if _gender(analysis, name) == gender]
+    return fitting[-1] if fitting else None
+
+
+def _gender(analysis: Analysis, name: Name) -> str:
+    offices = (post.phrase.gender for post in analysis.posts_of(name))
+    return gender_of(name.text) or next(offices, "")
