@@ -9,7 +9,7 @@ from kg.extract.document import Document, Mention, Sentence
 from kg.extract.gazetteer import Form
 from kg.extract.names import gender_of, skip_titles
 from kg.extract.phrases import RolePhrase
-from kg.model import Name
+from kg.model import Kind, Name
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,8 @@ RULES = {
     "post/title-comma": "an office with its complement, then the name behind a comma: der Gouverneur der Präfektur P, X",
     "post/apposition": "a name, then the office behind a comma: X, (seit D) Gouverneur der Präfektur P",
     "post/relative": "a name, then a relative clause: X, der als Generalkonsul in D amtiert",
+    "post/with": "a person introduced with an office: mit X ein neuer Ministerpräsident",
+    "post/definite": "a definite office that only the person named last, who has none yet, can hold",
     "post/copula": "a name and an office joined by a verb of being: X ist seit D Generalkonsul",
     "post/chair": "a group that somebody chairs: X, die der Gruppe G vorsitzt",
     "post/predecessor": "a predecessor or successor in the office of somebody named before: dessen Vorgänger X",
@@ -41,8 +43,13 @@ _BEHIND_COMMA = re.compile(
 )
 _FORMER_ADVERB = re.compile(r"\b(?:damals|seinerzeit|ehemals|then|bis|until)\b")
 _SINCE = re.compile(r"\b(?:seit|since)[ \n]+(?!Kurzem|kurzem)(.+?)[ \n]*$", re.DOTALL)
+_EXTRAPOSED = re.compile(r"[ \n](?:[a-zäöüß]+|ans|ins)(?:[ \n][\w-]+){0,2},[ \n](?:(?:der|die|den|dem)[ \n])?")
+_WITH = re.compile(r"\b(?:mit|in|an)[ \n](?:[A-Z]\S*[ \n]){0,2}$")
+_WITH_GAP = re.compile(r"(?:[ \n](?:auch|schon|erneut|bereits|wieder|erstmals|zudem|gestern|heute)){0,3}[ \n](?:ein|eine|einen|der|die|den)[ \n]")
+_BY = re.compile(r"\b(?:von|vom|durch|by)[ \n](?:[\w.-]+[ \n]){0,3}$")
+_PARTICIPLE = re.compile(r"[^.;,]{0,60}\b(?:ge\w+(?:t|en)|emp\w+en|be\w+t|ver\w+t)[ \n]worden\b")
 _RELATIVE = re.compile(
-    r",[ \n](?:der|die|who|den|dem)[ \n](?P<middle>[^,;:()]{0,70}?)\b(?:als|as|zum|zur)[ \n](?P<article>(?:der|die|den|dem|the|a)[ \n])?$"
+    r"(?:,[ \n]\w{2,4})?,[ \n](?:der|die|who|den|dem)[ \n](?P<middle>[^,;:()]{0,70}?)\b(?:als|as|zum|zur)[ \n](?P<article>(?:der|die|den|dem|the|a)[ \n])?$"
 )
 _COPULA = re.compile(
     r"[ \n](?:ist|war|wurde|bleibt|is|was|became|wird|amtiert|steht)[ \n](?P<middle>[^,;:()]{0,50}?)(?P<article>(?:der|die|ein|eine|the|a)[ \n])?$"
@@ -58,8 +65,9 @@ def find_holdings(document: Document, phrases: Iterable[RolePhrase]) -> tuple[Ho
     starts = {m.start: m for m in people}
     phrases = tuple(phrases)
     for phrase in phrases:
-        found += _attach(document, phrase, people, starts)
+        found += _attach(document, phrase, people, starts, {h.end for h in found})
     found += _shared_titles(document, phrases, found)
+    found += _definite(document, phrases, people, found)
     found += _chairs(document, people)
     found += _successions(document, people, found)
     return tuple(sorted(found, key=_position))
@@ -69,14 +77,36 @@ def _position(holding: Holding) -> tuple[int, int, str]:
     return holding.start, holding.end, holding.person.text
 
 
-def _attach(document: Document, phrase: RolePhrase, people: list[Mention], starts: dict[int, Mention]) -> list[Holding]:
-    text = document.text
-    behind = list(_behind(text, phrase, starts))
-    if behind and not (text[phrase.end] == "," and _before(document, phrase, people)):
-        rule = "post/title-comma" if text[phrase.end] == "," else "post/title"
-        return [Holding(m.name, _with_gender(phrase, m.name), phrase.start, m.end, rule) for m in behind]
-    before = _before(document, phrase, people)
-    return [before] if before else []
+def _attach(
+    document: Document, phrase: RolePhrase, people: list[Mention], starts: dict[int, Mention], titled: set[int]
+) -> list[Holding]:
+    """The people of a phrase: those right behind it, else the one before it; `titled` are ends of names with an office."""
+    behind = [m for m in _behind(document.text, phrase, starts) if _fits(phrase, m.name)]
+    comma = document.text[phrase.end : phrase.end + 1] == ","
+    before = None if behind and not comma else _before(document, phrase, people)
+    if behind and not (comma and before and before.person_end not in titled):
+        rule = "post/title-comma" if comma else "post/title"
+        return [Holding(m.name, _of_body(document, _with_gender(phrase, m.name), m), phrase.start, m.end, rule) for m in behind]
+    return [before.holding] if before else []
+
+
+def _fits(phrase: RolePhrase, person: Name) -> bool:
+    """Whether the gender of an office does not speak against a person."""
+    gender = gender_of(person.text)
+    adjectival = phrase.role.split(" ")[0].lower().endswith(("abgeordneter", "abgeordnete", "vorsitzende", "vorsitzender"))
+    return not gender or not phrase.gender or gender == phrase.gender or adjectival or phrase.plural
+
+
+_IN_PARENTHESES = re.compile(r" \(([^()\n]{2,60})\)")
+
+
+def _of_body(document: Document, phrase: RolePhrase, person: Mention) -> RolePhrase:
+    """`Geschäftsführer X (Y)`: whose office it is stands in parentheses behind the name."""
+    inside = _IN_PARENTHESES.match(document.text, person.end)
+    if phrase.of or phrase.level not in ("body", "chair") or inside is None:
+        return phrase
+    known = next((m.name for m in document.mentions if m.start == inside.start(1) and m.end == inside.end(1)), None)
+    return replace(phrase, of=known or Name(inside[1], Kind.BODY)) if len(inside[1]) > 4 or known else phrase
 
 
 def _behind(text: str, phrase: RolePhrase, starts: dict[int, Mention]) -> Iterator[Mention]:
@@ -88,24 +118,49 @@ def _behind(text: str, phrase: RolePhrase, starts: dict[int, Mention]) -> Iterat
     mention = starts.get(skip_titles(text, at + 1))
     while mention:
         yield mention
-        link = _SEPARATOR.match(text, mention.end) if phrase.plural and at == phrase.end else None
+        inside = _IN_PARENTHESES.match(text, mention.end)
+        link = _SEPARATOR.match(text, inside.end() if inside else mention.end) if phrase.plural and at == phrase.end else None
         mention = starts.get(skip_titles(text, link.end())) if link else None
 
 
-def _before(document: Document, phrase: RolePhrase, people: list[Mention]) -> Holding | None:
-    text = document.text
-    sentence = next((s for s in document.sentences if s.start <= phrase.start < s.end), None)
+@dataclass(frozen=True, slots=True)
+class _Before:
+    holding: Holding
+    person_end: int
+
+
+def _before(document: Document, phrase: RolePhrase, people: list[Mention]) -> _Before | None:
+    """The person named before a phrase in its sentence, where the words between tell that the office is theirs."""
+    sentence = sentence_at(document, phrase.start)
     if sentence is None:
         return None
     for person in reversed([m for m in people if sentence.start <= m.start and m.end <= phrase.start][-3:]):
-        between = text[person.end : phrase.start]
-        match = _BEHIND_COMMA.fullmatch(between)
-        if match and ("," in between or "(" in between or "–" in between):
-            return _appositive(document, phrase, person, match)
-        for rule, pattern in (("post/relative", _RELATIVE), ("post/copula", _COPULA)):
-            match = pattern.fullmatch(between)
-            if match and not (rule == "post/copula" and phrase.article in ("den", "dem", "des")):
-                return _predicative(document, phrase, person, match, rule)
+        if not _fits(phrase, person.name) or person.form is Form.GENITIVE:
+            continue
+        holding = _between(document, phrase, person)
+        if holding:
+            return _Before(holding, person.end)
+    return None
+
+
+def _between(document: Document, phrase: RolePhrase, person: Mention) -> Holding | None:
+    text = document.text
+    words = text[person.end : phrase.start]
+    match = _BEHIND_COMMA.fullmatch(words)
+    if match and ("," in words or "(" in words or "–" in words):
+        return _appositive(document, phrase, person, match)
+    if (phrase.of or phrase.status != "current") and (match := _EXTRAPOSED.fullmatch(words)):
+        return Holding(person.name, _with_gender(phrase, person.name), person.start, phrase.end, "post/apposition")
+    introduced = text[max(0, person.start - 30) : person.start]
+    if _WITH.search(introduced) and _WITH_GAP.fullmatch(words):
+        return Holding(person.name, _with_gender(phrase, person.name), person.start, phrase.end, "post/with")
+    match = _RELATIVE.fullmatch(words)
+    if match:
+        return _predicative(document, phrase, person, match, "post/relative")
+    match = _COPULA.fullmatch(words)
+    passive = _BY.search(introduced) or _PARTICIPLE.match(text, phrase.end)
+    if match and phrase.article not in ("den", "dem", "des") and not passive:
+        return _predicative(document, phrase, person, match, "post/copula")
     return None
 
 
@@ -151,7 +206,9 @@ def _shared_titles(document: Document, phrases: tuple[RolePhrase, ...], found: l
     attached = {h.phrase.noun for h in found}
     titles = {h.phrase.noun: h for h in found if h.rule in ("post/title", "post/title-comma", "post/apposition")}
     for first, second in pairwise(phrases):
-        joined = _CONJUNCTION.search(document.text[first.end : second.start]) and second.start - first.end <= 9
+        gap = document.text[first.end : second.start]
+        comma = gap == ", " and first.article and (first.of or " " in first.role)
+        joined = comma or (_CONJUNCTION.search(gap) and len(gap) <= 9)
         for here, there in ((first, second), (second, first)):
             holder = titles.get(there.noun)
             apposed = holder is not None and holder.rule == "post/apposition"
@@ -159,6 +216,30 @@ def _shared_titles(document: Document, phrases: tuple[RolePhrase, ...], found: l
                 phrase = _with_gender(replace(here, of=here.of or there.of), holder.person)
                 start, end = min(here.start, holder.start), max(here.end, holder.end)
                 yield Holding(holder.person, phrase, start, end, holder.rule)
+
+
+def _definite(
+    document: Document, phrases: tuple[RolePhrase, ...], people: list[Mention], found: list[Holding]
+) -> Iterator[Holding]:
+    """A definite office that nobody in the text holds otherwise is that of the person named last who has none yet."""
+    attached = {h.phrase.noun for h in found}
+    held = {_head(h.phrase) for h in found}
+    settled = {h.person for h in found}
+    for phrase in phrases:
+        if phrase.noun in attached or phrase.article not in _DEFINITE or phrase.plural or _head(phrase) in held:
+            continue
+        earlier = [m for m in people if 0 < phrase.start - m.end < 260]
+        last = earlier[-1] if earlier else None
+        if last and last.name not in settled and gender_of(last.name.text) == phrase.gender and " " in last.name.text:
+            settled.add(last.name)
+            yield Holding(last.name, phrase, phrase.start, phrase.end, "post/definite")
+
+
+_DEFINITE = frozenset(("der", "die", "dem", "den", "the"))
+
+
+def _head(phrase: RolePhrase) -> str:
+    return phrase.role.split(" ")[0].lower()
 
 
 _GROUP = r"(?:Gruppe|Parlamentariergruppe|Fraktion|Ausschuss|Ausschusses|Delegation)"
@@ -189,9 +270,9 @@ def _chairs(document: Document, people: list[Mention]) -> Iterator[Holding]:
 _PREDECESSOR = re.compile(
     r"(?P<noun>(?:Amtsv|V)orgänger(?:in|s)?|Nachfolger(?:in|s)?|predecessor|successor)(?:[ \n](?:in (?:dieser|diesem|der) \w+|im Amt))?,?[ \n]$"
 )
-_SUCCEEDED = re.compile(r",[ \n](?:der|die)[ \n](?:sie|er|ihm|ihr)[ \n][^,;:.]{0,30}\bnachgefolgt")
+_SUCCEEDED = re.compile(r"(?: \([^)]*\))?,[ \n](?:der|die)[ \n](?:sie|er|ihm|ihr)[ \n][^,;:.]{0,30}\bnachgefolgt")
 _FOLLOWS = re.compile(
-    r"\b(?:folgte?|löste?|succeeds?|succeeded|replaced)\b(?:[ \n](?:auf|damit))?[ \n](?:[\w.]+[ \n]){0,2}$"
+    r"\b(?:folgte?[ \n]auf|folgt[ \n]auf|löste?|ablöste|an die Stelle von|tritt die Nachfolge von|succeeds?|succeeded|replaced)[ \n](?:[A-Z][\w.]+[ \n]){0,3}$"
 )
 
 
@@ -201,22 +282,19 @@ def _successions(document: Document, people: list[Mention], found: list[Holding]
         before = text[max(0, person.start - 70) : person.start]
         match = _PREDECESSOR.search(before)
         if match:
-            antecedent = _antecedent(people[:number], person, found)
+            owner = next((m for m in people if m.end == person.start - len(before) + match.start() - 1), None)
+            antecedent = _antecedent([owner] if owner else people[:number], person, found)
             if antecedent:
                 status = "former" if match["noun"].lower().startswith(("vorg", "amtsvorg", "pred")) else "current"
-                yield _inherit(
-                    antecedent,
-                    person,
-                    person.start - len(before) + match.start(),
-                    person.end,
-                    status,
-                    "post/predecessor",
-                )
+                start = person.start - len(before) + match.start()
+                yield _inherit(antecedent, person, start, person.end, status, "post/predecessor")
             continue
         follows = _FOLLOWS.search(before)
-        antecedent = _antecedent(people[:number], person, found) if follows else None
-        if antecedent and "." not in text[antecedent.end : person.start]:
-            yield _inherit(antecedent, person, antecedent.start, person.end, "former", "post/succession")
+        succeeded = _SUCCEEDED.match(text, person.end)
+        antecedent = _antecedent(people[:number], person, found) if follows or succeeded else None
+        if antecedent:
+            start = person.start - len(follows[0]) if follows else person.start
+            yield _inherit(antecedent, person, start, succeeded.end() if succeeded else person.end, "former", "post/succession")
 
 
 def _antecedent(earlier: list[Mention], person: Mention, found: list[Holding]) -> Holding | None:
@@ -225,9 +303,9 @@ def _antecedent(earlier: list[Mention], person: Mention, found: list[Holding]) -
         if candidate.name == person.name:
             continue
         held = [h for h in found if h.person == candidate.name and h.phrase.status == "current"]
-        nearest = max((h for h in held if h.start <= person.start), key=_position, default=held[0] if held else None)
-        if nearest:
-            return nearest
+        earlier_held = [h for h in held if h.start <= person.start]
+        if held:
+            return max(earlier_held, key=_position) if earlier_held else held[0]
     return None
 
 

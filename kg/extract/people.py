@@ -206,7 +206,7 @@ def _surnames(document: Document, registry: Registry, named: list[Mention]) -> I
             if person is None:
                 continue
             before = text[max(0, match.start() - 8) : match.start()]
-            if not is_japanese(match[0]) and _NO_SURNAME_BEFORE.search(before):
+            if not is_japanese(surname_of(person.text)) and _NO_SURNAME_BEFORE.search(before):
                 continue
             form = Form.NAME if surname_of(person.text) == match[0] else Form.GENITIVE
             yield Mention(match.start(), match.end(), person, form, "person")

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from kg.extract.document import Document, Mention
-from kg.extract.gazetteer import Form
+from kg.extract.gazetteer import Form, load_gazetteer
 from kg.extract.names import CAPITALISED, UPPER, given
 from kg.extract.roles import ARTICLE, DESIGNATED, FORMER, find_role
 from kg.model import Kind, Name
@@ -29,9 +29,8 @@ class RolePhrase:
 
 
 _ITEM = rf"(?:[a-zäöüß]+en? )?[{UPPER}][\w-]*"
-_AREA = re.compile(
-    rf" (?:für|for) (?:die |den |das )?({_ITEM}(?:(?:, {_ITEM})*,? (?:und|sowie|&|and) {_ITEM}(?: (?:sowie|und) {_ITEM})?)?)"
-)
+_AREA = re.compile(rf" (?:für|for) (?:die |den |das )?({_ITEM}(?:(?:, |,? und |,? sowie | & |,? and ){_ITEM})*)")
+_LAST_ITEM = re.compile(rf".*(?: und | sowie | & | and ){_ITEM}")
 _RESORT = re.compile(
     rf" (?:der|des|für) ((?:Finanzen|Innern|Justiz|Auswärtigen|Inneren|Verteidigung)(?: und [{UPPER}]\w+)?)\b"
 )
@@ -91,14 +90,21 @@ def _read_phrase(
     noun = find_role(text[word[0] : word[1]], language)
     if noun is None:
         raise ValueError(f"no role noun at {word}")
-    role = noun.base
-    of = None
-    for prefix, name in (("NRW-", LAND), ("Landes-", None)):
-        if role.startswith(prefix):
-            rest = role.removeprefix(prefix)
-            role, of = rest[0].upper() + rest[1:], name
+    role, of = _without_prefix(noun.base, language)
     phrase = RolePhrase(word[0], word[0], word[1], role, noun.gender, noun.level, noun.plural, of=of)
     return _read_right(text, _read_left(text, phrase, ends), starts, limit)
+
+
+def _without_prefix(role: str, language: str) -> tuple[str, Name | None]:
+    """NRW-Wirtschaftsminister → Wirtschaftsminister of NRW; a prefix that names nothing known stays."""
+    prefix, _, rest = role.partition("-")
+    if not rest or "-" in rest:
+        return role, None
+    role_alone = rest[0].upper() + rest[1:]
+    if prefix == "Landes":
+        return role_alone, None
+    hit = next((h for h in load_gazetteer(language).find(prefix) if h.end == len(prefix)), None)
+    return (role_alone, hit.entry.name) if hit else (role, None)
 
 
 def _read_left(text: str, phrase: RolePhrase, ends: Mapping[int, Mention]) -> RolePhrase:
@@ -159,12 +165,15 @@ def _read_right(text: str, phrase: RolePhrase, starts: Mapping[int, Mention], li
 
 
 def _trim_area(text: str, start: int, end: int) -> int:
-    """The end of a resort list, cut before an item that is an office or a person."""
+    """The end of a resort list: behind its last "und X", and before an item that is an office or a person."""
     for match in re.finditer(r"(?:,| und| sowie| and) ", text[start:end]):
         word = CAPITALISED.match(text, start + match.end())
         if word and (find_role(word[0], "de") or find_role(word[0], "en") or given(word[0])):
-            return start + match.start()
-    return end
+            end = start + match.start()
+            break
+    closed = _LAST_ITEM.match(text, start, end)
+    comma = text.find(",", start, end)
+    return closed.end() if closed else comma if comma > 0 else end
 
 
 def _read_complement(text: str, phrase: RolePhrase, starts: Mapping[int, Mention], limit: int) -> RolePhrase | None:
@@ -203,7 +212,9 @@ def _read_unknown_body(
     if body is None or given(body[1].split(" ")[0]):
         return None
     name = nominative(body[1].rstrip(".&- "))
-    if name in _GENERIC or len(name) < 3:
+    if name in _GENERIC:
+        return replace(phrase, end=body.start() + len(body[1]))
+    if len(name) < 3:
         return None
     role_in_body = next((w for w in body[1].split(" ") if find_role(w, "de")), None)
     if role_in_body and body[1].startswith(role_in_body):

@@ -18,6 +18,8 @@ LANDTAG = Name("Landtag Nordrhein-Westfalen", Kind.BODY, "landtag-nordrhein-west
 CITIES = ("city", "town", "county", "district")
 BODIES = {
     "Rektor": ("university",), "Rektorin": ("university",), "Rector": ("university",), "Prorektor": ("university",), "Prorektorin": ("university",),
+    "Vizepräsident": ("parliament", "university"),
+    "Vizepräsidentin": ("parliament", "university"),
     "Präsident": ("university", "parliament", "association"), "Präsidentin": ("university", "parliament", "association"), "President": ("university", "parliament"),
 }  # fmt: skip
 
