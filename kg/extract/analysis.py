@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from kg.extract.dates import DateMention, find_dates
 from kg.extract.document import Document, Mention, read_document
 from kg.extract.holdings import Holding, as_reference, find_holdings, is_reference
 from kg.extract.people import find_people
 from kg.extract.phrases import RolePhrase
-from kg.extract.posts import Post, find_posts, offices_of
+from kg.extract.posts import Post, dominant_land, find_posts, offices_of
 from kg.model import Name, Release
 
 
@@ -18,6 +19,11 @@ class Analysis:
     document: Document
     posts: tuple[Post, ...]
     phrases: tuple[RolePhrase, ...]
+    dates: tuple[DateMention, ...] = ()
+
+    def dates_in(self, start: int, end: int) -> Iterator[DateMention]:
+        """The dates that lie inside [start, end) of the document's text."""
+        return (d for d in self.dates if start <= d.span.start and d.span.end <= end)
 
     def posts_of(self, person: Name) -> Iterator[Post]:
         """The posts of a person."""
@@ -31,7 +37,8 @@ def analyse(release: Release) -> Analysis:
     posts = find_posts(document, holdings)
     references = tuple(_references(document, phrases, holdings, posts))
     mentions = tuple(sorted((*document.mentions, *references), key=_span))
-    return Analysis(replace(document, mentions=mentions), posts, phrases)
+    dates = find_dates(document.text, document.date, release.language)
+    return Analysis(replace(document, mentions=mentions), posts, phrases, dates)
 
 
 def _span(mention: Mention) -> tuple[int, int]:
@@ -45,15 +52,21 @@ def _references(
     attached = {h.phrase.noun for h in holdings}
     taken = [(m.start, m.end) for m in document.mentions if m.sort == "person"]
     people = [m for m in document.mentions if m.sort == "person"]
+    land = dominant_land(document)
     for phrase in phrases:
         if not is_reference(phrase, attached) or any(s < phrase.end and phrase.noun < e for s, e in taken):
             continue
         holders = {post.person for post in posts if _can_mean(phrase, post)}
         before = [m for m in people if m.end <= phrase.start and m.name in holders]
         behind = [m for m in people if m.start >= phrase.end and m.name in holders]
-        nearest = before[-1] if before else behind[0] if behind else None
+        ours = [m for m in before if phrase.level == "state" and phrase.of is None and _governs(m.name, posts, land)]
+        nearest = ours[-1] if ours else before[-1] if before else behind[0] if behind else None
         if nearest:
             yield as_reference(phrase, nearest.name)
+
+
+def _governs(person: Name, posts: tuple[Post, ...], land: Name) -> bool:
+    return any(post.person == person and post.of == land for post in posts)
 
 
 _CHIEFS = {

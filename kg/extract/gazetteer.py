@@ -75,6 +75,30 @@ def load_gazetteer(language: str) -> Gazetteer:
     return Gazetteer(entries, bounded=language != "ja")
 
 
+@cache
+def japanese_places() -> frozenset[str]:
+    """Ids of the places in Japan."""
+    regions = {row["id"] for row in read_table(REFERENCE / "regions.csv") if row["kind"] == "prefecture"}
+    cities = {row["id"] for row in read_table(REFERENCE / "cities.csv") if row["region"] in regions}
+    return frozenset(regions | cities | {"japan"})
+
+
+@cache
+def japanese_bodies() -> frozenset[str]:
+    """Ids of the universities and of the bodies that have their seat in Japan."""
+    universities = {row["id"] for row in read_table(REFERENCE / "universities.csv") if row["country"] == "japan"}
+    bodies = {row["body"] for row in read_table(REFERENCE / "organisations.csv") if row["seat"] in japanese_places()}
+    return frozenset(universities | bodies)
+
+
+@cache
+def capital_of(land: str) -> Name | None:
+    """The capital of a Land, by the Land's id."""
+    seat = next((row["seat_name"] for row in read_table(REFERENCE / "regions.csv") if row["id"] == land), "")
+    city = next((row for row in read_table(REFERENCE / "cities.csv") if row["label_de"] == seat), None)
+    return Name(city["label_de"], Kind.PLACE, city["id"]) if city else None
+
+
 def read_table(path: Path) -> list[dict[str, str]]:
     """The rows of a CSV table with a header; raises ReferenceTableError where a row has other columns."""
     with path.open(encoding="utf-8", newline="") as file:
@@ -101,10 +125,16 @@ def _entries(language: str) -> Iterator[tuple[str, Entry]]:
     yield from _lexicon_entries(language)
 
 
+_CALLED_IN_FULL = ("university", "association")
+
+
 def _body_entries(row: dict[str, str], body: str, sort: str, language: str) -> Iterator[tuple[str, Entry]]:
     """A body is named as the text names it; in other languages than German by its German label."""
     for label in _labels(row, language):
-        text = label if language == "de" else row["label_de"]
+        short = sort in _CALLED_IN_FULL and (
+            label.isupper() or label.startswith("Uni ") or row["label_de"].startswith(label)
+        )
+        text = label if language == "de" and not short else row["label_de"]
         yield label, Entry(Name(text, Kind.BODY, body), Form.NAME, sort)
 
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from kg.extract.document import Document, Mention, Sentence
 from kg.extract.gazetteer import Form
-from kg.extract.names import gender_of, skip_titles
+from kg.extract.names import CAPITALISED, gender_of, skip_titles
 from kg.extract.phrases import RolePhrase
 from kg.model import Kind, Name
 
@@ -30,6 +30,7 @@ RULES = {
     "post/apposition": "a name, then the office behind a comma: X, (seit D) Gouverneur der Präfektur P",
     "post/relative": "a name, then a relative clause: X, der als Generalkonsul in D amtiert",
     "post/with": "a person introduced with an office: mit X ein neuer Ministerpräsident",
+    "post/one-and-other": "two people and their offices in turn: X und Y, der eine Minister, der andere Gouverneur",
     "post/definite": "a definite office that only the person named last, who has none yet, can hold",
     "post/copula": "a name and an office joined by a verb of being: X ist seit D Generalkonsul",
     "post/chair": "a group that somebody chairs: X, die der Gruppe G vorsitzt",
@@ -43,9 +44,14 @@ _BEHIND_COMMA = re.compile(
 )
 _FORMER_ADVERB = re.compile(r"\b(?:damals|seinerzeit|ehemals|then|bis|until)\b")
 _SINCE = re.compile(r"\b(?:seit|since)[ \n]+(?!Kurzem|kurzem)(.+?)[ \n]*$", re.DOTALL)
+_ONE_AND_OTHER = re.compile(
+    r"[ \n]und[ \n][^,]{3,60},[ \n](?:der|die)[ \n]eine[ \n]|,[ \n](?:der|die)[ \n]eine[ \n].{5,80},[ \n](?:der|die)[ \n]andere[ \n]"
+)
 _EXTRAPOSED = re.compile(r"[ \n](?:[a-zäöüß]+|ans|ins)(?:[ \n][\w-]+){0,2},[ \n](?:(?:der|die|den|dem)[ \n])?")
 _WITH = re.compile(r"\b(?:mit|in|an)[ \n](?:[A-Z]\S*[ \n]){0,2}$")
-_WITH_GAP = re.compile(r"(?:[ \n](?:auch|schon|erneut|bereits|wieder|erstmals|zudem|gestern|heute)){0,3}[ \n](?:ein|eine|einen|der|die|den)[ \n]")
+_WITH_GAP = re.compile(
+    r"(?:[ \n](?:auch|schon|erneut|bereits|wieder|erstmals|zudem|gestern|heute)){0,3}[ \n](?:ein|eine|einen|der|die|den)[ \n]"
+)
 _BY = re.compile(r"\b(?:von|vom|durch|by)[ \n](?:[\w.-]+[ \n]){0,3}$")
 _PARTICIPLE = re.compile(r"[^.;,]{0,60}\b(?:ge\w+(?:t|en)|emp\w+en|be\w+t|ver\w+t)[ \n]worden\b")
 _RELATIVE = re.compile(
@@ -86,14 +92,19 @@ def _attach(
     before = None if behind and not comma else _before(document, phrase, people)
     if behind and not (comma and before and before.person_end not in titled):
         rule = "post/title-comma" if comma else "post/title"
-        return [Holding(m.name, _of_body(document, _with_gender(phrase, m.name), m), phrase.start, m.end, rule) for m in behind]
+        return [
+            Holding(m.name, _of_body(document, _with_gender(phrase, m.name), m), phrase.start, m.end, rule)
+            for m in behind
+        ]
     return [before.holding] if before else []
 
 
 def _fits(phrase: RolePhrase, person: Name) -> bool:
     """Whether the gender of an office does not speak against a person."""
     gender = gender_of(person.text)
-    adjectival = phrase.role.split(" ")[0].lower().endswith(("abgeordneter", "abgeordnete", "vorsitzende", "vorsitzender"))
+    adjectival = (
+        phrase.role.split(" ")[0].lower().endswith(("abgeordneter", "abgeordnete", "vorsitzende", "vorsitzender"))
+    )
     return not gender or not phrase.gender or gender == phrase.gender or adjectival or phrase.plural
 
 
@@ -111,16 +122,28 @@ def _of_body(document: Document, phrase: RolePhrase, person: Mention) -> RolePhr
 
 def _behind(text: str, phrase: RolePhrase, starts: dict[int, Mention]) -> Iterator[Mention]:
     at = phrase.end
-    if text[at : at + 1] == "," and (phrase.article or phrase.of or phrase.at):
+    if text[at : at + 1] == "," and (phrase.article or phrase.of or phrase.at) or text[at : at + 1] == ":":
         at += 1
     if text[at : at + 1] not in (" ", "\n"):
         return
-    mention = starts.get(skip_titles(text, at + 1))
+    active = _ACTIVE.match(text, at)
+    at_name = active.end() if active else at + 1
+    following = CAPITALISED.match(text, at_name) if active else None
+    if following and at_name not in starts:
+        at_name = following.end() + 1
+    mention = starts.get(skip_titles(text, at_name))
     while mention:
         yield mention
         inside = _IN_PARENTHESES.match(text, mention.end)
-        link = _SEPARATOR.match(text, inside.end() if inside else mention.end) if phrase.plural and at == phrase.end else None
+        link = (
+            _SEPARATOR.match(text, inside.end() if inside else mention.end)
+            if phrase.plural and at == phrase.end
+            else None
+        )
         mention = starts.get(skip_titles(text, link.end())) if link else None
+
+
+_ACTIVE = re.compile(r"[ \n](?:tätige|amtierende|wirkende|fungierende)[rnms]?[ \n](?=[A-ZÄÖÜ])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +169,8 @@ def _before(document: Document, phrase: RolePhrase, people: list[Mention]) -> _B
 def _between(document: Document, phrase: RolePhrase, person: Mention) -> Holding | None:
     text = document.text
     words = text[person.end : phrase.start]
+    if _ONE_AND_OTHER.fullmatch(words):
+        return Holding(person.name, phrase, person.start, phrase.end, "post/one-and-other")
     match = _BEHIND_COMMA.fullmatch(words)
     if match and ("," in words or "(" in words or "–" in words):
         return _appositive(document, phrase, person, match)
@@ -294,7 +319,9 @@ def _successions(document: Document, people: list[Mention], found: list[Holding]
         antecedent = _antecedent(people[:number], person, found) if follows or succeeded else None
         if antecedent:
             start = person.start - len(follows[0]) if follows else person.start
-            yield _inherit(antecedent, person, start, succeeded.end() if succeeded else person.end, "former", "post/succession")
+            yield _inherit(
+                antecedent, person, start, succeeded.end() if succeeded else person.end, "former", "post/succession"
+            )
 
 
 def _antecedent(earlier: list[Mention], person: Mention, found: list[Holding]) -> Holding | None:
@@ -302,7 +329,7 @@ def _antecedent(earlier: list[Mention], person: Mention, found: list[Holding]) -
     for candidate in reversed(earlier[-4:]):
         if candidate.name == person.name:
             continue
-        held = [h for h in found if h.person == candidate.name and h.phrase.status == "current"]
+        held = [h for h in found if h.person == candidate.name]
         earlier_held = [h for h in held if h.start <= person.start]
         if held:
             return max(earlier_held, key=_position) if earlier_held else held[0]

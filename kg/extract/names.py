@@ -23,7 +23,7 @@ _SYLLABLES = re.compile(
 _NOT_NAMES = frozenset(
     "Der Die Das Den Dem Des Ein Eine Einen Einem Einer Im Am Um In An Auf Aus Bei Mit Nach Von Zu Zum Zur Vom Für Und Oder Auch Als Da Wo Wie Wer Was Wir Sie Er Es Ich Ihr Ihre Ihrem Ihren Ihrer Sein Seine Seinen"
     " Januar Februar März April Mai Juni Juli August September Oktober November Dezember Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonntag"
-    " Foto Fotos Bild Bilder Stand Hotel Haus Messe Universität Hochschule Institut Land Stadt Präfektur Kreis Region Provinz Delegation Gouverneur Name Ende Anfang Mitte Reise Rund Seit Dort Hier Dazu Dabei Damit Dann Doch Denn"
+    " Ein Zwei Drei Vier Fünf Sechs Sieben Acht Neun Zehn Jahre Jahr Tage Woche Wochen Monate Uhr Prozent Euro Millionen Foto Fotos Bild Bilder Stand Hotel Haus Messe Universität Hochschule Institut Land Stadt Präfektur Kreis Region Provinz Delegation Gouverneur Name Ende Anfang Mitte Reise Rund Seit Dort Hier Dazu Dabei Damit Dann Doch Denn"
     " Kino Sake Sushi Kimono Manga Anime Ikebana Karate Judo Sumo Haiku Tatami Ramen The This That And Of For With From Its His Her Our On At By As To"
     " January February March May June July October December Monday Tuesday Wednesday Thursday Friday Saturday Sunday University Prefecture Photo".split()
 )
@@ -53,7 +53,8 @@ def _known_people() -> dict[str, tuple[str, ...]]:
 def given(word: str) -> Given | None:
     """What is known of a word as a given name."""
     names = given_names()
-    return names.get(word) or (names.get(word.split("-")[0]) if "-" in word else None)
+    parts = word.split("-")
+    return names.get(word) or (names[parts[0]] if len(parts) == 2 and all(part in names for part in parts) else None)
 
 
 def gender_of(full_name: str) -> str:
@@ -63,7 +64,10 @@ def gender_of(full_name: str) -> str:
 
 
 def is_japanese(name: str) -> bool:
-    """Whether every part of a name is made of Japanese syllables."""
+    """Whether every part of a name is made of Japanese syllables, and the given name is none of elsewhere."""
+    known = given(name.split(" ")[0])
+    if known and known.origin != "ja" and " " in name:
+        return False
     return all(len(part) > 1 and _SYLLABLES.fullmatch(part) for part in re.split(r"[ -]", name))
 
 

@@ -88,7 +88,8 @@ def _names_after_roles(document: Document, phrases: Iterable[RolePhrase], taken:
             continue
         start = skip_titles(text, at + 1)
         for position, end in _name_chain(text, start, places, taken, plural=phrase.plural):
-            bare = text[phrase.end] == "," and " " not in text[position:end]
+            single = " " not in text[position:end] and not is_japanese(text[position:end])
+            bare = " " not in text[position:end] and (text[phrase.end] == "," or (single and phrase.has_complement))
             if not bare:
                 yield _person(position, end, _japanese_order(text[position:end]))
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from kg.extract.document import Document, Mention
-from kg.extract.gazetteer import Form, load_gazetteer
+from kg.extract.gazetteer import Form, capital_of, load_gazetteer
 from kg.extract.names import CAPITALISED, UPPER, given
 from kg.extract.roles import ARTICLE, DESIGNATED, FORMER, find_role
 from kg.model import Kind, Name
@@ -26,6 +26,7 @@ class RolePhrase:
     status: str = "current"
     of: Name | None = None
     at: Name | None = None
+    has_complement: bool = False
 
 
 _ITEM = rf"(?:[a-zäöüß]+en? )?[{UPPER}][\w-]*"
@@ -40,8 +41,11 @@ _FILLER = re.compile(
     r"(?:(?:japanische[nrs]?|deutsche[nrs]?|Landes|Bundeslandes|Landeshauptstadt|Stadt|Freistaats?|Republik|Großstadt|Königreichs|Gemeinde|city|City|State|Province|gleichnamigen)\s)+"
 )
 _BODY = re.compile(
-    rf"((?:[a-zäöüß]+(?:en|er|es) )?[{UPPER}][\w.&-]*(?: (?:[{UPPER}][\w.&-]*|of|and|the|K\.K\.))*(?: für {_ITEM}(?:(?:, {_ITEM})*,? (?:und|sowie) {_ITEM})?)?)"
+    rf"((?:[a-zäöüß]+(?:en|er|es) )?[{UPPER}][\w.&-]*(?:(?<=-) und [{UPPER}]\w+)?(?: (?:[{UPPER}][\w.&-]*|of|the|K\.K\.|& [{UPPER}][\w-]*))*(?: für {_ITEM}(?:(?:, {_ITEM})*,? (?:und|sowie) {_ITEM})?)?)"
 )
+_OWN_LAND = re.compile(r"[ \n](?:seines|ihres|dieses)[ \n](?:Landes|Staates|Heimatlandes)\b")
+_HYPHENATED = re.compile(rf"(?:(?:[{UPPER}][\w]+-, )*[{UPPER}]\w+- (?:und|sowie) )$")
+_CAPITAL = re.compile(rf"[ \n]in der (?:[a-z-]+ischen )?Landeshauptstadt\b(?! [{UPPER}])")
 _OF_LAND = re.compile(rf"[ \n]des Landes\b(?! [{UPPER}])")
 LAND = Name("Nordrhein-Westfalen", Kind.PLACE, "nordrhein-westfalen")
 _WORD_LEFT = re.compile(r"([^\s,;:()„“\"»«]+)[ \n]$")
@@ -108,6 +112,9 @@ def _without_prefix(role: str, language: str) -> tuple[str, Name | None]:
 
 
 def _read_left(text: str, phrase: RolePhrase, ends: Mapping[int, Mention]) -> RolePhrase:
+    hyphenated = _HYPHENATED.search(text, max(0, phrase.start - 60), phrase.start)
+    if hyphenated:
+        phrase = replace(phrase, start=hyphenated.start(), noun=hyphenated.start(), role=hyphenated[0] + phrase.role)
     for _ in range(6):
         before = text[max(0, phrase.start - 40) : phrase.start]
         match = _WORD_LEFT.search(before)
@@ -160,7 +167,7 @@ def _read_right(text: str, phrase: RolePhrase, starts: Mapping[int, Mention], li
         longer = _read_complement(text, phrase, starts, limit)
         if longer is None:
             return phrase
-        phrase = longer
+        phrase = replace(longer, has_complement=True)
     return phrase
 
 
@@ -177,8 +184,15 @@ def _trim_area(text: str, start: int, end: int) -> int:
 
 
 def _read_complement(text: str, phrase: RolePhrase, starts: Mapping[int, Mention], limit: int) -> RolePhrase | None:
+    if own := _OWN_LAND.match(text, phrase.end, limit):
+        return replace(phrase, end=own.end())
+    owner = starts.get(phrase.end + 1)
+    if owner and owner.form is Form.GENITIVE and phrase.of is None:
+        return replace(phrase, of=owner.name, end=owner.end)
     if (land := _OF_LAND.match(text, phrase.end, limit)) and phrase.of is None:
         return replace(phrase, of=LAND, end=land.end())
+    if phrase.level == "envoy" and (capital := _CAPITAL.match(text, phrase.end, limit)):
+        return replace(phrase, at=phrase.at or capital_of(LAND.entity), end=capital.end())
     link = _LINK.match(text, phrase.end, limit)
     if link is None:
         return None
@@ -186,17 +200,20 @@ def _read_complement(text: str, phrase: RolePhrase, starts: Mapping[int, Mention
     filler = _FILLER.match(text, link.end(), limit)
     mention = _named(starts, link.end()) or (_named(starts, filler.end()) if filler else None)
     if mention and mention.end <= limit:
-        is_seat = word.startswith("in") and (
-            phrase.level == "envoy" or phrase.of is not None or phrase.level not in ("city", "body", "region")
-        )
-        if is_seat:
-            return replace(phrase, at=phrase.at or mention.name, end=mention.end)
-        if phrase.of is not None and word.startswith(("in", "bei", "at")):
-            return None
+        if word.startswith(("in", "at")):
+            if phrase.level == "envoy":
+                return replace(phrase, at=phrase.at or mention.name, end=mention.end)
+            if phrase.of is not None or phrase.level not in ("city", "region", "body"):
+                return replace(phrase, end=mention.end) if phrase.level in ("body", "chair") else None
+        if mention.kind is Kind.PLACE and phrase.level == "body" and _LONGER_NAME.match(text, mention.end, limit):
+            return _read_unknown_body(text, phrase, link.end(), starts, limit)
         return replace(phrase, of=phrase.of or mention.name, end=mention.end)
     if word.startswith("in") or phrase.of is not None:
         return None
     return _read_unknown_body(text, phrase, link.end(), starts, limit)
+
+
+_LONGER_NAME = re.compile(rf" (?:& )?[{UPPER}][\w-]+")
 
 
 def _named(starts: Mapping[int, Mention], at: int) -> Mention | None:
@@ -212,8 +229,8 @@ def _read_unknown_body(
     if body is None or given(body[1].split(" ")[0]):
         return None
     name = nominative(body[1].rstrip(".&- "))
-    if name in _GENERIC:
-        return replace(phrase, end=body.start() + len(body[1]))
+    if name.split(" ")[-1] in _GENERIC:
+        return replace(phrase, end=body.start() + len(body[1].rstrip(".")))
     if len(name) < 3:
         return None
     role_in_body = next((w for w in body[1].split(" ") if find_role(w, "de")), None)
@@ -240,9 +257,28 @@ _GENERIC = frozenset(
 _GENITIVE = re.compile(r"(?<=[a-zäöüß]{3})(?:(?<=[bdfgklmnprt])es|(?<=[^sßxz])s)$")
 
 
+_NEUTER = (
+    "parlament",
+    "amt",
+    "institut",
+    "ministerium",
+    "zentrum",
+    "unternehmen",
+    "werk",
+    "haus",
+    "büro",
+    "konsulat",
+    "gymnasium",
+)
+
+
 def nominative(body: str) -> str:
-    """A body's name without a genitive ending of its head: des Verbandes → Verband."""
+    """A body's name without genitive endings: Verbandes → Verband, schlesischen Parlaments → Schlesisches Parlament."""
     words = body.replace("\n", " ").split(" ")
-    if len(words) == 1 or all(w[0].isupper() for w in words[:1]) and len(words[0]) > 4:
+    if words[0][0].islower() and len(words) > 1:
+        words[1] = _GENITIVE.sub("", words[1])
+        ending = "es" if words[1].lower().endswith(_NEUTER) else "e" if words[1] == body.split(" ")[1] else "er"
+        words[0] = words[0][0].upper() + re.sub(r"e[nrs]$", "", words[0])[1:] + ending
+    elif len(words) == 1 or len(words[0]) > 4:
         words[0] = _GENITIVE.sub("", words[0])
     return " ".join(words)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from kg.extract.document import Document, Mention
-from kg.extract.gazetteer import Form
+from kg.extract.gazetteer import Form, japanese_bodies, japanese_places
 from kg.extract.holdings import Holding
 from kg.extract.names import is_japanese
 from kg.extract.phrases import LAND, RolePhrase
@@ -15,7 +15,6 @@ from kg.model import Kind, Name
 JAPAN = Name("Japan", Kind.PLACE, "japan")
 GERMANY = Name("Deutschland", Kind.PLACE, "deutschland")
 LANDTAG = Name("Landtag Nordrhein-Westfalen", Kind.BODY, "landtag-nordrhein-westfalen")
-CITIES = ("city", "town", "county", "district")
 BODIES = {
     "Rektor": ("university",), "Rektorin": ("university",), "Rector": ("university",), "Prorektor": ("university",), "Prorektorin": ("university",),
     "Vizepräsident": ("parliament", "university"),
@@ -64,7 +63,7 @@ def _compatible(a: RolePhrase, b: RolePhrase) -> bool:
         return True
     if {short, long} <= {"ob", "oberbürgermeister"} or "regierungschef" in (short, long) and a.level == b.level:
         return True
-    head_short, head_long = short.split(" ")[0], long.split(" ")[0]
+    head_short, head_long = _office(short), _office(long)
     ministers = a.level == b.level == "minister" and (head_long.endswith(head_short) or _is_resort(short, long))
     return ministers or (
         head_long.endswith(head_short)
@@ -85,6 +84,12 @@ def _is_resort(short: str, long: str) -> bool:
     """Wirtschaftsminister and Minister für Wirtschaft, Industrie … are one office."""
     compound, official = sorted((short, long), key=_has_resort)
     return _has_resort(official) and compound.removesuffix("minister").rstrip("s-")[:8] in official
+
+
+def _office(stem: str) -> str:
+    """The noun of office in a role: wirtschafts- und klimaschutzminister → klimaschutzminister."""
+    words = re.split(r" (?:für|der|des|von) ", stem)[0].split(" ")
+    return words[-1] if words[0].endswith("-") else words[0]
 
 
 def _has_resort(role: str) -> bool:
@@ -118,6 +123,8 @@ def _specificity(holding: Holding) -> tuple[bool, int, int]:
 def _owner(document: Document, phrase: RolePhrase, holding: Holding) -> Name | None:
     """Whose office it is where the phrase does not say, by the level of the office."""
     japanese = is_japanese(holding.person.text)
+    if "kanzlei" in phrase.role:
+        return dominant_land(document)
     match phrase.level:
         case "state" | "minister":
             return JAPAN if japanese else dominant_land(document)
@@ -127,7 +134,7 @@ def _owner(document: Document, phrase: RolePhrase, holding: Holding) -> Name | N
             return GERMANY
         case "parliament":
             land = dominant_land(document)
-            return LANDTAG if land == LAND else land
+            return LANDTAG if land == LAND else _other_parliament(document) or land
         case "member":
             return JAPAN if japanese else LANDTAG if dominant_land(document) == LAND else None
         case "region":
@@ -146,51 +153,59 @@ def dominant_land(document: Document) -> Name:
     return LAND if not lands or LAND in lands else max(lands, key=lands.count)
 
 
-def _nearest(document: Document, position: int, sorts: tuple[str, ...]) -> Name | None:
-    """The last place or body of some sorts before a position, else the first one behind it."""
+def _nearest(document: Document, position: int, sorts: tuple[str, ...], *, japanese: bool | None = None) -> Name | None:
+    """The last place or body of some sorts before a position, else the first one behind it; in Japan or not, if asked."""
     fitting = [m for m in document.mentions if m.sort in sorts]
+    if japanese is not None:
+        fitting = [m for m in fitting if (m.name.entity in japanese_bodies()) == japanese]
     before = [m for m in fitting if m.start <= position]
     nearest = before[-1] if before else fitting[0] if fitting else None
     return nearest.name if nearest else None
+
+
+_OTHER_PARLIAMENT = re.compile(r"\b([A-ZÄÖÜ]\w+ische)[rnms] Landtag")
+
+
+def _other_parliament(document: Document) -> Name | None:
+    match = _OTHER_PARLIAMENT.search(document.text)
+    return Name(f"{match[1]}r Landtag", Kind.BODY) if match else None
 
 
 _CITY_OFFICE = re.compile(r"^(?:Stadt|Landeshauptstadt|Gemeinde|Bundesstadt|Kreis)\s")
 
 
 def _city(document: Document, holding: Holding, *, japanese: bool) -> Name | None:
-    wanted = [m for m in document.mentions if m.sort in CITIES and _is_japanese_place(m) == japanese]
-    publisher = next(
-        (
-            m.name
-            for m in wanted
-            if _CITY_OFFICE.match(document.release.publisher) and m.name.text in document.release.publisher
-        ),
-        None,
-    )
-    zones = {s.block: s.zone for s in document.sentences}
-    if publisher and not japanese:
-        return publisher
+    """The city that somebody governs: named close before, the publisher's, in the sentence, or the last before."""
+    sorts = ("county",) if holding.phrase.level == "county" else ("city", "town")
+    wanted = [m for m in document.mentions if m.sort in sorts and _is_japanese_place(m) == japanese]
+    close = [m.name for m in wanted if 0 <= holding.phrase.start - m.end < 40 and m.form is not Form.NAME]
+    publisher = [
+        m.name
+        for m in wanted
+        if _CITY_OFFICE.match(document.release.publisher) and m.name.text in document.release.publisher
+    ]
     sentence = next((s for s in document.sentences if s.start <= holding.start < s.end), None)
     inside = [m.name for m in wanted if sentence and sentence.start <= m.start < sentence.end]
-    before = [m.name for m in wanted if m.start < holding.start]
-    everywhere = [m.name for m in wanted]
-    if zones and inside:
-        return inside[0]
-    return before[-1] if before else max(everywhere, key=everywhere.count, default=None)
+    before = [m.name for m in reversed(wanted) if m.start < holding.start]
+    everywhere = sorted((m.name for m in wanted), key=_text, reverse=True)
+    there = before if "dortige" in document.text[holding.phrase.start : holding.phrase.noun] else []
+    candidates = (*there, *close, *([] if japanese else publisher), *inside, *before, *everywhere)
+    return candidates[0] if candidates else None
+
+
+def _text(name: Name) -> str:
+    return name.text
 
 
 def _is_japanese_place(mention: Mention) -> bool:
-    """Whether a city is Japanese: its name is made of Japanese syllables and it is no German one that happens to be."""
-    return is_japanese(mention.name.text.split(" ")[0]) and mention.name.text not in ("Jena", "Namibia")
+    return mention.name.entity in japanese_places()
 
 
 def _body(document: Document, phrase: RolePhrase, holding: Holding) -> Name | None:
     sorts = BODIES.get(phrase.role.split(" ")[0])
     if sorts:
-        nearest = _nearest(document, holding.start, sorts)
-        if nearest and nearest.entity == "landtag-nordrhein-westfalen" and is_japanese(holding.person.text):
-            return None
-        return nearest
+        japanese = is_japanese(holding.person.text)
+        return _nearest(document, holding.start, sorts, japanese=japanese)
     sentence = next((s for s in document.sentences if s.start <= holding.start < s.end), None)
     bodies = [
         m for m in document.mentions if m.kind is Kind.BODY and sentence and sentence.start <= m.start < sentence.end

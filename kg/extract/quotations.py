@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from kg.extract.document import Document
 from kg.extract.zones import Zone
 
-_CLOSING = {"„": "“”\"", "“": "”", "»": "«", "«": "»", '"': '"', "「": "」"}
-_OPENING = re.compile("[„“»«\"「]")
+_CLOSING = {"„": '“”"', "“": "”", "»": "«", "«": "»", '"': '"', "「": "」"}
+_OPENING = re.compile('[„“»«"「]')
 LONGEST = 6000
 
 

@@ -75,7 +75,9 @@ def _speaker(
     sentence_start = _sentence_start(analysis, start, block)
     before = text[sentence_start : start - 1]
     if before.rstrip().endswith(":"):
-        speaker = _last_person(analysis, sentence_start, start) or (_pronoun(analysis, before, start) if _says(analysis, before) else None)
+        speaker = _last_person(analysis, sentence_start, start) or (
+            _pronoun(analysis, before, start) if _says(analysis, before) else None
+        )
         return (speaker, "statement/colon", sentence_start, end + 1) if speaker else None
     after = _attribution(analysis, end, block)
     if after:
@@ -117,7 +119,9 @@ def _attribution(analysis: Analysis, end: int, block: tuple[int, int]) -> tuple[
     if match is None:
         return None
     limit = min(_stop(text, match.end(), block[1]), match.end() + 160)
-    person = next((m for m in analysis.document.mentions if match.end() <= m.start < limit and m.sort == "person"), None)
+    person = next(
+        (m for m in analysis.document.mentions if match.end() <= m.start < limit and m.sort == "person"), None
+    )
     if person and not _in_between(text[match.end() : person.start]):
         return person.name, person.end
     pronoun = re.compile(r"\s?(?:sie|er|she|he)\b").match(text, match.end())
@@ -145,7 +149,12 @@ def _last_person(analysis: Analysis, start: int, end: int) -> Name | None:
 
 
 def _is_object(text: str, mention: Mention) -> bool:
-    return bool(re.search(r"\b(?:mit|bei|von|an|für|neben|gegenüber|with|by|to)\s(?:\S+\s){0,2}$", text[max(0, mention.start - 40) : mention.start]))
+    return bool(
+        re.search(
+            r"\b(?:mit|bei|von|an|für|neben|gegenüber|with|by|to)\s(?:\S+\s){0,2}$",
+            text[max(0, mention.start - 40) : mention.start],
+        )
+    )
 
 
 def _pronoun(analysis: Analysis, words: str, position: int) -> Name | None:
