@@ -11,6 +11,14 @@ from kg.errors import KgError
 
 COMMANDS = {
     "extract": "facts of releases, as a table or as JSON",
+    "build": "the graph of all releases: store, files, network",
+    "add": "new or changed releases into the graph",
+    "query": "ask the graph: SPARQL, or one of the questions by name",
+    "questions": "the questions that the graph answers by name",
+    "explain": "all that the graph says of a person, place, body or fact, with the sentences",
+    "export": "the graph as Turtle, TriG, N-Triples, N-Quads, JSON-LD, RDF/XML, GraphML or GEXF",
+    "validate": "whether the graph conforms and every quote is verbatim",
+    "unlinked": "names that the reference tables do not know",
     "serve": "the graph as a service: SPARQL, linked-data pages, search, viewer",
 }
 

@@ -1,7 +1,7 @@
 """The graph as a value: triples by named graph, and which of them the default graph holds."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad, Triple
@@ -36,3 +36,12 @@ class Dataset:
 def in_default_graph(name: NamedNode) -> bool:
     """Whether the default graph holds a named graph's triples; evidence and linking are reached by GRAPH only."""
     return name != LINKING_GRAPH and not name.value.startswith(BASE + "graph/evidence/")
+
+
+def dataset_of(quads: Iterable[Quad]) -> Dataset:
+    """The named graphs of a store."""
+    graphs: dict[NamedNode, set[Triple]] = {}
+    for quad in quads:
+        if isinstance(quad.graph_name, NamedNode):
+            graphs.setdefault(quad.graph_name, set()).add(quad.triple)
+    return Dataset({name: frozenset(graphs[name]) for name in sorted(graphs, key=str)})

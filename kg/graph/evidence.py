@@ -43,7 +43,6 @@ def text_statements(each: Release) -> Iterator[Triple]:
     yield from typed(node, "prov:Entity")
     yield from stated(node, "schema:text", Literal(each.text, language=each.language))
     yield from stated(node, "prov:generatedAtTime", day(each.date))
-    yield from stated(node, "dcterms:source", each.source)
 
 
 def evidence_statements(cluster: Cluster, telling: Telling) -> Iterator[Triple]:
@@ -95,4 +94,5 @@ def _words(subject: NamedNode, prop: str, text: str) -> Iterator[Triple]:
 
 
 def _count(number_: int) -> Literal:
-    return Literal(str(number_), datatype=term("xsd:nonNegativeInteger"))
+    # Not the nonNegativeInteger of the vocabulary: stores keep integers of all widths as xsd:integer.
+    return Literal(str(number_), datatype=term("xsd:integer"))

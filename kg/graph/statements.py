@@ -48,7 +48,7 @@ def fact_statements(cluster: Cluster, telling: Telling, ontology: Ontology) -> I
             yield Triple(node, term(slot), _object(slot, value, found, telling.release))
     if fact.type in _DEFAULT_STATUS and not telling.text("status"):
         yield from stated(node, "nj:status", _DEFAULT_STATUS[fact.type])
-    if fact.type == "observation" and telling.text("measure").startswith("other:"):
+    if fact.type == "observation" and measure(telling.text("measure")).value not in ontology.labels:
         yield from _new_measure(telling)
 
 
@@ -83,8 +83,10 @@ def _new_entity(link: Link) -> Iterator[Triple]:
 
 
 def _new_measure(telling: Telling) -> Iterator[Triple]:
+    """A measure that the vocabulary does not have: `other:` and a noun, or the pattern of another country."""
     name = telling.text("measure")
-    noun = name.partition(":")[2]
-    yield from typed(measure(name), "skos:Concept")
-    yield from stated(measure(name), "skos:notation", f"other-{slug(noun)}")
-    yield from labelled(measure(name), [(telling.release.language, noun)])
+    other, _, noun = name.partition(":")
+    node = measure(name)
+    yield from typed(node, "skos:Concept")
+    yield from stated(node, "skos:notation", slug(name))
+    yield from labelled(node, [(telling.release.language, noun) if noun else ("en", other.replace("-", " "))])

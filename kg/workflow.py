@@ -1,0 +1,145 @@
+"""What the commands do, whole: releases → facts → graph → store and files. The only place where all layers meet."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from kg import paths
+from kg.corpus import Corpus, Skipped
+from kg.errors import KgError, StoreError
+from kg.extract import extract_facts
+from kg.graph.build import Built, Knowledge, build_graph
+from kg.graph.contradictions import readable
+from kg.graph.decisions import read_decisions
+from kg.graph.linking import Told
+from kg.graph.namespaces import compact
+from kg.graph.ontology import read_ontology
+from kg.graph.shapes import Violation, violations
+from kg.graph.store import Written, kept_lines, write_store
+from kg.graph.tables import read_reference
+from kg.interchange import facts_from_dict, release_to_dict
+from kg.model import Fact, Release
+from kg.publish.export import to_trig, to_turtle
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a run did."""
+
+    built: Built
+    skipped: tuple[Skipped, ...]
+    violations: tuple[Violation, ...]
+    written: Written
+
+    @property
+    def clean(self) -> bool:
+        """Whether every file was read and the graph conforms."""
+        return not self.skipped and not self.violations
+
+
+def build(corpus: Corpus, out: Path, decisions: Path, min_confidence: float = 0.0) -> Outcome:
+    """Extract, merge, validate, store and export a corpus; the store then holds exactly its releases."""
+    return _finish(_tell(corpus.releases), corpus.skipped, out, decisions, min_confidence)
+
+
+def add(corpus: Corpus, out: Path, decisions: Path, min_confidence: float = 0.0) -> Outcome:
+    """The same for new or changed releases; the others are taken as the store keeps them, not read again."""
+    told = {each.release.id: each for each in kept(out / "store")}
+    told |= {each.release.id: each for each in _tell(corpus.releases)}
+    return _finish(told.values(), corpus.skipped, out, decisions, min_confidence)
+
+
+def kept(store: Path) -> tuple[Told, ...]:
+    """The releases and facts that the store was built from."""
+    try:
+        return tuple(_told_from(json.loads(line)) for line in kept_lines(store))
+    except (ValueError, KeyError) as error:
+        raise StoreError(f"{store}: the kept facts are broken ({error}); run kg build again") from error
+
+
+def knowledge(decisions: Path) -> Knowledge:
+    """The reference tables, the ontology and the decisions of a person."""
+    return Knowledge(read_reference(paths.REFERENCE), read_ontology(paths.ONTOLOGY), read_decisions(decisions))
+
+
+def _tell(releases: Iterable[Release]) -> list[Told]:
+    return [Told(release, extract_facts(release)) for release in releases]
+
+
+def _finish(
+    told: Iterable[Told], skipped: tuple[Skipped, ...], out: Path, decisions: Path, min_confidence: float
+) -> Outcome:
+    every = tuple(sorted(told, key=_by_id))
+    if not every:
+        raise KgError("no release could be read: " + "; ".join(skip.why for skip in skipped))
+    lines = tuple(_told_line(each) for each in every)
+    # The graph is made of what is kept, so that adding to it and building it anew cannot differ.
+    told = [_told_from(json.loads(line)) for line in lines]
+    sure = [Told(each.release, _sure(each.facts, min_confidence)) for each in told]
+    built = build_graph(sure, knowledge(decisions))
+    found = violations(built.dataset)
+    written = write_store(out / "store", built.dataset, lines)
+    outcome = Outcome(built, skipped, found, written)
+    quads = tuple(built.dataset.quads())
+    _write(out / "graph.ttl", to_turtle(quads))
+    _write(out / "graph.trig", to_trig(quads))
+    _write(out / "report.json", json.dumps(report(outcome), ensure_ascii=False, indent=1).encode("utf-8") + b"\n")
+    return outcome
+
+
+def report(outcome: Outcome) -> Mapping[str, Any]:
+    """The run as plain data; nothing in it changes from one run to the next."""
+    built = outcome.built
+    return {
+        "releases": [
+            {"id": each.release.id, "date": each.release.date, "facts": len(each.facts)} for each in built.told
+        ],
+        "facts": dict(built.facts_by_type()),
+        "entities": built.entities(),
+        "merges": [
+            {"fact": compact(c.iri.value), "rules": list(c.rules), "tellings": [t.id for t in c.tellings]}
+            for c in built.merged()
+        ],
+        "ambiguous": [list(pair) for pair in built.ambiguous],
+        "contradictions": [readable(contradiction) for contradiction in built.contradictions],
+        "unlinked": [
+            {"name": link.name.text, "mention": link.key, "iri": compact(link.iri.value), "rule": link.rule}
+            for link in built.unlinked()
+        ],
+        "unused_decisions": [[row.a, row.b, row.decision] for row in built.unused_decisions],
+        "violations": [str(violation) for violation in outcome.violations],
+        "skipped": [{"source": skip.source, "why": skip.why} for skip in outcome.skipped],
+        "generation": outcome.written.generation,
+    }
+
+
+def _sure(facts: tuple[Fact, ...], min_confidence: float) -> tuple[Fact, ...]:
+    return tuple(fact for fact in facts if fact.confidence >= min_confidence)
+
+
+def _told_line(told: Told) -> str:
+    plain = release_to_dict(told.release, told.facts) | {"text": told.release.text}
+    if not told.release.source.startswith(("http://", "https://")):
+        # Where a file lay is no property of the release: the same text from elsewhere makes the same store.
+        plain["release"] = plain["release"] | {"source": ""}
+    return json.dumps(plain, ensure_ascii=False, sort_keys=False, separators=(",", ":"))
+
+
+def _told_from(plain: Mapping[str, Any]) -> Told:
+    return Told(Release(**plain["release"], text=plain["text"]), facts_from_dict(plain))
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Replace a file in one step, so that a killed run leaves the former one."""
+    if path.exists() and path.read_bytes() == content:
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(path.name + ".new")
+    draft.write_bytes(content)
+    draft.replace(path)
+
+
+def _by_id(told: Told) -> str:
+    return told.release.id
