@@ -1,11 +1,13 @@
 """What the commands print: tables for people, files written whole."""
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+
+_MOST = 20
 
 if TYPE_CHECKING:
     from kg.workflow import Outcome
@@ -27,7 +29,7 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
 def write(content: bytes, output: Path) -> None:
     """To a file, or to the standard output for `-`."""
     if str(output) == "-":
-        click.get_binary_stream("stdout").write(content)
+        sys.stdout.buffer.write(content)
     else:
         output.write_bytes(content)
 
@@ -35,23 +37,27 @@ def write(content: bytes, output: Path) -> None:
 def outcome(done: "Outcome", out: Path, seconds: float) -> None:
     """What a build or an addition did."""
     built = done.built
-    click.echo(
-        f"releases    {len(built.told)}" + "".join(f"\n            {told.release.id}" for told in built.told[:20])
-    )
-    click.echo(
-        f"facts       {len(built.clusters)}: " + ", ".join(f"{n} {name}" for name, n in built.facts_by_type().items())
-    )
-    click.echo(f"entities    {built.entities()}, of them {len({link.iri for link in built.unlinked()})} unlinked")
-    click.echo(f"merges      {len(built.merged())}")
-    for cluster in built.merged():
-        click.echo(f"            {cluster.iri.value.rpartition('/id/')[2]}, told {len(cluster.tellings)} times")
-    click.echo(f"contradictions {len(built.contradictions)}")
-    for contradiction in built.contradictions:
-        click.echo(f"            {contradiction.says}")
-    click.echo(f"violations  {len(done.violations)}" + "".join(f"\n            {v}" for v in done.violations))
-    click.echo(f"skipped     {len(done.skipped)}" + "".join(f"\n            {skip.why}" for skip in done.skipped))
-    state = "new" if done.written.changed else "unchanged"
-    click.echo(
-        f"results     {out}/graph.ttl {out}/graph.trig {out}/network.html {out}/report.json {out}/store ({state})"
-    )
-    click.echo(f"seconds     {seconds:.1f}")
+    facts = ", ".join(f"{number} {name}" for name, number in built.facts_by_type().items())
+    lines = [
+        *_listed("releases", [told.release.id for told in built.told]),
+        f"facts           {len(built.clusters)}: {facts}",
+        f"entities        {built.entities()}, of them {len({link.iri for link in built.unlinked()})} unlinked",
+        *_listed(
+            "merges",
+            [f"{c.iri.value.rpartition('/id/')[2]}, told {len(c.tellings)} times" for c in built.merged()],
+        ),
+        *_listed("contradictions", [contradiction.says for contradiction in built.contradictions]),
+        *_listed("violations", [str(violation) for violation in done.violations]),
+        *_listed("skipped", [skip.why for skip in done.skipped]),
+        f"results         {out}: graph.ttl graph.trig network.html report.json store",
+        f"store           {'new' if done.written.changed else 'unchanged'}",
+        f"seconds         {seconds:.1f}",
+    ]
+    click.echo("\n".join(lines))
+
+
+def _listed(name: str, items: Sequence[str]) -> Iterator[str]:
+    yield f"{name:<15} {len(items)}"
+    yield from (" " * 16 + item for item in items[:_MOST])
+    if len(items) > _MOST:
+        yield f"{'':16}… and {len(items) - _MOST} more, see report.json"
