@@ -17,6 +17,8 @@ ALLOWED = {
     "extract": BASE | {"kg.extract"},
     "graph": BASE | {"kg.graph"},
     "publish": {"kg", "kg.errors", "kg.paths", "kg.graph", "kg.publish"},
+    "similarity": set(),
+    "evaluate": BASE | {"kg.read", "kg.extract", "kg.similarity"},
     "corpus": BASE | {"kg.read", "kg.extract"},
 }
 FORBIDDEN = {"extract": {"rdflib", "pyoxigraph", "networkx"}, "graph": {"networkx", "pyvis"}}

@@ -19,6 +19,7 @@ COMMANDS = {
     "export": "the graph as Turtle, TriG, N-Triples, N-Quads, JSON-LD, RDF/XML, GraphML or GEXF",
     "validate": "whether the graph conforms and every quote is verbatim",
     "unlinked": "names that the reference tables do not know",
+    "eval": "how right and how complete extraction is on gold releases",
     "serve": "the graph as a service: SPARQL, linked-data pages, search, viewer",
 }
 

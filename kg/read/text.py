@@ -1,6 +1,7 @@
 """A text file → Release: decoding, header (title, date, publisher, language)."""
 
 import re
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -30,6 +31,13 @@ def read_text_release(path: Path) -> Release:
     return release_of(decode(path), path.stem, str(path))
 
 
+def read_source(path: Path) -> Release:
+    """A release from a text file, or from standard input where the path is `-`."""
+    if str(path) != "-":
+        return read_text_release(path)
+    return release_of(_decoded(sys.stdin.buffer.read(MAX_BYTES), "standard input"), "standard-input", "standard input")
+
+
 def release_of(text: str, stem: str, source: str) -> Release:
     """A release from its text; `stem` names it and may begin with its date (2025-01-23-…)."""
     lines = [line.strip() for line in text.split("\n") if line.strip()]
@@ -52,14 +60,18 @@ def decode(path: Path) -> str:
         raw = path.read_bytes()
     except OSError as error:
         raise ReleaseError(f"{path}: cannot be read ({error.strerror})") from error
+    return _decoded(raw, str(path))
+
+
+def _decoded(raw: bytes, source: str) -> str:
     encoding = "utf-16" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
     try:
         text = raw.decode(encoding)
     except UnicodeDecodeError as error:
         what = "a binary file" if b"\0" in raw else f"not UTF-8 (byte {error.start})"
-        raise ReleaseError(f"{path}: {what}; save it as UTF-8 text") from error
+        raise ReleaseError(f"{source}: {what}; save it as UTF-8 text") from error
     if "\0" in text:
-        raise ReleaseError(f"{path}: a binary file; save it as UTF-8 text")
+        raise ReleaseError(f"{source}: a binary file; save it as UTF-8 text")
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 

@@ -11,6 +11,7 @@ from kg.extract.document import Mention
 from kg.extract.gazetteer import LEXICON, Form
 from kg.extract.names import gender_of
 from kg.extract.quotations import find_quotations
+from kg.extract.topics import find_topics
 from kg.model import Fact, Name, Value
 
 RULES = {
@@ -59,6 +60,7 @@ def _fact(analysis: Analysis, start: int, end: int, speaker: Name, rule: str, fi
     document = analysis.document
     words = document.release.quote(document.normal.original(start, end))
     slots: list[tuple[str, Value]] = [("speaker", speaker), ("text", words)]
+    slots += [("topics", topic) for topic in find_topics(document, start, end)]
     return Fact("statement", tuple(slots), (document.evidence(first, last, rule),))
 
 
