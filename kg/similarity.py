@@ -1,4 +1,4 @@
-"""When two facts, or two values of a slot, are the same: the key slots of tests/gold/README.md, names in any spelling."""
+"""When two facts, or two values of a slot, are the same, by the key slots of tests/gold/README.md."""
 
 import difflib
 import re
@@ -22,8 +22,9 @@ _DEFAULTS = {("post", "status"): "current", ("event", "status"): "held", ("obser
 _DATES = frozenset(("start", "end", "since", "until", "date", "period"))
 _PEOPLE = ("host", "guest", "participant", "signatory")
 _NRW = (
-    "nrw|land nordrhein-westfalen|bundesland nordrhein-westfalen|north rhine-westphalia|north rhine westphalia|state of north rhine-westphalia"
-    "|landesregierung|landesregierung nordrhein-westfalen|landtag|landtag nordrhein-westfalen|nordrhein-westfälische landesregierung"
+    "nrw|land nordrhein-westfalen|bundesland nordrhein-westfalen|north rhine-westphalia|north rhine westphalia"
+    "|state of north rhine-westphalia|landesregierung|landesregierung nordrhein-westfalen|landtag"
+    "|landtag nordrhein-westfalen|nordrhein-westfälische landesregierung"
     "|ノルトライン=ヴェストファーレン州|nrw州"
 )
 _ALIASES = dict.fromkeys(_NRW.split("|"), "nordrhein-westfalen") | {
@@ -55,7 +56,8 @@ _REWRITES = (
     (re.compile(r"\s+"), " "),
 )
 _MEMBER = re.compile(
-    r"^(?:(?:europa|landtags|bundestags)?abgeordneter?|(?:parlaments|landtags)?mitglied|parlamentarier(?:in)?|member of parliament)$"
+    r"^(?:(?:europa|landtags|bundestags)?abgeordneter?|(?:parlaments|landtags)?mitglied"
+    r"|parlamentarier(?:in)?|member of parliament)$"
 )
 
 

@@ -10,7 +10,7 @@ import click
 @click.option("--errors", is_flag=True, help="List each missed and each spurious fact.")
 @click.option("--rules", is_flag=True, help="Show for each rule how many of its facts are right.")
 @click.option(
-    "--calibrate", type=click.Path(path_type=Path, dir_okay=False), help="Write the rules' records to this CSV table."
+    "--calibrate", type=click.Path(path_type=Path, dir_okay=False), help="Write the rules' records to this file."
 )
 def command(gold: Path, errors: bool, rules: bool, calibrate: Path | None) -> None:
     """Extract the releases of a folder of gold files and compare, by fact type, with 95 % intervals.

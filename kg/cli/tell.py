@@ -82,6 +82,11 @@ def _row(kind: str, row: Counts) -> str:
     return f"{kind:13}{row.gold:>5}{row.found:>6}  {cells}{row.f1():>7.3f}{row.slots_f1():>7.3f}{evidence:>9.3f}"
 
 
+def _share(share: float, right: int, of: int) -> str:
+    low, high = wilson(right, of)
+    return f"{share:>9.3f} [{low:.2f}, {high:.2f}]"
+
+
 def error_lines(evaluation: Evaluation) -> Iterator[str]:
     """Each missed and each spurious fact, with its release and first quote."""
     for release in evaluation.releases:
