@@ -1,0 +1,219 @@
+"""What the viewer asks of the store, as plain rows."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from pyoxigraph import Store
+
+from kg.graph.namespaces import BASE
+from kg.graph.sparql import select
+
+LANGUAGES = ("de", "en", "ja")
+Labels = tuple[str, str, str]
+_SAME = ("sameAs", "exactMatch", "closeMatch", "url")
+
+_SLOTS = """
+SELECT DISTINCT ?fact ?property ?value (isIRI(?value) AS ?is_iri) WHERE {
+  ?fact a nj:Fact ; nj:statedIn ?release ; ?property ?value .
+  FILTER(STRSTARTS(STR(?property), STR(nj:)) || ?property = rdf:type)
+}
+"""
+_PROOFS = """
+SELECT ?fact ?release ?start ?end ?quote ?rule ?confidence WHERE {
+  GRAPH ?graph {
+    ?fact nj:evidence ?evidence .
+    ?evidence oa:hasSource ?release ; nj:rule ?rule ; nj:confidence ?confidence ; oa:hasSelector ?words, ?place .
+    ?words oa:exact ?quote .
+    ?place oa:start ?start ; oa:end ?end .
+  }
+}
+"""
+_RELEASES = """
+SELECT ?iri ?id ?title ?date ?publisher ?language ?source WHERE {
+  ?iri a nj:Release ; rdfs:label ?title ; schema:datePublished ?date .
+  OPTIONAL { ?iri dcterms:identifier ?id }
+  OPTIONAL { ?iri schema:publisher ?publisher }
+  OPTIONAL { ?iri schema:inLanguage ?language }
+  OPTIONAL { ?iri schema:url ?source }
+}
+"""
+_THINGS = """
+SELECT DISTINCT ?thing ?property ?value (LANG(?value) AS ?language) WHERE {
+  VALUES ?property {
+    rdf:type rdfs:label skos:prefLabel skos:altLabel geo:lat geo:long owl:sameAs skos:exactMatch skos:closeMatch
+    schema:url nj:within nj:parent nj:seat nj:actsFor
+  }
+  { ?thing a nj:Person } UNION { ?thing a nj:Body } UNION { ?thing a nj:Place }
+  UNION { ?thing a skos:Concept } UNION { ?thing a nj:Fact ; nj:statedIn ?release }
+  ?thing ?property ?value .
+  FILTER(!isBlank(?value))
+}
+"""
+_ABOVE = "SELECT ?class ?above WHERE { ?class rdfs:subClassOf ?above . FILTER(isIRI(?above)) }"
+_CLASS_LABELS = """
+SELECT ?class ?label (LANG(?label) AS ?language) WHERE { ?class a owl:Class ; rdfs:label ?label }
+"""
+_CODES = """
+SELECT ?scheme ?code ?label (LANG(?label) AS ?language) WHERE {
+  ?concept skos:inScheme ?scheme ; skos:notation ?code ; rdfs:label|skos:prefLabel ?label .
+}
+"""
+_SCHEMES = {"agreement-kind": "kind", "twinning-kind": "kind"}
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Proof:
+    """A passage that states a fact."""
+
+    release: str
+    start: int
+    end: int
+    quote: str
+    rule: str
+    confidence: float
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A press release, as it is cited."""
+
+    iri: str
+    id: str
+    title: str
+    date: str
+    publisher: str
+    language: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What the graph itself calls its classes, measures and codes."""
+
+    concepts: Mapping[str, Labels] = field(default_factory=dict)
+    codes: Mapping[str, Labels] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """An entity's own properties: (property, value, language)."""
+
+    iri: str
+    rows: tuple[tuple[str, str, str], ...] = ()
+
+    def get(self, prop: str) -> tuple[str, ...]:
+        """The values of a property."""
+        return tuple(value for name, value, _ in self.rows if name == prop)
+
+    @property
+    def types(self) -> tuple[str, ...]:
+        """Its classes."""
+        return self.get("type")
+
+    def labels(self) -> tuple[str, str, str]:
+        """Its name in German, English and Japanese; empty where there is none."""
+        named = [row for row in self.rows if row[0] in ("label", "prefLabel")]
+        plain = next((value for _, value, language in named if language not in LANGUAGES), "")
+        de, en, ja = (next((v for _, v, own in named if own == language), "") for language in LANGUAGES)
+        fallback = plain or de or en or ja or self.iri.rsplit("/", 1)[-1]
+        return de or fallback, en or fallback, ja or (plain if not de and not en else "") or fallback
+
+    def alt(self) -> tuple[str, ...]:
+        """Its other names."""
+        return tuple(dict.fromkeys(self.get("altLabel")))
+
+    def links(self) -> tuple[str, ...]:
+        """The same thing elsewhere, and its page."""
+        return tuple(dict.fromkeys(value for name in _SAME for value in self.get(name)))
+
+    def number(self, prop: str) -> float | None:
+        """A coordinate."""
+        return next((float(value) for value in self.get(prop)), None)
+
+
+def read_slots(store: Store) -> dict[str, list[tuple[str, str, bool]]]:
+    """Per fact its (slot, value, whether that is a thing)."""
+    found: dict[str, list[tuple[str, str, bool]]] = defaultdict(list)
+    for row in select(store, _SLOTS):
+        slot = _local(row["property"])
+        if slot not in _NOT_SLOTS:
+            found[row["fact"]].append((slot, row["value"], row["is_iri"] == "true"))
+    return found
+
+
+_NOT_SLOTS = frozenset({"evidence", "when", "earliest", "latest", "telling", "disagreement", "attested", "variant"})
+
+
+def read_proofs(store: Store) -> dict[str, tuple[Proof, ...]]:
+    """Per fact the passages that state it, in order."""
+    found: dict[str, set[Proof]] = defaultdict(set)
+    for row in select(store, _PROOFS):
+        proof = Proof(
+            row["release"], int(row["start"]), int(row["end"]), row["quote"], row["rule"], float(row["confidence"])
+        )
+        found[row["fact"]].add(proof)
+    return {fact: tuple(sorted(proofs)) for fact, proofs in found.items()}
+
+
+def read_releases(store: Store) -> list[Source]:
+    """The press releases, by date."""
+    rows = {row["iri"]: row for row in select(store, _RELEASES)}
+    sources = [
+        Source(iri, row["id"], row["title"], row["date"], row["publisher"], row["language"], row["source"])
+        for iri, row in rows.items()
+    ]
+    return sorted(sources, key=_by_date)
+
+
+def _by_date(source: Source) -> tuple[str, str]:
+    return source.date, source.iri
+
+
+def read_things(store: Store) -> dict[str, Thing]:
+    """People, bodies, places, concepts and facts with their own properties."""
+    found: dict[str, set[tuple[str, str, str]]] = defaultdict(set)
+    for row in select(store, _THINGS):
+        found[row["thing"]].add((_local(row["property"]), row["value"], row["language"]))
+    return {iri: Thing(iri, tuple(sorted(rows))) for iri, rows in found.items()}
+
+
+def read_words(store: Store) -> tuple[Words, dict[str, frozenset[str]]]:
+    """What the ontology calls its classes and codes, and all classes above each class."""
+    direct: dict[str, set[str]] = defaultdict(set)
+    for row in select(store, _ABOVE):
+        direct[row["class"]].add(row["above"])
+    supers = {cls: frozenset(_closure(cls, direct)) for cls in sorted(direct)}
+    concepts: dict[str, dict[str, str]] = defaultdict(dict)
+    for row in select(store, _CLASS_LABELS):
+        concepts[row["class"]][row["language"]] = row["label"]
+    codes: dict[str, dict[str, str]] = defaultdict(dict)
+    for row in select(store, _CODES):
+        scheme = row["scheme"].removeprefix(BASE + "code/")
+        codes[f"{_SCHEMES.get(scheme, scheme)}.{row['code']}"][row["language"]] = row["label"]
+    return Words(_triples(concepts), _triples(codes)), supers
+
+
+def _triples(labels: Mapping[str, Mapping[str, str]]) -> dict[str, tuple[str, str, str]]:
+    return {key: _three(by_language) for key, by_language in sorted(labels.items())}
+
+
+def _three(labels: Mapping[str, str]) -> tuple[str, str, str]:
+    fallback = labels.get("de") or labels.get("en") or next((labels[key] for key in sorted(labels)), "")
+    return labels.get("de") or fallback, labels.get("en") or fallback, labels.get("ja") or fallback
+
+
+def _closure(cls: str, direct: Mapping[str, set[str]]) -> set[str]:
+    found: set[str] = set()
+    todo = [cls]
+    while todo:
+        for above in sorted(direct.get(todo.pop(), ())):
+            if above not in found:
+                found.add(above)
+                todo.append(above)
+    return found
+
+
+def _local(iri: str) -> str:
+    return iri.replace("#", "/").rsplit("/", 1)[-1]

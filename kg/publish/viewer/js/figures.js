@@ -1,0 +1,215 @@
+/** The figures: each measure as a series, with bounds, reference dates, contradictions, and the sentence on hover and focus. */
+import { h, replace, s } from "./dom.js";
+import { isoOf } from "./time.js";
+import { literal, numberOf, sayAmount, sayFigure } from "./text.js";
+import { measureOf } from "./ties.js";
+
+/** @typedef {import("./types").Fact} Fact */
+/** @typedef {import("./types").Shown} Shown */
+/** @typedef {import("./types").State} State */
+/** @typedef {import("./text").Words} Words */
+
+/** @typedef {{ title: string, area: string, unit: string, facts: Fact[], clash: Set<Fact> }} Series */
+
+const W = 340;
+const H = 150;
+const LEFT = 14;
+const BOTTOM = 26;
+
+/**
+ * Figures of one measure, area, whole and unit, in the order of their reference dates.
+ * @param {Shown} shown
+ * @param {Words} words
+ * @returns {Series[]}
+ */
+export function seriesOf(shown, words) {
+  /** @type {Map<string, Series>} */
+  const all = new Map();
+  for (const fact of shown.facts) {
+    if (fact.type !== "Observation" || Number.isNaN(numberOf(fact))) continue;
+    const area = nameOf(fact, "area", words);
+    const of = nameOf(fact, "of", words);
+    const unit = literal(fact, "unit");
+    const title = measureOf(fact, words);
+    const key = [title, area, of, unit].join("\u0000");
+    const where = of ? words.t(unit === "share" ? "figures.share" : "figures.with", { area, of }) : area;
+    const series = all.get(key) || { title, area: where, unit, facts: [], clash: new Set() };
+    series.facts.push(fact);
+    all.set(key, series);
+  }
+  for (const series of all.values()) {
+    series.facts.sort((a, b) => dayOf(a) - dayOf(b) || a.index - b.index);
+    series.clash = contradictions(series.facts);
+  }
+  return [...all.values()].sort((a, b) => b.facts.length - a.facts.length || (a.title < b.title ? -1 : a.title > b.title ? 1 : a.area < b.area ? -1 : 1));
+}
+
+/**
+ * @param {Fact} fact
+ * @param {string} slot
+ * @param {Words} words
+ */
+function nameOf(fact, slot, words) {
+  const value = (fact.slots.get(slot) || [])[0];
+  return value ? (value.node ? words.name(value.node) : value.text || "") : "";
+}
+
+/** @param {Fact} fact */
+export function dayOf(fact) {
+  return fact.span.precision === "stated" ? fact.span.lo : (fact.span.lo + fact.span.hi) / 2;
+}
+
+/**
+ * The values that a figure allows: its bound read generously.
+ * @param {Fact} fact
+ * @returns {[number, number]}
+ */
+export function rangeOf(fact) {
+  const value = numberOf(fact);
+  const bound = literal(fact, "bound");
+  if (bound === "over" || bound === "at-least") return [value, value * 1.25];
+  if (bound === "under") return [value * 0.85, value];
+  return bound === "about" ? [value * 0.93, value * 1.07] : [value, value];
+}
+
+/**
+ * Figures for the same reference date whose ranges do not meet.
+ * @param {Fact[]} facts
+ * @returns {Set<Fact>}
+ */
+export function contradictions(facts) {
+  const out = new Set();
+  for (const [i, a] of facts.entries()) {
+    for (const b of facts.slice(i + 1)) {
+      const dated = a.span.precision !== "stated" && b.span.precision !== "stated";
+      const [aLow, aHigh] = rangeOf(a);
+      const [bLow, bHigh] = rangeOf(b);
+      if (!dated || a.span.hi < b.span.lo || b.span.hi < a.span.lo || (aLow <= bHigh && bLow <= aHigh)) continue;
+      out.add(a).add(b);
+    }
+  }
+  return out;
+}
+
+export class FiguresView {
+  /**
+   * @param {HTMLElement} box
+   * @param {import("./types").Model} model
+   * @param {import("./types").Change} change
+   */
+  constructor(box, model, change) {
+    this.box = box;
+    this.change = change;
+  }
+
+  svg() {
+    return this.box.querySelector("svg.picture");
+  }
+
+  /**
+   * @param {Shown} shown
+   * @param {State} state
+   * @param {Words} words
+   */
+  show(shown, state, words) {
+    const all = seriesOf(shown, words);
+    if (!all.length) return replace(this.box, h("p", { class: "empty" }, words.t("empty")));
+    const days = all.flatMap((series) => series.facts.map(dayOf));
+    const span = /** @type {[number, number]} */ ([Math.min(...days), Math.max(...days)]);
+    replace(this.box, h("p", { class: "key" }, ["exact", "about", "over", "under"].map((bound) => h("span", {}, boundMark(bound), words.t("bound-key." + bound))),
+      h("span", {}, s("svg", { width: 18, height: 14, class: "figure", "aria-hidden": "true" }, s("circle", { class: "dot clash", cx: 9, cy: 7, r: 4.5 })), words.t("figures.clash"))),
+    h("div", { class: "cards" }, all.map((series) => this.card(series, span, words))));
+  }
+
+  /**
+   * @param {Series} series
+   * @param {[number, number]} span
+   * @param {Words} words
+   */
+  card(series, span, words) {
+    const latest = series.facts[series.facts.length - 1];
+    const foot = h("p", { class: "quote", "aria-live": "polite" });
+    const tell = (/** @type {Fact} */ fact) => {
+      const proof = fact.proofs[fact.proofs.length - 1];
+      replace(foot, proof ? `„${proof.quote}“` : "", proof ? h("span", { class: "by" }, ` ${proof.release.publisher}, ${words.date(proof.release.date)}`) : "");
+    };
+    tell(latest);
+    return h("section", { class: "card" },
+      h("h3", {}, series.title), h("p", { class: "area" }, series.area),
+      h("p", { class: "latest" }, h("strong", {}, sayFigure(latest, words)), h("span", {}, ` ${dated(latest, words)}`)),
+      this.chart(series, span, words, tell), foot);
+  }
+
+  /**
+   * @param {Series} series
+   * @param {[number, number]} span
+   * @param {Words} words
+   * @param {(fact: Fact) => void} tell
+   */
+  chart(series, [first, last], words, tell) {
+    const top = Math.max(...series.facts.map((fact) => Math.max(...rangeOf(fact)))) * 1.15 || 1;
+    const room = Math.max(1, last - first);
+    const x = (/** @type {number} */ day) => LEFT + 34 + ((W - 2 * LEFT - 68) * (day - first)) / room;
+    const y = (/** @type {number} */ value) => H - BOTTOM - ((H - BOTTOM - 26) * value) / top;
+    const line = series.facts.map((fact) => `${x(dayOf(fact)).toFixed(1)},${y(numberOf(fact)).toFixed(1)}`).join(" ");
+    const rankless = series.unit !== "rank";
+    return s("svg", { class: "figure picture", viewBox: `0 0 ${W} ${H}`, role: "group", "aria-label": `${series.title}, ${series.area}` },
+      s("line", { class: "grid", x1: LEFT, x2: W - LEFT, y1: H - BOTTOM, y2: H - BOTTOM }),
+      rankless && series.facts.length > 1 ? s("polyline", { class: "series", points: line }) : null,
+      series.facts.map((fact, i) => this.dot(fact, x(dayOf(fact)), y, series, words, tell, i)));
+  }
+
+  /**
+   * @param {Fact} fact
+   * @param {number} x
+   * @param {(value: number) => number} y
+   * @param {Series} series
+   * @param {Words} words
+   * @param {(fact: Fact) => void} tell
+   * @param {number} i
+   */
+  dot(fact, x, y, series, words, tell, i) {
+    const value = numberOf(fact);
+    const [low, high] = rangeOf(fact);
+    const said = `${sayFigure(fact, words)}, ${dated(fact, words)}`;
+    const area = (fact.slots.get("area") || [])[0];
+    const open = () => area && area.node && this.change({ node: area.node.iri, tie: "", path: [] });
+    const key = (/** @type {KeyboardEvent} */ e) => (e.key === "Enter" ? open() : undefined);
+    const near = i && Math.abs(dayOf(series.facts[i - 1]) - dayOf(fact)) < 200;
+    return s("g", { class: "figure-dot" + (series.clash.has(fact) ? " clash" : ""), tabindex: "0", role: "button", "aria-label": said, click: open, keydown: key, focus: () => tell(fact), mouseenter: () => tell(fact) },
+      s("title", {}, said), s("rect", { class: "hit", x: x - 14, y: 0, width: 28, height: H }),
+      high > low ? s("line", { class: "range", x1: x, x2: x, y1: y(low), y2: y(high) }) : null,
+      s("circle", { class: "dot" + (series.clash.has(fact) ? " clash" : ""), cx: x, cy: y(value), r: 5 }),
+      s("text", { class: "value", x, y: y(high) - (near ? 20 : 8), "text-anchor": "middle" }, short(value, series.unit, words)),
+      s("text", { class: "year", x, y: H - (near ? -2 : 9), "text-anchor": "middle" }, axisDate(fact)));
+  }
+}
+
+/**
+ * @param {number} value
+ * @param {string} unit
+ * @param {Words} words
+ */
+function short(value, unit, words) {
+  return sayAmount(value, ["share", "rank"].includes(unit) ? unit : "", words);
+}
+
+/** @param {Fact} fact */
+function axisDate(fact) {
+  return fact.span.precision === "stated" ? isoOf(fact.span.lo).slice(0, 7) : (fact.span.from || fact.span.to).slice(0, 7);
+}
+
+/**
+ * @param {Fact} fact
+ * @param {Words} words
+ */
+function dated(fact, words) {
+  const { from, to, precision, lo } = fact.span;
+  return precision === "stated" ? words.t("figures.stated", { date: words.date(isoOf(lo)) }) : words.t("figures.as-of", { date: words.date(from || to) });
+}
+
+/** @param {string} bound */
+function boundMark(bound) {
+  const [low, high] = { exact: [7, 7], about: [12, 2], over: [7, 1], under: [13, 7] }[bound] || [7, 7];
+  return s("svg", { width: 14, height: 14, class: "figure", "aria-hidden": "true" }, low === high ? null : s("line", { class: "range", x1: 7, x2: 7, y1: low, y2: high }), s("circle", { class: "dot", cx: 7, cy: 7, r: 3.2 }));
+}

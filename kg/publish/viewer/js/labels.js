@@ -1,0 +1,187 @@
+/** The label layer of the network: constant size on screen, a halo, most connected first, no label on another. */
+import { Grid, candidates, lines } from "./place.js";
+import { visible } from "./dom.js";
+import { boundsOf } from "./network.js";
+
+/** @typedef {import("./types").Node} Node */
+/** @typedef {import("./network").NetworkView} NetworkView */
+
+/** @type {Map<string, number>} */
+const widths = new Map();
+const LONGEST = 22;
+
+/**
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {NetworkView} view
+ */
+export function drawLabels(ctx, view) {
+  const ratio = ctx.canvas.width / Math.max(1, ctx.canvas.clientWidth);
+  ctx.save();
+  ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+  ctx.lineJoin = "round";
+  const grid = new Grid(64);
+  const spots = nodeSpots(view);
+  for (const spot of spots) grid.add(spot.box);
+  const room = { w: view.box.clientWidth, h: view.box.clientHeight };
+  for (const spot of spots) nodeLabel(ctx, view, grid, spot, room);
+  edgeLabels(ctx, view, grid, room);
+  ctx.restore();
+}
+
+/**
+ * @typedef {{ node: Node, x: number, y: number, r: number, box: import("./place").Box, strong: boolean, rank: number }} Spot
+ */
+
+/**
+ * @param {NetworkView} view
+ * @returns {Spot[]} nodes in view, those of the selection first, then the best connected
+ */
+function nodeSpots(view) {
+  const scale = view.vis.getScale();
+  const spots = [];
+  for (const node of view.drawn) {
+    const strong = !view.focus || view.focus.nodes.has(node);
+    const at = view.vis.canvasToDOM({ x: node.x, y: node.y });
+    const r = (view.size.get(node) || 8) * scale;
+    if (at.x < -40 || at.y < -40 || at.x > view.box.clientWidth + 40 || at.y > view.box.clientHeight + 40) continue;
+    const rank = (view.focus && view.focus.centre === node ? 1e6 : 0) + (view.focus && strong ? 1e5 : 0) + (view.size.get(node) || 0);
+    spots.push({ node, x: at.x, y: at.y, r, box: { x: at.x - r, y: at.y - r, w: 2 * r, h: 2 * r }, strong, rank });
+  }
+  return spots.sort((a, b) => b.rank - a.rank || a.node.index - b.node.index);
+}
+
+/**
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {NetworkView} view
+ * @param {Grid} grid
+ * @param {Spot} spot
+ * @param {{ w: number, h: number }} room
+ */
+function nodeLabel(ctx, view, grid, spot, room) {
+  if (!spot.strong) return;
+  const centre = view.focus !== null && view.focus.centre === spot.node;
+  const size = centre ? 14 : spot.r > 11 ? 13 : 12;
+  const font = `${centre || spot.r > 14 ? "600" : "400"} ${size}px ${view.look.font}`;
+  const rows = lines(visible(view.nameNode(spot.node)), LONGEST);
+  const w = Math.max(...rows.map((row) => width(ctx, font, row)));
+  const h = rows.length * (size + 2);
+  let best = null;
+  let least = Infinity;
+  for (const box of candidates(spot.x, spot.y, spot.r + 4, w, h)) {
+    box.x = Math.max(4, Math.min(room.w - w - 4, box.x));
+    const taken = grid.taken(box, spot.box) + (box.y < 2 || box.y + h > room.h - 2 ? w * h : 0);
+    if (taken < least) [best, least] = [box, taken];
+    if (!taken) break;
+  }
+  if (!best || (least > 0 && !(centre || (view.focus && least < w * h * 0.12)))) return;
+  grid.add({ x: best.x - 2, y: best.y - 1, w: w + 4, h: h + 2 });
+  ctx.font = font;
+  write(ctx, rows, best.x + w / 2, best.y, size, view.look.ink, view.look.paper);
+}
+
+/**
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {string[]} rows
+ * @param {number} x
+ * @param {number} y
+ * @param {number} size
+ * @param {string} ink
+ * @param {string} paper
+ */
+function write(ctx, rows, x, y, size, ink, paper) {
+  ctx.textAlign = "center";
+  ctx.textBaseline = "top";
+  ctx.lineWidth = 3.5;
+  ctx.strokeStyle = paper;
+  ctx.fillStyle = ink;
+  rows.forEach((row, i) => ctx.strokeText(row, x, y + i * (size + 2)));
+  rows.forEach((row, i) => ctx.fillText(row, x, y + i * (size + 2)));
+}
+
+/**
+ * Names of ties: of the selection, and where there is room.
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {NetworkView} view
+ * @param {Grid} grid
+ * @param {{ w: number, h: number }} room
+ */
+function edgeLabels(ctx, view, grid, room) {
+  const font = `italic 400 11.5px ${view.look.font}`;
+  const scale = view.vis.getScale();
+  const strongOnly = view.focus !== null;
+  if (!strongOnly && view.ties.length > 400) return;
+  ctx.font = font;
+  const said = new Set();
+  for (const tie of view.ties) {
+    const strong = view.focus !== null && view.focus.ties.has(tie);
+    if (strongOnly && !strong) continue;
+    const length = Math.hypot(tie.source.x - tie.target.x, tie.source.y - tie.target.y) * scale;
+    const rows = lines(visible(view.nameTie(tie)), strong ? 30 : 26);
+    const key = rows.join() + tie.source.index + "-" + tie.target.index;
+    const w = Math.max(...rows.map((row) => width(ctx, font, row)));
+    if (said.has(key) || (!strong && length < w + 40)) continue;
+    const box = edgeSpot(view, tie, grid, w, rows.length * 13, room, strong);
+    if (!box) continue;
+    said.add(key);
+    grid.add(box);
+    write(ctx, rows, box.x + w / 2, box.y, 11, strong ? view.look.accent : view.look.dim, view.look.paper);
+  }
+}
+
+const ALONG = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74];
+
+/**
+ * @param {NetworkView} view
+ * @param {import("./types").Tie} tie
+ * @param {Grid} grid
+ * @param {number} w
+ * @param {number} h
+ * @param {{ w: number, h: number }} room
+ * @param {boolean} strong
+ */
+function edgeSpot(view, tie, grid, w, h, room, strong) {
+  const edge = view.vis.body.edges[tie.index];
+  if (!edge || !edge.edgeType || !edge.connected) return null;
+  for (const t of strong ? ALONG : ALONG.slice(0, 3)) {
+    const at = view.vis.canvasToDOM(edge.edgeType.getPoint(t));
+    const box = { x: at.x - w / 2, y: at.y - h / 2, w, h };
+    if (box.x < 2 || box.y < 2 || box.x + w > room.w - 2 || box.y + h > room.h - 2) continue;
+    if (!grid.taken(box)) return box;
+  }
+  return null;
+}
+
+/**
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {string} font
+ * @param {string} text
+ */
+function width(ctx, font, text) {
+  const key = font + text;
+  let known = widths.get(key);
+  if (known === undefined) {
+    ctx.font = font;
+    known = ctx.measureText(text).width;
+    widths.set(key, known);
+  }
+  return known;
+}
+
+/**
+ * A faint ground behind the nodes of each side.
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {NetworkView} view
+ */
+export function drawSides(ctx, view) {
+  if (view.drawn.size < 6) return;
+  for (const side of ["nrw", "japan"]) {
+    const nodes = [...view.drawn].filter((node) => node.side === side);
+    if (nodes.length < 2) continue;
+    const box = boundsOf(nodes);
+    const pad = 60;
+    ctx.fillStyle = view.look.side;
+    ctx.beginPath();
+    ctx.roundRect(box.x - box.w / 2 - pad, box.y - box.h / 2 - pad, box.w + 2 * pad, box.h + 2 * pad, 48);
+    ctx.fill();
+  }
+}

@@ -1,0 +1,150 @@
+/** The legend is the filter: classes, relations, topics, partner regions, publishers, status, confidence. */
+import { h, replace, s } from "./dom.js";
+import { CLASSES, outline } from "./look.js";
+
+/** @typedef {import("./types").State} State */
+/** @typedef {import("./types").Shown} Shown */
+/** @typedef {import("./types").Model} Model */
+/** @typedef {import("./text").Words} Words */
+
+const MOST_CHIPS = 14;
+
+/**
+ * A class's mark: its shape in its colour.
+ * @param {string} cls
+ */
+export function mark(cls) {
+  const points = outline(cls, 6);
+  const shape = points ? s("polygon", { points: points.map((p) => p.map((v) => v.toFixed(1)).join()).join(" ") }) : s("circle", { r: 6.5 });
+  return s("svg", { class: `mark class-${cls}`, viewBox: "-9 -9 18 18", "aria-hidden": "true" }, shape);
+}
+
+/**
+ * @param {HTMLElement} box
+ * @param {Model} model
+ * @param {State} state
+ * @param {Shown} shown
+ * @param {Words} words
+ * @param {import("./types").Change} change
+ */
+export function showLegend(box, model, state, shown, words, change) {
+  const focused = document.activeElement instanceof HTMLElement ? document.activeElement.dataset.key : "";
+  const relations = [...new Set(model.ties.map((tie) => tie.relation))];
+  const order = (/** @type {string} */ a, /** @type {string} */ b) => totals(model, b) - totals(model, a) || (a < b ? -1 : 1);
+  replace(
+    box,
+    boxes("class", CLASSES.filter((cls) => model.nodes.some((node) => node.cls === cls)), (cls) => words.t("class." + cls), true),
+    boxes("relation", relations.sort(order), (relation) => words.t("rel." + relation), false),
+    chips("topic", topicsOf(model), words),
+    chips("region", regionsOf(model), words),
+    boxes("status", statusesOf(model), (status) => words.t("status." + status), false),
+    boxes("publisher", [...new Set(model.releases.map((release) => release.publisher))].sort(), (name) => name, false),
+    confidence(),
+    state.hidden.length ? hiddenNote() : null,
+  );
+  if (focused) box.querySelectorAll("[data-key]").forEach((element) => {
+    if (element instanceof HTMLElement && element.dataset.key === focused) element.focus();
+  });
+
+  /**
+   * @param {string} facet
+   * @param {string[]} values
+   * @param {(value: string) => string} name
+   * @param {boolean} marked
+   */
+  function boxes(facet, values, name, marked) {
+    if (!values.length) return null;
+    return h("fieldset", {}, legend(facet, state.off[facet].length > 0, () => change({ off: { ...state.off, [facet]: [] } })),
+      values.map((value) => {
+        const on = !state.off[facet].includes(value);
+        const off = on ? [...state.off[facet], value] : state.off[facet].filter((item) => item !== value);
+        const only = () => change({ off: { ...state.off, [facet]: values.filter((item) => item !== value) } });
+        return h("label", { class: "row" + (on ? "" : " off"), dblclick: only },
+          h("input", { type: "checkbox", checked: on, "data-key": facet + value, change: () => change({ off: { ...state.off, [facet]: off } }) }),
+          marked ? mark(value) : null,
+          h("span", {}, name(value)), h("span", { class: "count" }, words.number(shown.counts[facet].get(value) || 0)));
+      }));
+  }
+
+  /**
+   * @param {string} facet
+   * @param {[string, string][]} values
+   * @param {Words} said
+   */
+  function chips(facet, values, said) {
+    if (!values.length) return null;
+    const chosen = state.only[facet];
+    const count = (/** @type {string} */ value) => shown.counts[facet].get(value) || 0;
+    const sorted = values.sort((a, b) => Number(chosen.includes(b[0])) - Number(chosen.includes(a[0])) || count(b[0]) - count(a[0]) || (a[1] < b[1] ? -1 : 1));
+    const list = (/** @type {[string, string][]} */ part) => h("div", { class: "chips" }, part.map(([value, name]) => {
+      const on = chosen.includes(value);
+      const next = on ? chosen.filter((item) => item !== value) : [...chosen, value];
+      return h("button", { type: "button", "aria-pressed": String(on), "data-key": facet + value, click: () => change({ only: { ...state.only, [facet]: next } }) },
+        name, h("span", { class: "count" }, said.number(count(value))));
+    }));
+    const rest = sorted.slice(MOST_CHIPS);
+    return h("fieldset", {}, legend(facet, chosen.length > 0, () => change({ only: { ...state.only, [facet]: [] } })), list(sorted.slice(0, MOST_CHIPS)),
+      rest.length ? h("details", {}, h("summary", {}, said.t("legend.more", { n: rest.length })), list(rest)) : null);
+  }
+
+  /**
+   * @param {string} facet
+   * @param {boolean} set
+   * @param {() => void} reset
+   */
+  function legend(facet, set, reset) {
+    return h("legend", {}, words.t("legend." + facet), set ? h("button", { type: "button", class: "reset", click: reset }, words.t("legend.reset")) : null);
+  }
+
+  function confidence() {
+    const least = model.facts.reduce((low, fact) => Math.min(low, fact.confidence), 1);
+    if (least >= 1) return null;
+    return h("fieldset", {}, legend("confidence", state.confidence > 0, () => change({ confidence: 0 })),
+      h("label", { class: "slider" }, h("span", {}, words.t("legend.at-least", { percent: Math.round(state.confidence * 100) })),
+        h("input", { type: "range", min: 0, max: 1, step: 0.05, value: state.confidence, "data-key": "confidence",
+          change: (/** @type {any} */ e) => change({ confidence: Number(e.target.value) }) })));
+  }
+
+  function hiddenNote() {
+    return h("p", { class: "note" }, words.t("legend.hidden", { n: state.hidden.length }), " ",
+      h("button", { type: "button", class: "reset", click: () => change({ hidden: [] }) }, words.t("legend.show-all")));
+  }
+
+  /**
+   * @param {Model} data
+   * @returns {[string, string][]}
+   */
+  function topicsOf(data) {
+    return data.nodes.filter((node) => node.cls === "topic").map((node) => [node.iri, words.name(node)]);
+  }
+
+  /**
+   * @param {Model} data
+   * @returns {[string, string][]}
+   */
+  function regionsOf(data) {
+    return [...new Set(data.facts.flatMap((fact) => fact.regions))].map((region) => [data.concepts[region].iri, words.concept(region)]);
+  }
+}
+
+/** @type {WeakMap<Model, Map<string, number>>} */
+const counted = new WeakMap();
+
+/**
+ * @param {Model} model
+ * @param {string} relation
+ */
+function totals(model, relation) {
+  let map = counted.get(model);
+  if (!map) {
+    map = new Map();
+    for (const tie of model.ties) map.set(tie.relation, (map.get(tie.relation) || 0) + 1);
+    counted.set(model, map);
+  }
+  return map.get(relation) || 0;
+}
+
+/** @param {Model} model */
+function statusesOf(model) {
+  return [...new Set(model.facts.map((fact) => fact.status || "held"))].sort();
+}

@@ -1,0 +1,260 @@
+/** The map: North Rhine-Westphalia and Japan side by side, with the ties between them as arcs. */
+import { h, replace, s } from "./dom.js";
+import { outline } from "./look.js";
+import { tieKey } from "./network.js";
+import { Grid, candidates } from "./place.js";
+import { tieLabel } from "./ties.js";
+
+/** @typedef {import("./types").Node} Node */
+/** @typedef {import("./types").Tie} Tie */
+/** @typedef {import("./types").Shown} Shown */
+/** @typedef {import("./types").State} State */
+/** @typedef {import("./text").Words} Words */
+
+/** @typedef {{ west: number, east: number, south: number, north: number }} Area */
+/** @typedef {{ area: Area, x: number, y: number, scale: number, squeeze: number, w: number, h: number }} Frame */
+
+/** @type {Area} */
+const NRW = { west: 5.7, east: 9.6, south: 50.25, north: 52.6 };
+/** @type {Area} */
+const JAPAN = { west: 129.2, east: 145.9, south: 30.9, north: 45.6 };
+const RING = 15;
+
+export class MapView {
+  /**
+   * @param {HTMLElement} box
+   * @param {import("./types").Model} model
+   * @param {import("./types").Change} change
+   * @param {any} outlines
+   */
+  constructor(box, model, change, outlines) {
+    this.box = box;
+    this.model = model;
+    this.change = change;
+    this.outlines = outlines;
+  }
+
+  svg() {
+    return this.box.querySelector("svg.picture");
+  }
+
+  /**
+   * @param {Shown} shown
+   * @param {State} state
+   * @param {Words} words
+   */
+  show(shown, state, words) {
+    const width = Math.max(300, this.box.clientWidth);
+    const height = Math.max(320, this.box.clientHeight);
+    const frames = framesOf(width, height);
+    const spots = spread(shown, frames);
+    const chosen = state.node || state.tie;
+    const arcs = this.arcs(shown, spots, frames, state, words);
+    const points = [...spots.values()].map((spot) => this.point(spot, state, words));
+    const elsewhere = shown.nodes.filter((node) => node.cls === "place" && !spots.has(node)).length;
+    replace(this.box, s(
+      "svg", { class: "picture map" + (chosen ? " focus" : ""), width, height, role: "group", "aria-label": words.t("view.map") },
+      frames.map((frame, i) => this.ground(frame, i, words)), arcs, points, labels([...spots.values()], words, width, state)),
+    h("p", { class: "credit" }, words.t("map.credit"), elsewhere ? " " + words.t("map.elsewhere", { n: elsewhere }) : ""));
+  }
+
+  /**
+   * @param {Frame} frame
+   * @param {number} which
+   * @param {Words} words
+   */
+  ground(frame, which, words) {
+    const id = "clip" + which;
+    const lands = which ? [[this.outlines.japan, "land"]] : [[this.outlines.around, "around"], [this.outlines.nrw, "land"]];
+    const shapes = lands.flatMap(([regions, kind]) => regions.map((/** @type {any} */ region) => s("path", { class: kind, d: region.rings.map((/** @type {number[][]} */ ring) => path(ring, frame)).join("") })));
+    return s("g", { "aria-hidden": "true" },
+      s("clipPath", { id }, s("rect", { x: frame.x, y: frame.y, width: frame.w, height: frame.h, rx: 14 })),
+      s("rect", { class: "sea", x: frame.x, y: frame.y, width: frame.w, height: frame.h, rx: 14 }),
+      s("g", { "clip-path": `url(#${id})` }, shapes),
+      s("text", { class: "side", x: frame.x + 16, y: frame.y + 26 }, words.t(which ? "side.japan" : "side.nrw")));
+  }
+
+  /**
+   * @param {Shown} shown
+   * @param {Map<Node, Spot>} spots
+   * @param {Frame[]} frames
+   * @param {State} state
+   * @param {Words} words
+   */
+  arcs(shown, spots, frames, state, words) {
+    /** @type {Map<string, number>} */
+    const bundle = new Map();
+    const out = [];
+    for (const tie of shown.ties) {
+      const a = spots.get(tie.source);
+      const b = spots.get(tie.target);
+      if (!a || !b || a === b || tie.relation === "within") continue;
+      const key = [tie.source.index, tie.target.index].sort().join("-");
+      const order = bundle.get(key) || 0;
+      bundle.set(key, order + 1);
+      out.push(this.arc(tie, a, b, order, a.side !== b.side, state, words));
+    }
+    return out;
+  }
+
+  /**
+   * @param {Tie} tie
+   * @param {Spot} a
+   * @param {Spot} b
+   * @param {number} order
+   * @param {boolean} far
+   * @param {State} state
+   * @param {Words} words
+   */
+  arc(tie, a, b, order, far, state, words) {
+    const said = `${words.name(tie.source)} ${tieLabel(tie, words)} ${words.name(tie.target)}`;
+    const lift = (far ? 40 : 14) + 16 * order + Math.abs(b.x - a.x) * (far ? 0.1 : 0.2);
+    const d = `M${a.x.toFixed(1)} ${a.y.toFixed(1)}Q${((a.x + b.x) / 2).toFixed(1)} ${(Math.min(a.y, b.y) - lift).toFixed(1)} ${b.x.toFixed(1)} ${b.y.toFixed(1)}`;
+    const strong = state.tie === tieKey(tie) || state.node === tie.source.iri || state.node === tie.target.iri;
+    const open = () => this.change({ tie: tieKey(tie), node: "", path: [] });
+    return s("g", { class: `arc${far ? " far" : ""}${strong ? " strong" : ""}`, click: open },
+      s("title", {}, said), s("path", { d, class: "line" }), s("path", { d, class: "hit" }));
+  }
+
+  /**
+   * @param {Spot} spot
+   * @param {State} state
+   * @param {Words} words
+   */
+  point(spot, state, words) {
+    const { node } = spot;
+    const open = () => this.change({ node: node.iri, tie: "", path: [] });
+    const key = (/** @type {KeyboardEvent} */ e) => {
+      if (e.key !== "Enter" && e.key !== " ") return;
+      e.preventDefault();
+      open();
+    };
+    const points = outline(node.cls, spot.r);
+    const at = `translate(${spot.x.toFixed(1)} ${spot.y.toFixed(1)})`;
+    const shape = points ? s("polygon", { points: points.map((p) => p.map((v) => v.toFixed(1)).join()).join(" ") }) : s("circle", { r: spot.r });
+    return s("g", { class: `point class-${node.cls}${state.node === node.iri ? " strong" : ""}`, transform: at, tabindex: "0", role: "button", "aria-label": words.name(node), click: open, keydown: key },
+      s("title", {}, words.name(node)), s("circle", { class: "hit", r: 12 }), shape);
+  }
+}
+
+/** @typedef {{ node: Node, x: number, y: number, r: number, side: number, weight: number }} Spot */
+
+/**
+ * NRW and Japan beside each other, one above the other on a narrow screen.
+ * @param {number} width
+ * @param {number} height
+ * @returns {Frame[]}
+ */
+export function framesOf(width, height) {
+  const pad = 14;
+  const tall = width < 640;
+  const w = tall ? width - 2 * pad : (width - 3 * pad) / 2;
+  const h = tall ? (height - 44 - 2 * pad) / 2 : height - 34 - pad;
+  return [NRW, JAPAN].map((area, i) => {
+    const squeeze = Math.cos((((area.south + area.north) / 2) * Math.PI) / 180);
+    const scale = Math.min((w - 40) / ((area.east - area.west) * squeeze), (h - 40) / (area.north - area.south));
+    return { area, squeeze, scale, w, h, x: tall || !i ? pad : 2 * pad + w, y: tall && i ? 1.5 * pad + h : pad };
+  });
+}
+
+/**
+ * @param {number} lon
+ * @param {number} lat
+ * @param {Frame} frame
+ * @returns {[number, number]}
+ */
+export function project(lon, lat, frame) {
+  const { area, scale, squeeze } = frame;
+  return [
+    frame.x + frame.w / 2 + (lon - (area.west + area.east) / 2) * squeeze * scale,
+    frame.y + frame.h / 2 - (lat - (area.south + area.north) / 2) * scale,
+  ];
+}
+
+/**
+ * @param {number[][]} ring
+ * @param {Frame} frame
+ */
+function path(ring, frame) {
+  return ring.map(([lon, lat], i) => (i ? "L" : "M") + project(lon, lat, frame).map((v) => v.toFixed(1)).join(" ")).join("") + "Z";
+}
+
+/**
+ * Points of one place side by side: around the first in rings, so that none hides another.
+ * @param {Shown} shown
+ * @param {Frame[]} frames
+ * @returns {Map<Node, Spot>}
+ */
+export function spread(shown, frames) {
+  /** @type {Map<string, Spot[]>} */
+  const crowds = new Map();
+  for (const node of shown.nodes) {
+    if (node.lat === null || node.lon === null) continue;
+    const side = [NRW, JAPAN].findIndex((area) => inside(area, /** @type {number} */ (node.lon), /** @type {number} */ (node.lat)));
+    if (side < 0) continue;
+    const [x, y] = project(node.lon, node.lat, frames[side]);
+    const weight = shown.weight.get(node) || 0;
+    const spot = { node, x, y, r: 5 + Math.min(5, Math.sqrt(weight)), side, weight };
+    const key = `${Math.round(x / 14)} ${Math.round(y / 14)}`;
+    const crowd = crowds.get(key);
+    if (crowd) crowd.push(spot);
+    else crowds.set(key, [spot]);
+  }
+  const out = new Map();
+  for (const crowd of crowds.values()) {
+    crowd.sort((a, b) => Number(b.node.cls === "place") - Number(a.node.cls === "place") || b.weight - a.weight || a.node.index - b.node.index);
+    crowd.forEach((spot, i) => out.set(spot.node, i ? around(crowd[0], spot, i) : spot));
+  }
+  return out;
+}
+
+/**
+ * @param {Spot} centre
+ * @param {Spot} spot
+ * @param {number} i
+ * @returns {Spot}
+ */
+function around(centre, spot, i) {
+  let ring = 1;
+  let left = i - 1;
+  while (left >= ring * 6) {
+    left -= ring * 6;
+    ring += 1;
+  }
+  const angle = (left * 2 * Math.PI) / (ring * 6) + 0.4;
+  const r = centre.r + RING * ring;
+  return { ...spot, x: centre.x + r * Math.cos(angle), y: centre.y + r * Math.sin(angle) };
+}
+
+/**
+ * @param {Area} area
+ * @param {number} lon
+ * @param {number} lat
+ */
+function inside(area, lon, lat) {
+  return lon > area.west && lon < area.east && lat > area.south - 5 && lat < area.north;
+}
+
+/**
+ * @param {Spot[]} spots
+ * @param {Words} words
+ * @param {number} width
+ * @param {State} state
+ */
+function labels(spots, words, width, state) {
+  const grid = new Grid(64);
+  for (const spot of spots) grid.add({ x: spot.x - spot.r, y: spot.y - spot.r, w: 2 * spot.r, h: 2 * spot.r });
+  const order = [...spots].sort((a, b) => Number(b.node.iri === state.node) - Number(a.node.iri === state.node) || b.weight - a.weight || a.node.index - b.node.index);
+  const out = [];
+  for (const spot of order) {
+    const name = words.name(spot.node);
+    const text = name.length > 28 ? name.slice(0, 27) + "…" : name;
+    const wide = [...text].reduce((sum, char) => sum + (char > "\u2e7f" ? 13 : 6.9), 0);
+    const place = [1, 3, 0, 2, 4, 5, 6, 7].map((i) => candidates(spot.x, spot.y, spot.r + 4, wide, 15)[i])
+      .find((box) => box.x > 4 && box.x + box.w < width - 4 && !grid.taken(box));
+    if (!place) continue;
+    grid.add(place);
+    out.push(s("text", { class: "name", x: place.x.toFixed(1), y: (place.y + 12).toFixed(1), "aria-hidden": "true" }, text));
+  }
+  return out;
+}

@@ -1,0 +1,338 @@
+/** The network view: vis-network draws nodes and ties where Python placed them; labels are our own. */
+import { withinBudget } from "./filter.js";
+import { SHAPES, readLook } from "./look.js";
+import { drawLabels, drawSides } from "./labels.js";
+import { ego, otherEnd, shortestPath } from "./paths.js";
+
+/** @typedef {import("./types").Node} Node */
+/** @typedef {import("./types").Tie} Tie */
+/** @typedef {import("./types").State} State */
+/** @typedef {import("./types").Shown} Shown */
+
+export const BUDGET = 450;
+
+/**
+ * What stands out: the selection and what belongs to it; null where nothing is selected.
+ * @typedef {{ nodes: Set<Node>, ties: Set<Tie>, centre: Node | null }} Focus
+ */
+
+/**
+ * @param {import("./types").Model} model
+ * @param {State} state
+ * @param {Tie[]} ties
+ * @returns {Focus | null}
+ */
+export function focusOf(model, state, ties) {
+  const ends = state.path.map((iri) => model.byIri.get(iri));
+  if (ends.length === 2 && ends[0] && ends[1]) {
+    const way = shortestPath(ties, ends[0], ends[1]);
+    return { nodes: new Set([ends[0], ends[1], ...way.flatMap((t) => [t.source, t.target])]), ties: new Set(way), centre: null };
+  }
+  const node = model.byIri.get(state.node);
+  if (node) {
+    const nodes = ego(ties, node, state.ego || 1);
+    const inside = ties.filter((t) => (state.ego > 1 ? nodes.has(t.source) && nodes.has(t.target) : t.source === node || t.target === node));
+    return { nodes, ties: new Set(inside), centre: node };
+  }
+  const tie = tieOf(model, state.tie);
+  return tie ? { nodes: new Set([tie.source, tie.target]), ties: new Set([tie]), centre: null } : null;
+}
+
+/**
+ * A tie by what stays the same when the graph is built anew: its ends and its relation.
+ * @param {Tie} tie
+ */
+export function tieKey(tie) {
+  return [tie.source.iri, tie.relation, tie.target.iri].join(" ");
+}
+
+/**
+ * @param {import("./types").Model} model
+ * @param {string} key
+ * @returns {Tie | undefined}
+ */
+export function tieOf(model, key) {
+  const from = model.byIri.get(key.split(" ")[0]);
+  return from && from.ties.find((tie) => tieKey(tie) === key);
+}
+
+export class NetworkView {
+  /**
+   * @param {HTMLElement} box
+   * @param {import("./types").Model} model
+   * @param {import("./types").Change} change
+   * @param {{ node: (node: Node) => string, tie: (tie: Tie) => string }} names
+   */
+  constructor(box, model, change, names) {
+    /** @type {any} */
+    const vis = /** @type {any} */ (globalThis).vis;
+    this.box = box;
+    this.model = model;
+    this.nameNode = names.node;
+    this.nameTie = names.tie;
+    this.scale = 1;
+    this.nodes = new vis.DataSet();
+    this.edges = new vis.DataSet();
+    this.look = readLook();
+    /** @type {Map<Node, number>} */
+    this.size = new Map();
+    /** @type {Focus | null} */
+    this.focus = null;
+    /** @type {Set<Node>} */
+    this.drawn = new Set();
+    /** @type {Tie[]} */
+    this.ties = [];
+    this.fitted = "";
+    /** @type {Map<number, string>} */
+    this.nodeLooks = new Map();
+    /** @type {Map<number, string>} */
+    this.edgeLooks = new Map();
+    this.vis = new vis.Network(box, { nodes: this.nodes, edges: this.edges }, OPTIONS);
+    this.listen(change);
+  }
+
+  /** @param {import("./types").Change} change */
+  listen(change) {
+    this.vis.on("click", (/** @type {any} */ event) => {
+      if (event.nodes.length) change({ node: this.model.nodes[event.nodes[0]].iri, tie: "", path: [] });
+      else if (event.edges.length) change({ tie: tieKey(this.model.ties[event.edges[0]]), node: "", path: [] });
+      else change({ node: "", tie: "", path: [] });
+    });
+    this.vis.on("doubleClick", (/** @type {any} */ event) => {
+      if (event.nodes.length) change({ opened: [this.model.nodes[event.nodes[0]].iri] });
+    });
+    this.vis.on("beforeDrawing", (/** @type {any} */ ctx) => drawSides(ctx, this));
+    this.vis.on("afterDrawing", (/** @type {any} */ ctx) => drawLabels(ctx, this));
+    this.vis.on("hoverNode", () => (this.box.style.cursor = "pointer"));
+    this.vis.on("blurNode", () => (this.box.style.cursor = ""));
+    this.vis.on("dragEnd", (/** @type {any} */ event) => this.keepPlace(event.nodes));
+  }
+
+  /** @param {number[]} moved */
+  keepPlace(moved) {
+    const places = this.vis.getPositions(moved);
+    for (const id of moved) Object.assign(this.model.nodes[id], places[id]);
+  }
+
+  /**
+   * @param {Shown} shown
+   * @param {State} state
+   */
+  show(shown, state) {
+    this.look = readLook();
+    this.focus = focusOf(this.model, state, shown.ties);
+    this.drawn = this.choose(shown, state);
+    this.ties = shown.ties.filter((tie) => this.drawn.has(tie.source) && this.drawn.has(tie.target));
+    this.scale = Math.max(1, Math.sqrt(this.model.nodes.length / BUDGET));
+    this.syncNodes(shown, new Set(state.pinned));
+    this.syncEdges();
+    this.frame(state);
+  }
+
+  /**
+   * @param {Shown} shown
+   * @param {State} state
+   */
+  choose(shown, state) {
+    const wanted = new Set(this.focus ? this.focus.nodes : []);
+    for (const iri of [...state.opened, ...state.pinned]) {
+      const node = this.model.byIri.get(iri);
+      if (!node) continue;
+      wanted.add(node);
+      if (state.opened.includes(iri)) for (const tie of node.ties) wanted.add(otherEnd(tie, node));
+    }
+    const drawn = withinBudget(shown, wanted, BUDGET);
+    for (const iri of state.closed) this.fold(this.model.byIri.get(iri), shown, drawn, wanted);
+    if (state.ego > 0 && this.focus && this.focus.centre) {
+      for (const node of [...drawn]) if (!this.focus.nodes.has(node)) drawn.delete(node);
+    }
+    return drawn;
+  }
+
+  /**
+   * A folded node keeps only neighbours that are tied to others too.
+   * @param {Node | undefined} node
+   * @param {Shown} shown
+   * @param {Set<Node>} drawn
+   * @param {Set<Node>} wanted
+   */
+  fold(node, shown, drawn, wanted) {
+    if (!node) return;
+    for (const tie of node.ties) {
+      const other = otherEnd(tie, node);
+      const alone = other.ties.every((t) => otherEnd(t, other) === node);
+      if (alone && !(wanted.has(other) && this.focus && this.focus.centre === other)) drawn.delete(other);
+    }
+  }
+
+  /**
+   * @param {Shown} shown
+   * @param {Set<string>} pinned
+   */
+  syncNodes(shown, pinned) {
+    const items = [];
+    const scale = this.scale || 1;
+    for (const node of this.drawn) {
+      const faded = this.focus !== null && !this.focus.nodes.has(node);
+      const chosen = this.focus !== null && this.focus.centre === node;
+      const size = scale * (7 + Math.min(13, 2.6 * Math.sqrt(shown.weight.get(node) || 0)));
+      this.size.set(node, size);
+      const fill = this.look.fill[node.cls] || this.look.dim;
+      const border = chosen ? this.look.ink : pinned.has(node.iri) ? this.look.accent : this.look.paper;
+      items.push({
+        id: node.index, x: node.x, y: node.y, shape: SHAPES[node.cls] || "dot", size,
+        color: { background: fill, border, highlight: { background: fill, border }, hover: { background: fill, border } },
+        borderWidth: chosen || pinned.has(node.iri) ? 3 * scale : 1.5 * scale, opacity: faded ? 0.13 : 1,
+      });
+    }
+    sync(this.nodes, items, this.nodeLooks);
+  }
+
+  syncEdges() {
+    /** @type {Map<string, number>} */
+    const parallel = new Map();
+    const items = [];
+    const scale = this.scale || 1;
+    for (const tie of this.ties) {
+      const pair = tie.source.index + ">" + tie.target.index;
+      const order = parallel.get(pair) || 0;
+      parallel.set(pair, order + 1);
+      const strong = this.focus !== null && this.focus.ties.has(tie);
+      const faded = this.focus !== null && !strong;
+      const color = strong ? this.look.accent : this.look.line;
+      items.push({
+        id: tie.index, from: tie.source.index, to: tie.target.index,
+        color: { color, highlight: color, hover: color, opacity: faded ? 0.1 : strong ? 0.95 : 0.75 },
+        width: (strong ? 2 : 1) * scale, arrows: MUTUAL.has(tie.relation) ? "" : "to",
+        smooth: { enabled: true, type: "curvedCW", roundness: 0.08 + 0.1 * order },
+      });
+    }
+    sync(this.edges, items, this.edgeLooks);
+  }
+
+  /**
+   * Show what was selected, or all, when that has changed.
+   * @param {State} state
+   */
+  frame(state) {
+    const key = [state.node, state.tie, state.path, state.ego, this.box.clientWidth > 0].join("|");
+    if (key === this.fitted) return;
+    const first = this.fitted === "";
+    this.fitted = key;
+    this.fit(first);
+  }
+
+  /** @param {boolean} [still] */
+  fit(still) {
+    const around = this.focus ? [...this.focus.nodes].filter((node) => this.drawn.has(node)) : [...this.drawn];
+    if (!around.length || !this.box.clientWidth) return;
+    const calm = still || matchMedia("(prefers-reduced-motion: reduce)").matches;
+    const box = boundsOf(around);
+    const pad = 90;
+    const scale = Math.min(
+      (this.box.clientWidth - pad) / Math.max(box.w, 160),
+      (this.box.clientHeight - pad) / Math.max(box.h, 160),
+      1.6,
+    );
+    this.vis.moveTo({ position: { x: box.x, y: box.y }, scale, animation: calm ? false : { duration: 250, easingFunction: "easeOutQuad" } });
+  }
+
+  /** @param {number} factor */
+  zoom(factor) {
+    this.vis.moveTo({ scale: this.vis.getScale() * factor });
+  }
+
+  /**
+   * @param {number} dx
+   * @param {number} dy
+   */
+  pan(dx, dy) {
+    const at = this.vis.getViewPosition();
+    const scale = this.vis.getScale();
+    this.vis.moveTo({ position: { x: at.x + dx / scale, y: at.y + dy / scale } });
+  }
+
+  /** The box has another size: draw anew, and show the same again. */
+  refit() {
+    this.vis.setSize("100%", "100%");
+    this.vis.redraw();
+    this.fit(true);
+  }
+
+  /**
+   * The drawn node that lies in a direction: first among neighbours of the present one.
+   * @param {Node | null} from
+   * @param {number} dx
+   * @param {number} dy
+   * @returns {Node | null}
+   */
+  towards(from, dx, dy) {
+    if (!from) return [...this.drawn].sort((a, b) => (this.size.get(b) || 0) - (this.size.get(a) || 0) || a.index - b.index)[0] || null;
+    const near = from.ties.map((tie) => otherEnd(tie, from)).filter((node) => this.drawn.has(node));
+    return nearest(from, near, dx, dy) || nearest(from, [...this.drawn], dx, dy);
+  }
+}
+
+/** Relations that hold both ways have no arrow. */
+export const MUTUAL = new Set(["cooperates", "twinned", "met", "agreed"]);
+
+const OPTIONS = {
+  physics: { enabled: false },
+  layout: { improvedLayout: false },
+  nodes: { fixed: false, chosen: false, scaling: { label: false } },
+  edges: { chosen: false, arrows: { to: { scaleFactor: 0.45 } }, selectionWidth: 0, hoverWidth: 0 },
+  interaction: { hover: true, keyboard: false, tooltipDelay: 1e9, hideEdgesOnZoom: false, multiselect: false, selectConnectedEdges: false },
+};
+
+/**
+ * @param {Node[]} nodes
+ * @returns {{ x: number, y: number, w: number, h: number }}
+ */
+export function boundsOf(nodes) {
+  const xs = nodes.map((node) => node.x);
+  const ys = nodes.map((node) => node.y);
+  const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+  return { x: (left + right) / 2, y: (top + bottom) / 2, w: right - left, h: bottom - top };
+}
+
+/**
+ * @param {Node} from
+ * @param {Node[]} nodes
+ * @param {number} dx
+ * @param {number} dy
+ * @returns {Node | null}
+ */
+function nearest(from, nodes, dx, dy) {
+  let best = null;
+  let least = Infinity;
+  for (const node of nodes) {
+    const [x, y] = [node.x - from.x, node.y - from.y];
+    const ahead = x * dx + y * dy;
+    const beside = Math.abs(x * dy - y * dx);
+    if (node === from || ahead <= 0 || beside > ahead * 1.2) continue;
+    const cost = ahead + 2 * beside;
+    if (cost < least) [best, least] = [node, cost];
+  }
+  return best;
+}
+
+/**
+ * Make a data set hold just these items, touching only those whose look has changed.
+ * @param {any} set
+ * @param {{ id: number }[]} items
+ * @param {Map<number, string>} looks
+ */
+function sync(set, items, looks) {
+  const present = new Set(items.map((item) => item.id));
+  const gone = [...looks.keys()].filter((id) => !present.has(id));
+  const changed = [];
+  for (const item of items) {
+    const look = JSON.stringify(item);
+    if (looks.get(item.id) === look) continue;
+    looks.set(item.id, look);
+    changed.push(item);
+  }
+  for (const id of gone) looks.delete(id);
+  if (gone.length) set.remove(gone);
+  if (changed.length) set.update(changed);
+}

@@ -1,0 +1,274 @@
+/** The panel of what is selected: names, identifiers, facts in sentences, each with its verbatim quote. */
+import { h, link, replace } from "./dom.js";
+import { cite } from "./cite.js";
+import { fold } from "./fold.js";
+import { nodesOf } from "./model.js";
+import { sparqlAbout } from "./rdf.js";
+import { sentence } from "./text.js";
+import { tieLabel } from "./ties.js";
+import { copy } from "./take.js";
+import { mark } from "./legend.js";
+
+/** @typedef {import("./types").Node} Node */
+/** @typedef {import("./types").Tie} Tie */
+/** @typedef {import("./types").Fact} Fact */
+/** @typedef {import("./types").State} State */
+/** @typedef {import("./text").Words} Words */
+
+/** @typedef {{ model: import("./types").Model, words: Words, change: import("./types").Change, state: State, shown: import("./types").Shown, say: (text: string) => void }} Context */
+
+const MOST = 60;
+
+/**
+ * @param {HTMLElement} box
+ * @param {Node} node
+ * @param {Context} context
+ */
+export function showNode(box, node, context) {
+  const { words, shown } = context;
+  const facts = inOrder(node.facts.filter((fact) => shown.facts.has(fact)));
+  replace(
+    box,
+    head(words.name(node), kindLine(node, words), context),
+    otherNames(node, words),
+    nodeActions(node, context),
+    identifiers(node, words),
+    factList(facts, context, node.facts.length),
+  );
+}
+
+/**
+ * @param {HTMLElement} box
+ * @param {Tie} tie
+ * @param {Context} context
+ */
+export function showTie(box, tie, context) {
+  const { words, shown } = context;
+  const title = h("span", {}, nodeButton(tie.source, context), ` ${tieLabel(tie, words)} `, nodeButton(tie.target, context));
+  const facts = inOrder(tie.facts.filter((fact) => shown.facts.has(fact)));
+  replace(
+    box,
+    head(title, h("p", { class: "kind" }, words.t("panel.tie")), context),
+    h("div", { class: "actions" }, sparqlButton([tie.source.iri, tie.target.iri], context)),
+    factList(facts, context, tie.facts.length),
+  );
+}
+
+/**
+ * @param {HTMLElement} box
+ * @param {Tie[]} way
+ * @param {Node[]} ends
+ * @param {Context} context
+ */
+export function showPath(box, way, ends, context) {
+  const { words } = context;
+  const title = words.t("panel.path", { from: words.name(ends[0]), to: words.name(ends[1]) });
+  let at = ends[0];
+  const steps = way.map((tie) => {
+    const [left, right] = tie.source === at ? [tie.source, tie.target] : [tie.target, tie.source];
+    at = right;
+    const name = tie.source === left ? tieLabel(tie, words) + " →" : "← " + tieLabel(tie, words);
+    const facts = inOrder(tie.facts.filter((fact) => context.shown.facts.has(fact))).slice(0, 2);
+    return h("li", {}, nodeButton(left, context), ` ${name} `, nodeButton(right, context), facts.map((fact) => factCard(fact, context)));
+  });
+  replace(
+    box,
+    head(title, null, context),
+    way.length ? h("ol", { class: "steps" }, steps) : h("p", {}, words.t("panel.no-path")),
+  );
+}
+
+/**
+ * @param {string | HTMLElement} title
+ * @param {HTMLElement | null} above
+ * @param {Context} context
+ */
+function head(title, above, { words, change }) {
+  const close = () => change({ node: "", tie: "", path: [], ego: 0 });
+  return h(
+    "div", { class: "panel-head" },
+    h("div", {}, above, h("h2", { id: "panel-title", tabindex: "-1" }, title)),
+    h("button", { class: "icon", type: "button", "aria-label": words.t("panel.close"), title: words.t("panel.close"), click: close }, "✕"),
+  );
+}
+
+/**
+ * @param {Node} node
+ * @param {Words} words
+ */
+function kindLine(node, words) {
+  const kind = words.concept(node.kind);
+  const cls = words.t("class." + node.cls);
+  return h("p", { class: "kind" }, mark(node.cls), kind && kind !== cls ? `${cls} · ${kind}` : cls);
+}
+
+/**
+ * @param {Node} node
+ * @param {Words} words
+ */
+function otherNames(node, words) {
+  const shownName = words.name(node);
+  const rows = /** @type {const} */ (["de", "en", "ja"])
+    .filter((lang) => node.labels[lang] && node.labels[lang] !== shownName)
+    .map((lang) => h("span", { lang }, node.labels[lang]));
+  const alt = node.alt.filter((name) => !Object.values(node.labels).includes(name)).slice(0, 6);
+  return h(
+    "p", { class: "names" },
+    rows.flatMap((row, i) => (i ? [" · ", row] : [row])),
+    alt.length ? h("span", { class: "alt" }, (rows.length ? " · " : "") + words.t("panel.also", { names: alt.join(", ") })) : null,
+  );
+}
+
+/**
+ * @param {Node} node
+ * @param {Words} words
+ */
+function identifiers(node, words) {
+  if (!node.same.length) return null;
+  return h("p", { class: "ids" }, node.same.flatMap((address, i) => [i ? " · " : "", link(address, nameOfSource(address))]), h("span", { class: "sr" }, ` ${words.t("panel.ids")}`));
+}
+
+/** @param {string} address */
+export function nameOfSource(address) {
+  const id = decodeURIComponent((address.replace(/\/+$/, "").split(/[/=#]/).pop() || "").replace(/%(?![0-9a-f]{2})/gi, "%25"));
+  if (/wikidata\.org/.test(address)) return "Wikidata " + id;
+  if (/geonames\.org/.test(address)) return "GeoNames " + (/(\d+)/.exec(address) || ["", id])[1];
+  if (/d-nb\.info/.test(address)) return "GND " + id;
+  if (/ror\.org/.test(address)) return "ROR " + id;
+  return address.replace(/^https?:\/\/(www\.)?/, "").replace(/\/$/, "");
+}
+
+/**
+ * @param {Node} node
+ * @param {Context} context
+ */
+function nodeActions(node, context) {
+  const { words, change, state } = context;
+  const has = (/** @type {string[]} */ list) => list.includes(node.iri);
+  const toggled = (/** @type {string[]} */ list) => (has(list) ? list.filter((item) => item !== node.iri) : [...list, node.iri]);
+  const toggle = (/** @type {string} */ key, /** @type {boolean} */ on, /** @type {() => void} */ click) =>
+    h("button", { type: "button", "aria-pressed": String(on), click }, words.t(key));
+  const depth = h(
+    "label", { class: "depth" }, words.t("panel.ego"),
+    h("select", { change: (/** @type {any} */ e) => change({ ego: Number(e.target.value) }) },
+      [0, 1, 2, 3].map((n) => h("option", { value: n, selected: state.ego === n }, n ? words.t("panel.steps", { n }) : words.t("panel.all")))),
+  );
+  return h(
+    "div", { class: "actions" },
+    toggle("panel.expand", has(state.opened), () => change({ opened: toggled(state.opened), closed: state.closed.filter((i) => i !== node.iri) })),
+    toggle("panel.collapse", has(state.closed), () => change({ closed: toggled(state.closed), opened: state.opened.filter((i) => i !== node.iri) })),
+    toggle("panel.pin", has(state.pinned), () => change({ pinned: toggled(state.pinned) })),
+    h("button", { type: "button", click: () => change({ hidden: [...state.hidden, node.iri], node: "" }) }, words.t("panel.hide")),
+    h("button", { type: "button", "data-path": node.iri, click: () => change({ path: [node.iri] }) }, words.t("panel.path-from")),
+    depth,
+    sparqlButton([node.iri], context),
+  );
+}
+
+/**
+ * @param {string[]} things
+ * @param {Context} context
+ */
+function sparqlButton(things, { words, model, say }) {
+  const click = async () => say(words.t((await copy(sparqlAbout(things, model.base))) ? "copied.sparql" : "copied.not"));
+  return h("button", { type: "button", "data-copy": "sparql", click }, words.t("panel.sparql"));
+}
+
+/**
+ * @param {Fact[]} facts
+ * @param {Context} context
+ * @param {number} all
+ */
+function factList(facts, context, all) {
+  const { words } = context;
+  const note = facts.length < all ? words.t("panel.some-facts", { n: facts.length, all }) : words.t("panel.facts", { n: facts.length });
+  const rest = facts.length > MOST ? h("p", { class: "note" }, words.t("panel.more", { n: facts.length - MOST })) : null;
+  return h("section", { class: "facts" }, h("h3", {}, note), facts.slice(0, MOST).map((fact) => factCard(fact, context)), rest);
+}
+
+/**
+ * @param {Fact} fact
+ * @param {Context} context
+ */
+export function factCard(fact, context) {
+  const { words } = context;
+  const said = sentence(fact, words).map((part) => (part.node ? nodeButton(part.node, context) : part.text || ""));
+  return h(
+    "article", { class: "fact" + (fact.status === "cancelled" ? " cancelled" : "") },
+    h("p", { class: "said" }, said),
+    fact.proofs.map((proof) => proofBlock(fact, proof, context)),
+  );
+}
+
+/**
+ * @param {Fact} fact
+ * @param {import("./types").Proof} proof
+ * @param {Context} context
+ */
+function proofBlock(fact, proof, context) {
+  const { words, say } = context;
+  const { release } = proof;
+  const names = nodesOf(fact).flatMap((node) => [...Object.values(node.labels), ...node.alt]);
+  const style = h("select", { "aria-label": words.t("cite.style"), "data-copy": "cite", change: async (/** @type {any} */ e) => {
+    if (!e.target.value) return;
+    const done = await copy(cite(release, proof.quote, e.target.value));
+    e.target.value = "";
+    say(words.t(done ? "copied.cite" : "copied.not"));
+  } }, h("option", { value: "" }, words.t("cite.copy")), ["footnote", "apa", "bibtex"].map((value) => h("option", { value }, words.t("cite." + value))));
+  const source = release.source ? link(release.source, release.title) : h("span", {}, release.title);
+  return h(
+    "figure", { class: "proof" },
+    h("blockquote", { lang: release.language || null }, quoteParts(proof.quote, names)),
+    h("figcaption", {},
+      h("span", { class: "source" }, source),
+      h("span", {}, `${release.publisher}, `, h("time", { datetime: release.date }, words.date(release.date))),
+      h("span", { class: "rule", title: proof.about || null },
+        words.t("panel.rule", { rule: proof.rule, percent: words.number(Math.round(fact.confidence * 100)) })),
+      style),
+  );
+}
+
+/**
+ * The quote with the names that the fact is about marked; the text itself stays as it is.
+ * @param {string} quote
+ * @param {string[]} names
+ * @returns {(string | HTMLElement)[]}
+ */
+function quoteParts(quote, names) {
+  return highlights(quote, names).map((part) => (part.hit ? h("mark", {}, part.text) : part.text));
+}
+
+/**
+ * @param {string} quote
+ * @param {string[]} names
+ * @returns {{ text: string, hit: boolean }[]}
+ */
+export function highlights(quote, names) {
+  const words = [...new Set(names.flatMap((name) => [name, ...lastWord(name)]))].filter((name) => fold(name).length > 2);
+  const escaped = words.sort((a, b) => b.length - a.length).map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  if (!escaped.length) return [{ text: quote, hit: false }];
+  return quote
+    .split(new RegExp(`(?<![\\p{L}\\p{N}])(${escaped.join("|")})(?![\\p{Script=Latin}\\p{N}])`, "u"))
+    .map((text, i) => ({ text, hit: i % 2 === 1 }))
+    .filter((part) => part.text);
+}
+
+/** @param {string} name */
+function lastWord(name) {
+  const words = name.split(" ");
+  return words.length > 1 ? words.slice(-1).filter((word) => word.length > 3) : [];
+}
+
+/**
+ * @param {Node} node
+ * @param {Context} context
+ */
+function nodeButton(node, { words, change }) {
+  return h("button", { type: "button", class: "name", click: () => change({ node: node.iri, tie: "", path: [] }) }, words.name(node));
+}
+
+/** @param {Fact[]} facts */
+function inOrder(facts) {
+  const key = (/** @type {Fact} */ fact) => (fact.span.precision === "stated" ? -1e9 : 0) + fact.span.lo;
+  return facts.sort((a, b) => key(b) - key(a) || a.index - b.index);
+}

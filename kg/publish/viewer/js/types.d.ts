@@ -1,0 +1,129 @@
+/** The shapes that the modules hand each other; erased, never shipped. */
+export type Lang = "de" | "en" | "ja";
+export type Labels = Record<Lang, string>;
+
+export interface Node {
+  index: number;
+  iri: string;
+  cls: string;
+  kind: number;
+  labels: Labels;
+  alt: string[];
+  side: string;
+  region: number;
+  lat: number | null;
+  lon: number | null;
+  same: string[];
+  x: number;
+  y: number;
+  ties: Tie[];
+  facts: Fact[];
+}
+
+export interface Tie {
+  index: number;
+  source: Node;
+  target: Node;
+  relation: string;
+  facts: Fact[];
+}
+
+export type Value = { node?: Node; concept?: number; text?: string; number?: number };
+
+export interface Span {
+  lo: number;
+  hi: number;
+  precision: "day" | "month" | "year" | "interval" | "stated";
+  from: string;
+  to: string;
+}
+
+export interface Proof {
+  release: Release;
+  start: number;
+  end: number;
+  quote: string;
+  rule: string;
+  about: string;
+}
+
+export interface Fact {
+  index: number;
+  iri: string;
+  type: string;
+  kind: string;
+  status: string;
+  confidence: number;
+  slots: Map<string, Value[]>;
+  proofs: Proof[];
+  span: Span;
+  ties: Tie[];
+  topics: Node[];
+  regions: number[];
+}
+
+export interface Release {
+  index: number;
+  iri: string;
+  id: string;
+  title: string;
+  date: string;
+  publisher: string;
+  language: string;
+  source: string;
+  day: number;
+}
+
+export interface Model {
+  title: string;
+  base: string;
+  nodes: Node[];
+  ties: Tie[];
+  facts: Fact[];
+  releases: Release[];
+  concepts: { iri: string; labels: Labels }[];
+  byIri: Map<string, Node>;
+  factByIri: Map<string, Fact>;
+  firstDay: number;
+  lastDay: number;
+}
+
+export interface State {
+  view: string;
+  lang: Lang;
+  theme: string;
+  node: string;
+  tie: string;
+  off: Record<string, string[]>;
+  only: Record<string, string[]>;
+  confidence: number;
+  from: number;
+  to: number;
+  since: number;
+  known: number;
+  clock: string;
+  hidden: string[];
+  pinned: string[];
+  opened: string[];
+  closed: string[];
+  ego: number;
+  path: string[];
+  sort: string;
+  page: number;
+}
+
+export interface Shown {
+  facts: Set<Fact>;
+  ties: Tie[];
+  nodes: Node[];
+  weight: Map<Node, number>;
+  counts: Record<string, Map<string, number>>;
+}
+
+export type Part = { text?: string; node?: Node };
+export type Change = (change: Partial<State>) => void;
+
+export interface View {
+  show(shown: Shown, state: State): void;
+  svg?(): SVGElement | null;
+}
