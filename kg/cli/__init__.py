@@ -20,6 +20,7 @@ COMMANDS = {
     "validate": "whether the graph conforms and every quote is verbatim",
     "unlinked": "names that the reference tables do not know",
     "eval": "how right and how complete extraction is on gold releases",
+    "view": "the network as one page that opens from disk",
     "serve": "the graph as a service: SPARQL, linked-data pages, search, viewer",
 }
 

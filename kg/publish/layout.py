@@ -10,6 +10,8 @@ import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
+from kg.publish.network import Woven
+
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Positions = dict[str, tuple[int, int]]
@@ -17,12 +19,15 @@ Positions = dict[str, tuple[int, int]]
 _SEED = 20250123
 _ONE_LEVEL = 260
 _SPACING = 92.0
-_WIDER = 1.45
+_WIDER = 1.6
 _SIDES = {"nrw": -1.0, "japan": 1.0}
 _WARM_STEPS = 15
+_REACH = 4.0
+_PULL = 1.3
+_GRAVITY = 0.22
 
 
-def place_nodes(network: nx.MultiDiGraph, former: Mapping[str, tuple[int, int]] | None = None) -> Positions:
+def place_nodes(network: Woven, former: Mapping[str, tuple[int, int]] | None = None) -> Positions:
     """A position for each node; with `former` positions old nodes stay about where they were."""
     nodes = sorted(network)
     if not nodes:
@@ -39,12 +44,12 @@ def place_nodes(network: nx.MultiDiGraph, former: Mapping[str, tuple[int, int]] 
     return {node: (round(float(x)), round(float(y))) for node, (x, y) in zip(nodes, places, strict=True)}
 
 
-def _side(network: nx.MultiDiGraph, node: str) -> str:
+def _side(network: Woven, node: str) -> str:
     entity = network.nodes[node].get("entity")
     return entity.side if entity is not None else ""
 
 
-def _pairs(network: nx.MultiDiGraph, nodes: Sequence[str]) -> tuple[Ints, Floats]:
+def _pairs(network: Woven, nodes: Sequence[str]) -> tuple[Ints, Floats]:
     index = {node: i for i, node in enumerate(nodes)}
     counts: dict[tuple[int, int], int] = {}
     for source, target in network.edges():
@@ -59,9 +64,16 @@ def _pairs(network: nx.MultiDiGraph, nodes: Sequence[str]) -> tuple[Ints, Floats
 def _one_level(count: int, pairs: Ints, weights: Floats, pull: Floats) -> Floats:
     size = _SPACING * sqrt(count) * 0.5
     start = _start(count, size, pull)
-    places = _spring(start, pairs, weights, pull * size * 1.05, steps=420, spacing=_SPACING)
-    places = places * np.array([_WIDER, 1.0])
-    return _apart(places, np.full(count, _SPACING * 0.56), steps=160)
+    places = _spring(start, pairs, weights, pull * size * 0.95, steps=420, spacing=_SPACING)
+    return _apart(_widened(places), np.full(count, _SPACING * 0.56), steps=160)
+
+
+def _widened(places: Floats) -> Floats:
+    """Stretched sideways to the shape of a screen."""
+    width, height = np.ptp(places, axis=0)
+    stretch = min(max(_WIDER * float(height) / max(float(width), 1.0), 1.0), 2.6)
+    wide: Floats = places * np.array([stretch, 1.0])
+    return wide
 
 
 def _start(count: int, size: float, pull: Floats) -> Floats:
@@ -89,8 +101,8 @@ def _spring(
         for axis in (0, 1):
             move[:, axis] += np.bincount(pairs[:, 0], force[:, axis], count)
             move[:, axis] -= np.bincount(pairs[:, 1], force[:, axis], count)
-        move -= places * 0.05
-        move[:, 0] += np.where(held, (anchors - places[:, 0]) * 0.35, -places[:, 0] * 0.12)
+        move[:, 0] += np.where(held, anchors - places[:, 0], -places[:, 0]) * _PULL
+        move[:, 1] -= places[:, 1] * _GRAVITY
         length = np.sqrt((move * move).sum(axis=1))
         places += move * (np.minimum(length, heat) / np.maximum(length, 1e-9))[:, None]
     return places
@@ -99,13 +111,14 @@ def _spring(
 def _repulsion(places: Floats, spacing: float) -> Floats:
     move = np.zeros_like(places)
     block = 512
+    reach = (_REACH * spacing) ** 2
     for begin in range(0, len(places), block):
         part = places[begin : begin + block]
         dx = part[:, None, 0] - places[None, :, 0]
         dy = part[:, None, 1] - places[None, :, 1]
         near = dx * dx + dy * dy
         push = spacing * spacing / np.maximum(near, 1.0)
-        push[near == 0.0] = 0.0
+        push[(near == 0.0) | (near > reach)] = 0.0
         move[begin : begin + block, 0] = (dx * push).sum(axis=1)
         move[begin : begin + block, 1] = (dy * push).sum(axis=1)
     return move
@@ -132,9 +145,7 @@ def _apart(places: Floats, radii: Floats, steps: int) -> Floats:
     return places
 
 
-def _two_levels(
-    network: nx.MultiDiGraph, nodes: Sequence[str], pairs: Ints, weights: Floats, pull: Floats
-) -> Floats:
+def _two_levels(network: Woven, nodes: Sequence[str], pairs: Ints, weights: Floats, pull: Floats) -> Floats:
     groups = _communities(len(nodes), pairs, weights)
     group_of = np.zeros(len(nodes), dtype=np.int64)
     for number, members in enumerate(groups):
@@ -169,8 +180,10 @@ def _centres(group_of: Ints, pairs: Ints, weights: Floats, pull: Floats, radii: 
     lean = np.bincount(group_of, pull, count) / np.bincount(group_of, minlength=count)
     size = float(np.sqrt((radii * radii).sum()))
     spacing = 2.0 * float(radii.mean())
-    places = _spring(_start(count, size, lean), group_pairs, np.log1p(strength), lean * size, steps=300, spacing=spacing)
-    return _apart(places * np.array([_WIDER, 1.0]), radii, steps=300)
+    places = _spring(
+        _start(count, size, lean), group_pairs, np.log1p(strength), lean * size, steps=300, spacing=spacing
+    )
+    return _apart(_widened(places), radii, steps=300)
 
 
 def _inside(members: Ints, group_of: Ints, pairs: Ints, weights: Floats, radius: float) -> Floats:
@@ -185,7 +198,9 @@ def _inside(members: Ints, group_of: Ints, pairs: Ints, weights: Floats, radius:
     return _apart(places * min(1.0, radius / max(reach, 1.0)), np.full(count, _SPACING * 0.4), steps=30)
 
 
-def _warm(nodes: Sequence[str], pairs: Ints, weights: Floats, pull: Floats, former: Mapping[str, tuple[int, int]]) -> Floats:
+def _warm(
+    nodes: Sequence[str], pairs: Ints, weights: Floats, pull: Floats, former: Mapping[str, tuple[int, int]]
+) -> Floats:
     """Old nodes where they were, new ones amid their neighbours, then a little relaxing where the new ones are."""
     old = np.array([node in former for node in nodes])
     places = np.array([former.get(node, (0, 0)) for node in nodes], dtype=np.float64)
@@ -204,7 +219,7 @@ def _seat_new_nodes(places: Floats, seated: NDArray[np.bool_], pairs: Ints, pull
     rng = np.random.default_rng(_SEED)
     width = float(np.abs(places[seated]).max()) if seated.any() else _SPACING
     while not seated.all():
-        waiting = np.flatnonzero(~seated)
+        waiting = [int(i) for i in np.flatnonzero(~seated)]
         ready = [i for i in waiting if _neighbours(i, pairs, seated).size]
         for i in ready or waiting[: max(1, ceil(len(waiting) / 4))]:
             around = _neighbours(i, pairs, seated)
@@ -215,4 +230,5 @@ def _seat_new_nodes(places: Floats, seated: NDArray[np.bool_], pairs: Ints, pull
 
 def _neighbours(node: int, pairs: Ints, seated: NDArray[np.bool_]) -> Ints:
     others = np.concatenate([pairs[pairs[:, 0] == node, 1], pairs[pairs[:, 1] == node, 0]])
-    return others[seated[others]]
+    found: Ints = others[seated[others]]
+    return found

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
 from pathlib import Path
+from typing import TypeAlias
 
 import networkx as nx
 from pyoxigraph import Store
@@ -38,6 +39,7 @@ _CLASSES = (
 _REGIONS = frozenset({NJ + "Prefecture", NJ + "State"})
 _CURATED = (("within", "within"), ("parent", "parent"), ("actsFor", "acts-for"))
 _MOST_IN_A_ROUND = 6
+Woven: TypeAlias = "nx.MultiDiGraph[str]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,7 @@ class Statement:
         return tuple(value for name, value, is_ref in self.slots if name == slot and is_ref)
 
 
-def make_network(store: Store) -> nx.MultiDiGraph:
+def make_network(store: Store) -> Woven:
     """The network of all that releases state; edges are keyed by relation and list the facts behind them."""
     words, supers = read_words(store)
     proofs = read_proofs(store)
@@ -103,14 +105,14 @@ def weave(
     supers: Mapping[str, frozenset[str]],
     words: Words,
     releases: Sequence[Source],
-) -> nx.MultiDiGraph:
+) -> Woven:
     """Statements and things become nodes and edges."""
     ties = dict(_ties(statements, _tie_rules()))
     ends = {end for source, target, _ in ties for end in (source, target)}
     named = ends | {ref for s in statements for slot, ref, is_ref in s.slots if is_ref and slot != "measure"}
     facts = {statement.iri: statement for statement in statements}
     sides, regions = _sides(statements, things, supers)
-    network = nx.MultiDiGraph()
+    network: Woven = nx.MultiDiGraph()
     for iri in sorted(named):
         thing = things.get(iri, Thing(iri))
         network.add_node(iri, entity=_entity(thing, facts.get(iri), things, supers, words, sides, regions))
@@ -168,7 +170,7 @@ def _pairs(statement: Statement, rule: TieRule) -> Iterator[tuple[str, str]]:
         yield from combinations(sorted(sources), 2)
 
 
-def _curated(network: nx.MultiDiGraph, things: Mapping[str, Thing]) -> Iterator[tuple[str, str, str]]:
+def _curated(network: Woven, things: Mapping[str, Thing]) -> Iterator[tuple[str, str, str]]:
     for iri in sorted(network):
         thing = things.get(iri)
         if thing is None:
@@ -193,7 +195,7 @@ def _entity(
     cls = next((name for name, marker in _CLASSES if marker in local), "topic")
     own = [each for each in types if each.startswith(NJ) and each != NJ + "Fact"]
     kind = max(own, key=_depth(supers), default="") if cls != "topic" else ""
-    labels = _event_labels(fact, kind, things, words) if fact else thing.labels()
+    labels = _event_labels(fact, kind, things, words, sides) if fact else thing.labels()
     return Entity(
         thing.iri, cls, kind, labels, thing.alt(), thing.links(), sides.get(thing.iri, ""), regions.get(thing.iri, ""),
         thing.number("lat"), thing.number("long"),
@@ -210,10 +212,12 @@ class _depth:
         return len(self.supers.get(cls, ())), cls
 
 
-def _event_labels(fact: Statement, kind: str, things: Mapping[str, Thing], words: Words) -> Labels:
+def _event_labels(
+    fact: Statement, kind: str, things: Mapping[str, Thing], words: Words, sides: Mapping[str, str]
+) -> Labels:
     names = [value for slot, value, is_ref in fact.slots if slot == "name" and not is_ref]
     when = next((value for slot, value, _ in fact.slots if slot in ("start", "date")), "")
-    people = [ref for slot in ("host", "guest", "participant", "parties") for ref in fact.refs(slot)][:2]
+    people = _one_from_each_side(fact, sides)
     heads = words.codes.get(f"kind.{fact.kind}") or words.concepts.get(kind) or (fact.type,) * 3
     labels = []
     for i in range(len(LANGUAGES)):
@@ -221,6 +225,14 @@ def _event_labels(fact: Statement, kind: str, things: Mapping[str, Thing], words
         tail = " ".join(part for part in (names[0] if names else who, when[:4]) if part)
         labels.append(tail if names else f"{_capital(heads[i])} {tail}".strip())
     return labels[0], labels[1], labels[2]
+
+
+def _one_from_each_side(fact: Statement, sides: Mapping[str, str]) -> list[str]:
+    named = [ref for slot in ("host", "guest", "participant", "parties") for ref in fact.refs(slot)]
+    first: dict[str, str] = {}
+    for ref in named:
+        first.setdefault(sides.get(ref, ""), ref)
+    return (list(first.values()) + [ref for ref in named if ref not in first.values()])[: max(2, len(first))][:2]
 
 
 def _capital(text: str) -> str:
@@ -275,5 +287,7 @@ def _chain(iri: str, things: Mapping[str, Thing], anchors: Mapping[str, str]) ->
         seen.add(iri)
         yield iri
         thing = things.get(iri)
-        around = next((v for prop in ("within", "actsFor", "parent", "seat") for v in thing.get(prop)), "") if thing else ""
+        around = (
+            next((v for prop in ("within", "actsFor", "parent", "seat") for v in thing.get(prop)), "") if thing else ""
+        )
         iri = around or anchors.get(iri, "")

@@ -3,10 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-import networkx as nx
-
 from kg.publish.layout import Positions
-from kg.publish.network import Entity, Statement
+from kg.publish.network import Entity, Statement, Woven
 from kg.publish.rows import LANGUAGES, Labels
 from kg.publish.viewer.columns import Strings, columns
 
@@ -17,7 +15,7 @@ _NUMBERS = frozenset({"value"})
 class Payload:
     """Numbers for nodes, facts, releases, concepts and strings, and the blocks made with them."""
 
-    def __init__(self, network: nx.MultiDiGraph, positions: Positions, concepts: Mapping[str, Labels]) -> None:
+    def __init__(self, network: Woven, positions: Positions, concepts: Mapping[str, Labels]) -> None:
         """Number everything once."""
         self.network = network
         self.positions = positions
@@ -120,7 +118,7 @@ def _ends(edge: tuple[str, str, str, Any]) -> tuple[str, str, str]:
     return edge[:3]
 
 
-def concepts_of(network: nx.MultiDiGraph) -> dict[str, Labels]:
+def concepts_of(network: Woven) -> dict[str, Labels]:
     """What is named but drawn as no node of its own: kinds, partner regions, measures."""
     words = network.graph["words"]
     entities: list[Entity] = [data["entity"] for _, data in network.nodes(data=True)]

@@ -4,14 +4,13 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import networkx as nx
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 from pyoxigraph import Store
-from pyvis.network import Network
+from pyvis.network import Network  # type: ignore[import-untyped]
 
 from kg.publish.layout import Positions, place_nodes
-from kg.publish.network import make_network
+from kg.publish.network import Woven, make_network
 from kg.publish.viewer.assemble import HERE, application, outlines, policy, strings, style, vendored
 from kg.publish.viewer.columns import columns, script_json
 from kg.publish.viewer.payload import Payload, concepts_of
@@ -31,7 +30,7 @@ def write_network(store: Store, path: Path, former: Positions | None = None) -> 
     return positions
 
 
-def page_of(network: nx.MultiDiGraph, positions: Positions) -> str:
+def page_of(network: Woven, positions: Positions) -> str:
     """The page of a network whose nodes have positions."""
     payload = Payload(network, positions, concepts_of(network))
     carrier = Network(directed=True, cdn_resources="in_line")

@@ -113,7 +113,9 @@ function shownBy(model, state, passed, counts) {
   const facts = new Set([...passed].filter((fact) => !fact.ties.length));
   /** @type {Map<import("./types").Node, number>} */
   const met = new Map();
+  const curated = [];
   for (const tie of model.ties) {
+    if (!tie.facts.length) curated.push(tie);
     if (!tie.facts.some((fact) => passed.has(fact))) continue;
     const ends = !hidden.has(tie.source.iri) && !hidden.has(tie.target.iri);
     const classed = !classes.has(tie.source.cls) && !classes.has(tie.target.cls);
@@ -126,8 +128,22 @@ function shownBy(model, state, passed, counts) {
     add(weight, tie.target);
     for (const fact of tie.facts) if (passed.has(fact)) facts.add(fact);
   }
+  for (const fact of facts) for (const node of aboutNodes(fact)) if (!hidden.has(node.iri) && !classes.has(node.cls) && !weight.has(node)) weight.set(node, 0);
+  for (const tie of curated) {
+    if (!weight.has(tie.source) || !weight.has(tie.target)) continue;
+    add(counts.relation, tie.relation);
+    if (!relations.has(tie.relation)) ties.push(tie);
+  }
   for (const node of met.keys()) add(counts.class, node.cls);
   return { facts, ties, nodes: [...weight.keys()].sort((a, b) => a.index - b.index), weight, counts };
+}
+
+/**
+ * What a fact without ties is about: a figure's area, a speaker.
+ * @param {Fact} fact
+ */
+function aboutNodes(fact) {
+  return ["area", "speaker", "person"].flatMap((slot) => (fact.slots.get(slot) || []).flatMap((value) => (value.node ? [value.node] : [])));
 }
 
 /**

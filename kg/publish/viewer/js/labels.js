@@ -1,7 +1,6 @@
 /** The label layer of the network: constant size on screen, a halo, most connected first, no label on another. */
-import { Grid, candidates, lines } from "./place.js";
+import { Grid, boundsOf, candidates, lines } from "./place.js";
 import { visible } from "./dom.js";
-import { boundsOf } from "./network.js";
 
 /** @typedef {import("./types").Node} Node */
 /** @typedef {import("./network").NetworkView} NetworkView */
@@ -168,20 +167,30 @@ function width(ctx, font, text) {
 }
 
 /**
- * A faint ground behind the nodes of each side.
+ * A faint ground behind the nodes of each side, with its name.
  * @param {CanvasRenderingContext2D} ctx
  * @param {NetworkView} view
  */
 export function drawSides(ctx, view) {
-  if (view.drawn.size < 6) return;
-  for (const side of ["nrw", "japan"]) {
-    const nodes = [...view.drawn].filter((node) => node.side === side);
-    if (nodes.length < 2) continue;
-    const box = boundsOf(nodes);
-    const pad = 60;
+  if (view.drawn.size < 6 || view.focus) return;
+  const scale = view.vis.getScale();
+  const boxes = ["nrw", "japan"].map((side) => boundsOf([...view.drawn].filter((node) => node.side === side)));
+  const gap = boxes[1].x - boxes[1].w / 2 - (boxes[0].x + boxes[0].w / 2);
+  if (!Number.isFinite(gap) || gap < 20) return;
+  const pad = Math.min(70, gap / 2 - 6);
+  const top = Math.min(...boxes.map((box) => box.y - box.h / 2)) - 70 - 26 / scale;
+  const bottom = Math.max(...boxes.map((box) => box.y + box.h / 2)) + 70;
+  for (const [i, box] of boxes.entries()) {
+    const left = box.x - box.w / 2 - (i ? pad : 70);
+    const right = box.x + box.w / 2 + (i ? 70 : pad);
     ctx.fillStyle = view.look.side;
     ctx.beginPath();
-    ctx.roundRect(box.x - box.w / 2 - pad, box.y - box.h / 2 - pad, box.w + 2 * pad, box.h + 2 * pad, 48);
+    ctx.roundRect(left, top, right - left, bottom - top, 40);
     ctx.fill();
+    ctx.fillStyle = view.look.dim;
+    ctx.font = `600 ${13 / scale}px ${view.look.font}`;
+    ctx.textAlign = "center";
+    ctx.textBaseline = "top";
+    ctx.fillText(view.nameSide(i ? "japan" : "nrw"), (left + right) / 2, top + 12 / scale);
   }
 }

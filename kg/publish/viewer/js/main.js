@@ -29,7 +29,7 @@ let state = decode(location.hash, model.base, nearest);
 let words = wordsOf(strings, model, state.lang);
 let shown = applyFilter(model, state);
 
-const network = new NetworkView(byId("canvas"), model, (c) => pick(c), { node: (node) => words.name(node), tie: (tie) => tieLabel(tie, words) });
+const network = new NetworkView(byId("canvas"), model, (c) => pick(c), { node: (node) => words.name(node), tie: (tie) => tieLabel(tie, words), side: (side) => words.t("side." + side) });
 /** @type {Record<string, { show: (shown: any, state: State, words: any) => void, svg?: () => Element | null }>} */
 const views = {
   network,

@@ -2,6 +2,7 @@
 import { withinBudget } from "./filter.js";
 import { SHAPES, readLook } from "./look.js";
 import { drawLabels, drawSides } from "./labels.js";
+import { boundsOf } from "./place.js";
 import { ego, otherEnd, shortestPath } from "./paths.js";
 
 /** @typedef {import("./types").Node} Node */
@@ -61,7 +62,7 @@ export class NetworkView {
    * @param {HTMLElement} box
    * @param {import("./types").Model} model
    * @param {import("./types").Change} change
-   * @param {{ node: (node: Node) => string, tie: (tie: Tie) => string }} names
+   * @param {{ node: (node: Node) => string, tie: (tie: Tie) => string, side: (side: string) => string }} names
    */
   constructor(box, model, change, names) {
     /** @type {any} */
@@ -70,6 +71,7 @@ export class NetworkView {
     this.model = model;
     this.nameNode = names.node;
     this.nameTie = names.tie;
+    this.nameSide = names.side;
     this.scale = 1;
     this.nodes = new vis.DataSet();
     this.edges = new vis.DataSet();
@@ -175,7 +177,7 @@ export class NetworkView {
     for (const node of this.drawn) {
       const faded = this.focus !== null && !this.focus.nodes.has(node);
       const chosen = this.focus !== null && this.focus.centre === node;
-      const size = scale * (7 + Math.min(13, 2.6 * Math.sqrt(shown.weight.get(node) || 0)));
+      const size = scale * (9 + Math.min(17, 3.2 * Math.sqrt(shown.weight.get(node) || 0)));
       this.size.set(node, size);
       const fill = this.look.fill[node.cls] || this.look.dim;
       const border = chosen ? this.look.ink : pinned.has(node.iri) ? this.look.accent : this.look.paper;
@@ -203,7 +205,7 @@ export class NetworkView {
       items.push({
         id: tie.index, from: tie.source.index, to: tie.target.index,
         color: { color, highlight: color, hover: color, opacity: faded ? 0.1 : strong ? 0.95 : 0.75 },
-        width: (strong ? 2 : 1) * scale, arrows: MUTUAL.has(tie.relation) ? "" : "to",
+        width: (strong ? 2.2 : 1.2) * scale, arrows: MUTUAL.has(tie.relation) ? "" : "to",
         smooth: { enabled: true, type: "curvedCW", roundness: 0.08 + 0.1 * order },
       });
     }
@@ -228,7 +230,7 @@ export class NetworkView {
     if (!around.length || !this.box.clientWidth) return;
     const calm = still || matchMedia("(prefers-reduced-motion: reduce)").matches;
     const box = boundsOf(around);
-    const pad = 90;
+    const pad = 110;
     const scale = Math.min(
       (this.box.clientWidth - pad) / Math.max(box.w, 160),
       (this.box.clientHeight - pad) / Math.max(box.h, 160),
@@ -283,17 +285,6 @@ const OPTIONS = {
   edges: { chosen: false, arrows: { to: { scaleFactor: 0.45 } }, selectionWidth: 0, hoverWidth: 0 },
   interaction: { hover: true, keyboard: false, tooltipDelay: 1e9, hideEdgesOnZoom: false, multiselect: false, selectConnectedEdges: false },
 };
-
-/**
- * @param {Node[]} nodes
- * @returns {{ x: number, y: number, w: number, h: number }}
- */
-export function boundsOf(nodes) {
-  const xs = nodes.map((node) => node.x);
-  const ys = nodes.map((node) => node.y);
-  const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
-  return { x: (left + right) / 2, y: (top + bottom) / 2, w: right - left, h: bottom - top };
-}
 
 /**
  * @param {Node} from

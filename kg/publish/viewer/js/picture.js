@@ -1,8 +1,8 @@
 /** A view as a picture: SVG that stands alone, and PNG. */
 import { s, visible } from "./dom.js";
 import { outline } from "./look.js";
-import { boundsOf, MUTUAL } from "./network.js";
-import { Grid, candidates, lines } from "./place.js";
+import { MUTUAL } from "./network.js";
+import { Grid, boundsOf, candidates, lines } from "./place.js";
 
 /** @typedef {import("./network").NetworkView} NetworkView */
 

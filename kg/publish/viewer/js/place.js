@@ -95,3 +95,14 @@ export function lines(text, longest) {
   const two = best ? [text.slice(0, best).trim(), text.slice(best).trim()] : [text];
   return two.map((line) => (line.length > longest * 1.6 ? line.slice(0, Math.ceil(longest * 1.6) - 1) + "…" : line));
 }
+
+/**
+ * @param {{ x: number, y: number }[]} nodes
+ * @returns {{ x: number, y: number, w: number, h: number }}
+ */
+export function boundsOf(nodes) {
+  const xs = nodes.map((node) => node.x);
+  const ys = nodes.map((node) => node.y);
+  const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+  return { x: (left + right) / 2, y: (top + bottom) / 2, w: right - left, h: bottom - top };
+}
