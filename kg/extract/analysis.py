@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from kg.extract.bodies import add_bodies
 from kg.extract.dates import DateMention, find_dates
 from kg.extract.document import Document, Mention, read_document
 from kg.extract.holdings import Holding, as_reference, find_holdings, is_reference
@@ -32,7 +33,7 @@ class Analysis:
 
 def analyse(release: Release) -> Analysis:
     """Read a release through."""
-    document, phrases = find_people(read_document(release))
+    document, phrases = find_people(add_bodies(read_document(release)))
     holdings = find_holdings(document, phrases)
     posts = find_posts(document, holdings)
     references = tuple(_references(document, phrases, holdings, posts))

@@ -1,0 +1,307 @@
+"""Bodies that no table lists, read by the noun that heads their name: universities, chambers, companies, ministries, delegations."""
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from kg.extract.body_names import (
+    abbreviation,
+    adjective_before,
+    english_left,
+    english_right,
+    for_tail,
+    joined_prefix,
+    word_tail,
+)
+from kg.extract.document import Document, Mention
+from kg.extract.gazetteer import LEXICON, Form
+from kg.extract.names import CAPITALISED, given, is_name_word
+from kg.extract.roles import find_role
+from kg.model import Kind, Name
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A noun that heads names of bodies; `use` says how such a name is built."""
+
+    word: str
+    base: str
+    use: str
+    sort: str
+    gender: str = ""
+    tail: tuple[str, ...] = ()
+    plural: bool = False
+
+
+def add_bodies(document: Document) -> Document:
+    """The document with a mention for every body and region whose name a head noun shows."""
+    if document.release.language == "ja":
+        return document
+    found = list(find_bodies(document))
+    if not found:
+        return document
+    found += _abbreviated(document, [*document.mentions, *found])
+    found += _bare_regions(document, found)
+    return replace(document, mentions=_merge(document.mentions, found))
+
+
+def find_bodies(document: Document) -> Iterator[Mention]:
+    """Bodies and regions named in a document beyond the gazetteer, in text order of their heads."""
+    starts = {m.start: m for m in document.mentions}
+    ends = {m.end: m for m in document.mentions}
+    heads, automaton = _automaton()
+    text = document.text
+    for number, start, end in automaton.find_matches_as_indexes(text):
+        head = heads[number]
+        if text[end : end + 1].isalnum() or (head.use != "german" and start and text[start - 1].isalnum()):
+            continue
+        for mention in _READERS[head.use](document, head, start, end, starts, ends):
+            yield mention
+            starts.setdefault(mention.start, mention)
+            ends.setdefault(mention.end, mention)
+
+
+Places = Mapping[int, Mention]
+
+
+def _body(start: int, end: int, text: str, sort: str, kind: Kind = Kind.BODY) -> Mention:
+    return Mention(start, end, Name(" ".join(text.split()), kind), Form.NAME, sort)
+
+
+def _german(document: Document, head: Head, start: int, end: int, starts: Places, ends: Places) -> Iterator[Mention]:
+    text = document.text
+    if head.plural:
+        yield from _coordinated(text, head, start, end, starts)
+        return
+    first, prefix = joined_prefix(text, start, head.sort)
+    if first is None:
+        return
+    left, modifier = adjective_before(text, first, head.gender, ends, named=head.sort in _NAMED_BY_COUNTRY)
+    last, tail = _tail(text, head, end, starts)
+    city = ends.get(first - 1)
+    if not (prefix or modifier or tail) and city and city.form is Form.ADJECTIVE and city.kind is Kind.PLACE:
+        if city.sort in ("country", "land") and head.sort != "ministry":
+            return
+        yield _body(city.start, end, f"{head.base} {city.name.text}", head.sort)
+    elif prefix.startswith(("Landes", "NRW-")) and head.sort == "ministry" and not tail:
+        yield _body(first, end, f"{head.base[0].upper()}{head.base[1:]} Nordrhein-Westfalen", head.sort)
+    elif prefix or modifier or tail:
+        yield _body(left, last, " ".join(part for part in (modifier, prefix + head.base, tail) if part), head.sort)
+
+
+_NAMED_BY_COUNTRY = ("consulate-general", "embassy", "parliament")
+_PLACE_LINK = re.compile(r" (?:(?:zu|von|in) )?(?:der |des )?(?:Stadt |Land |Landes )?")
+_OF = re.compile(r" (?:der|des) ")
+
+
+def _tail(text: str, head: Head, end: int, starts: Places) -> tuple[int, str]:
+    """Where the name ends and what stands behind the head in it; "" where nothing does."""
+    if "for" in head.tail and (last := for_tail(text, end)):
+        land = _place_at(text, head, last, starts) if head.sort == "ministry" else None
+        return (land.end, f"{text[end + 1 : last]} {land.name.text}") if land else (last, text[end + 1 : last])
+    if {"place", "land", "country"} & set(head.tail) and (place := _place_at(text, head, end, starts)):
+        link = text[end : place.start]
+        keep = link[1:] if link in (" zu ", " von ") and head.sort not in ("university", "ministry") else ""
+        return place.end, keep + place.name.text
+    if "of" in head.tail and (link := _OF.match(text, end)):
+        body = starts.get(link.end())
+        if body and body.kind is Kind.BODY:
+            return body.end, text[end + 1 : link.end()] + body.name.text
+    if "words" in head.tail and (last := word_tail(text, end)):
+        return last, text[end + 1 : last]
+    return end, ""
+
+
+def _place_at(text: str, head: Head, end: int, starts: Places) -> Mention | None:
+    link = _PLACE_LINK.match(text, end)
+    place = starts.get(link.end()) if link else None
+    if link is None or place is None or place.kind is not Kind.PLACE or place.form in (Form.ADJECTIVE, Form.DEMONYM):
+        return None
+    if " in " in link[0] and head.sort not in ("university", "ministry"):
+        return None
+    wanted = {"land": ("land",), "country": ("country",)}.get(head.tail[0])
+    return place if wanted is None or place.sort in wanted else None
+
+
+_AND = re.compile(r"(?:,| und| sowie|, und) (?:der |in )?")
+_IN = re.compile(r" (?:(?:in|von|zu) )?")
+
+
+def _coordinated(text: str, head: Head, start: int, end: int, starts: Places) -> Iterator[Mention]:
+    """Universitäten A und B: two bodies, the first with the noun in its span."""
+    link = _IN.match(text, end)
+    at, first = link.end() if link else end, start
+    while (place := starts.get(at)) and place.kind is Kind.PLACE and place.form is Form.NAME:
+        yield _body(first, place.end, f"{head.base} {place.name.text}", head.sort)
+        following = _AND.match(text, place.end)
+        if following is None:
+            return
+        first = at = following.end()
+
+
+def _english(document: Document, head: Head, start: int, end: int, starts: Places, ends: Places) -> Iterator[Mention]:
+    text = document.text
+    left = english_left(text, start)
+    right = english_right(text, end, with_and=left < start)
+    if left < start or right > end:
+        yield _body(left, right, text[left:right], head.sort)
+
+
+def _company(document: Document, head: Head, start: int, end: int, starts: Places, ends: Places) -> Iterator[Mention]:
+    text = document.text
+    if text[start - 1 : start] not in (" ", "\n"):
+        return
+    left = english_left(text, start, german=True)
+    if left < start:
+        keep = end if head.word == "K.K." else start - 1
+        name = text[left:keep].rstrip(" ,")
+        yield _body(left, max(keep, end), name, head.sort)
+
+
+_SINGULAR = re.compile(
+    r"\b(?:das|dem|des|der|die|vom|beim|zum|zur|im|ein|eine|einem|einer|ihre|ihrer|seine|seiner|the|a|its)(?: [a-zäöüß-]+)? $"
+)
+
+
+def _apposition(
+    document: Document, head: Head, start: int, end: int, starts: Places, ends: Places
+) -> Iterator[Mention]:
+    text = document.text
+    if not _SINGULAR.search(text[max(0, start - 40) : start]) or text[end : end + 1] != " ":
+        return
+    at = end + 1
+    word = CAPITALISED.match(text, at)
+    known = starts.get(at)
+    if word is None or (known and known.kind is not Kind.PLACE) or not _may_name(word[0]):
+        return
+    last = word.end()
+    while (more := CAPITALISED.match(text, last + 1)) and text[last] == " " and _may_name(more[0]):
+        last = more.end()
+    yield _body(at, last, text[at:last], head.sort)
+
+
+def _may_name(word: str) -> bool:
+    return is_name_word(word) and find_role(word, "de") is None and given(word) is None
+
+
+_WHOSE = re.compile(
+    r" (?:des|der) (?:[a-zäöüß]+en )?(?:[A-ZÄÖÜ]\w*- und )?[A-ZÄÖÜ]\w*(?:parlament|parlaments|haus|hauses|rat|rats|rates|tag|tags|tages|Parlaments|regierung|verwaltung|kammer)\b"
+)
+_FROM = re.compile(r" (?:aus|von|from)(?: der| dem| the)? (?:(?:japanischen|Präfektur|Partnerstadt|Stadt) )?")
+
+
+def _delegation(
+    document: Document, head: Head, start: int, end: int, starts: Places, ends: Places
+) -> Iterator[Mention]:
+    text = document.text
+    if whose := _WHOSE.match(text, end):
+        yield _body(start, whose.end(), text[start : whose.end()], head.sort)
+    elif origin := _FROM.match(text, end):
+        place = starts.get(origin.end()) or starts.get(origin.end() - len("Präfektur "))
+        if place and place.kind is Kind.PLACE and place.form is Form.NAME:
+            link = "from" if "from" in origin[0] else "aus"
+            yield _body(start, place.end, f"{head.word} {link} {place.name.text}", head.sort)
+
+
+def _region(document: Document, head: Head, start: int, end: int, starts: Places, ends: Places) -> Iterator[Mention]:
+    text = document.text
+    at = end + 1
+    if text[end : end + 1] not in (" ", "\n") or (at in starts and not head.base):
+        return
+    if at in starts and starts[at].sort in ("prefecture", "land", "county"):
+        return
+    first = start
+    while word := CAPITALISED.match(text, at):
+        if not _may_name(word[0]):
+            return
+        name = f"{head.base} {word[0]}" if head.base else word[0]
+        yield _body(first if head.base else at, word.end(), name, "region", Kind.PLACE)
+        link = _NEXT_REGION.match(text, word.end()) if head.plural else None
+        if link is None:
+            return
+        first = at = link.end()
+
+
+_NEXT_REGION = re.compile(r"(?:(?: mit [^,;.]{1,60}?)?(?:,| und| sowie)) (?=[A-ZÄÖÜ])")
+_READERS = {
+    "german": _german,
+    "english": _english,
+    "company": _company,
+    "apposition": _apposition,
+    "delegation": _delegation,
+    "region": _region,
+}
+
+
+def _abbreviated(document: Document, bodies: Iterable[Mention]) -> Iterator[Mention]:
+    """Later mentions of a body by the abbreviation that stands in brackets behind its name."""
+    for body in bodies:
+        short = abbreviation(document.text, body.end) if body.kind is Kind.BODY else ""
+        for match in re.finditer(rf"(?<![\w.-]){re.escape(short)}(?![\w-])", document.text) if short else ():
+            yield replace(body, start=match.start(), end=match.end())
+
+
+def _bare_regions(document: Document, found: Iterable[Mention]) -> Iterator[Mention]:
+    """A region named without its noun after it was named with it: Schlesien for the Woiwodschaft Schlesien."""
+    full = {m.name.text.split(" ", 1)[1]: m for m in found if m.sort == "region" and " " in m.name.text}
+    for mention in document.mentions if full else ():
+        region = full.get(mention.name.text)
+        if region and mention.kind is Kind.PLACE and mention.sort != "region":
+            yield replace(mention, name=region.name, sort="region")
+
+
+def _merge(known: Iterable[Mention], found: Iterable[Mention]) -> tuple[Mention, ...]:
+    """All mentions in text order; the longer of two that overlap stays, the found one where they are equal."""
+    kept: list[Mention] = []
+    ranked = sorted([*((m, 1) for m in known), *((m, 0) for m in found)], key=_rank)
+    taken: set[int] = set()
+    for mention, _ in ranked:
+        span = range(mention.start, mention.end)
+        if taken.isdisjoint((span.start, span.stop - 1)) and taken.isdisjoint(span):
+            taken.update(span)
+            kept.append(mention)
+    return tuple(sorted(kept, key=_position))
+
+
+def _rank(item: tuple[Mention, int]) -> tuple[int, int, int]:
+    mention, new = item
+    return mention.start - mention.end, new, mention.start
+
+
+def _position(mention: Mention) -> tuple[int, int]:
+    return mention.start, mention.end
+
+
+@cache
+def _automaton() -> tuple[tuple[Head, ...], AhoCorasick]:
+    heads = {head.word: head for head in _heads()}
+    return tuple(heads.values()), AhoCorasick(list(heads), matchkind=MatchKind.LeftmostLongest)
+
+
+def _heads() -> Iterator[Head]:
+    with (LEXICON / "bodies.toml").open("rb") as file:
+        data = tomllib.load(file)
+    for row in data["head"]:
+        for word in row["words"]:
+            head = Head(word, word, "german", row["sort"], row["gender"], tuple(row["tail"]))
+            yield head
+            if row["gender"] != "f":
+                yield from (replace(head, word=word + ending) for ending in ("s", "es"))
+            lower = word[0].lower() + word[1:]
+            yield replace(head, word=lower, base=lower)
+        for plural in row["plural"]:
+            yield Head(plural, row["words"][0], "german", row["sort"], row["gender"], tuple(row["tail"]), plural=True)
+    for row in data["english"]:
+        yield from (Head(word, word, "english", row["sort"]) for word in row["words"])
+    company, delegation, region = data["company"], data["delegation"], data["region"]
+    yield from (Head(word, word, "company", company["sort"]) for word in company["legal"])
+    yield from (Head(word, word, "apposition", company["sort"]) for word in company["appositions"])
+    yield from (Head(word, word, "delegation", delegation["sort"]) for word in delegation["words"])
+    yield from (Head(word, word.removeprefix("Partner").capitalize(), "region", "region") for word in region["keep"])
+    yield from (Head(word, "", "region", "region") for word in region["drop"])
+    for word in region["plural"]:
+        yield Head(word, word.removesuffix("en").removeprefix("Partner").capitalize(), "region", "region", plural=True)
