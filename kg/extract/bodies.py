@@ -10,6 +10,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from kg.extract.body_names import (
     abbreviation,
+    acronym_before,
     adjective_before,
     english_left,
     english_right,
@@ -18,7 +19,7 @@ from kg.extract.body_names import (
     word_tail,
 )
 from kg.extract.document import Document, Mention
-from kg.extract.gazetteer import LEXICON, Form
+from kg.extract.gazetteer import LEXICON, Form, load_gazetteer
 from kg.extract.names import CAPITALISED, given, is_name_word
 from kg.extract.roles import find_role
 from kg.model import Kind, Name
@@ -69,7 +70,14 @@ Places = Mapping[int, Mention]
 
 
 def _body(start: int, end: int, text: str, sort: str, kind: Kind = Kind.BODY) -> Mention:
-    return Mention(start, end, Name(" ".join(text.split()), kind), Form.NAME, sort)
+    name = " ".join(text.split())
+    return Mention(start, end, _known(name) or Name(name, kind), Form.NAME, sort)
+
+
+def _known(name: str) -> Name | None:
+    """The body of the reference tables that goes by a name."""
+    hit = next(load_gazetteer("de").find(name), None)
+    return hit.entry.name if hit and hit.end - hit.start == len(name) and hit.entry.name.kind is Kind.BODY else None
 
 
 def _german(document: Document, head: Head, start: int, end: int, starts: Places, ends: Places) -> Iterator[Mention]:
@@ -81,19 +89,23 @@ def _german(document: Document, head: Head, start: int, end: int, starts: Places
     if first is None:
         return
     left, modifier = adjective_before(text, first, head.gender, ends, named=head.sort in _NAMED_BY_COUNTRY)
+    left, modifier = (left, modifier) if modifier else acronym_before(text, first)
     last, tail = _tail(text, head, end, starts)
     city = ends.get(first - 1)
     if not (prefix or modifier or tail) and city and city.form is Form.ADJECTIVE and city.kind is Kind.PLACE:
         if city.sort in ("country", "land") and head.sort != "ministry":
             return
-        yield _body(city.start, end, f"{head.base} {city.name.text}", head.sort)
+        name = (
+            f"{text[city.start : city.end]} {head.base}" if head.sort == "museum" else f"{head.base} {city.name.text}"
+        )
+        yield _body(city.start, end, name, head.sort)
     elif prefix.startswith(("Landes", "NRW-")) and head.sort == "ministry" and not tail:
         yield _body(first, end, f"{head.base[0].upper()}{head.base[1:]} Nordrhein-Westfalen", head.sort)
     elif prefix or modifier or tail:
         yield _body(left, last, " ".join(part for part in (modifier, prefix + head.base, tail) if part), head.sort)
 
 
-_NAMED_BY_COUNTRY = ("consulate-general", "embassy", "parliament")
+_NAMED_BY_COUNTRY = ("consulate-general", "embassy", "parliament", "ministry")
 _PLACE_LINK = re.compile(r" (?:(?:zu|von|in) )?(?:der |des )?(?:Stadt |Land |Landes )?")
 _OF = re.compile(r" (?:der|des) ")
 
@@ -101,16 +113,18 @@ _OF = re.compile(r" (?:der|des) ")
 def _tail(text: str, head: Head, end: int, starts: Places) -> tuple[int, str]:
     """Where the name ends and what stands behind the head in it; "" where nothing does."""
     if "for" in head.tail and (last := for_tail(text, end)):
-        land = _place_at(text, head, last, starts) if head.sort == "ministry" else None
-        return (land.end, f"{text[end + 1 : last]} {land.name.text}") if land else (last, text[end + 1 : last])
+        land = _place_at(text, head, last, starts) if head.sort == "ministry" else starts.get(last + 1)
+        if land is None or land.sort != "land":
+            return last, text[end + 1 : last]
+        return land.end, f"{text[end + 1 : last]} {text[land.start : land.end]}"
     if {"place", "land", "country"} & set(head.tail) and (place := _place_at(text, head, end, starts)):
         link = text[end : place.start]
         keep = link[1:] if link in (" zu ", " von ") and head.sort not in ("university", "ministry") else ""
         return place.end, keep + place.name.text
-    if "of" in head.tail and (link := _OF.match(text, end)):
-        body = starts.get(link.end())
+    if "of" in head.tail and (whose := _OF.match(text, end)):
+        body = starts.get(whose.end())
         if body and body.kind is Kind.BODY:
-            return body.end, text[end + 1 : link.end()] + body.name.text
+            return body.end, text[end + 1 : whose.end()] + body.name.text
     if "words" in head.tail and (last := word_tail(text, end)):
         return last, text[end + 1 : last]
     return end, ""
@@ -121,7 +135,9 @@ def _place_at(text: str, head: Head, end: int, starts: Places) -> Mention | None
     place = starts.get(link.end()) if link else None
     if link is None or place is None or place.kind is not Kind.PLACE or place.form in (Form.ADJECTIVE, Form.DEMONYM):
         return None
-    if " in " in link[0] and head.sort not in ("university", "ministry"):
+    if (" in " in link[0] and head.sort not in ("university", "ministry")) or (
+        head.sort == "university" and place.sort in ("land", "country", "prefecture")
+    ):
         return None
     wanted = {"land": ("land",), "country": ("country",)}.get(head.tail[0])
     return place if wanted is None or place.sort in wanted else None
@@ -135,7 +151,7 @@ def _coordinated(text: str, head: Head, start: int, end: int, starts: Places) ->
     """Universitäten A und B: two bodies, the first with the noun in its span."""
     link = _IN.match(text, end)
     at, first = link.end() if link else end, start
-    while (place := starts.get(at)) and place.kind is Kind.PLACE and place.form is Form.NAME:
+    while (place := starts.get(at)) and place.sort in ("city", "town") and place.form is Form.NAME:
         yield _body(first, place.end, f"{head.base} {place.name.text}", head.sort)
         following = _AND.match(text, place.end)
         if following is None:
@@ -145,7 +161,7 @@ def _coordinated(text: str, head: Head, start: int, end: int, starts: Places) ->
 
 def _english(document: Document, head: Head, start: int, end: int, starts: Places, ends: Places) -> Iterator[Mention]:
     text = document.text
-    left = english_left(text, start)
+    left = english_left(text, start, with_and=document.release.language != "en")
     right = english_right(text, end, with_and=left < start)
     if left < start or right > end:
         yield _body(left, right, text[left:right], head.sort)
@@ -156,12 +172,13 @@ def _company(document: Document, head: Head, start: int, end: int, starts: Place
     if text[start - 1 : start] not in (" ", "\n"):
         return
     left = english_left(text, start, german=True)
-    if left < start:
+    if left < start and not _INFLECTED.match(text, left):
         keep = end if head.word == "K.K." else start - 1
         name = text[left:keep].rstrip(" ,")
         yield _body(left, max(keep, end), name, head.sort)
 
 
+_INFLECTED = re.compile(r"[A-ZÄÖÜ][a-zäöüß]+(?:isch|lich)(?:en|er|em) ")
 _SINGULAR = re.compile(
     r"\b(?:das|dem|des|der|die|vom|beim|zum|zur|im|ein|eine|einem|einer|ihre|ihrer|seine|seiner|the|a|its)(?: [a-zäöüß-]+)? $"
 )
@@ -189,7 +206,7 @@ def _may_name(word: str) -> bool:
 
 
 _WHOSE = re.compile(
-    r" (?:des|der) (?:[a-zäöüß]+en )?(?:[A-ZÄÖÜ]\w*- und )?[A-ZÄÖÜ]\w*(?:parlament|parlaments|haus|hauses|rat|rats|rates|tag|tags|tages|Parlaments|regierung|verwaltung|kammer)\b"
+    r" (?:des|der) (?:[a-zäöüß]+en )?(?:[A-ZÄÖÜ]\w*- und )?(?=[A-ZÄÖÜ])\w*(?:[Pp]arlaments?|haus(?:es)?|rat(?:e?s)?|tag(?:e?s)?|[Rr]egierung|verwaltung|kammer)\b"
 )
 _FROM = re.compile(r" (?:aus|von|from)(?: der| dem| the)? (?:(?:japanischen|Präfektur|Partnerstadt|Stadt) )?")
 
@@ -210,7 +227,12 @@ def _delegation(
 def _region(document: Document, head: Head, start: int, end: int, starts: Places, ends: Places) -> Iterator[Mention]:
     text = document.text
     at = end + 1
-    if text[end : end + 1] not in (" ", "\n") or (at in starts and not head.base):
+    if (
+        text[end : end + 1] != " "
+        or text[start - 1 : start] == "-"
+        or start in starts
+        or (at in starts and not head.base)
+    ):
         return
     if at in starts and starts[at].sort in ("prefecture", "land", "county"):
         return
@@ -226,7 +248,7 @@ def _region(document: Document, head: Head, start: int, end: int, starts: Places
         first = at = link.end()
 
 
-_NEXT_REGION = re.compile(r"(?:(?: mit [^,;.]{1,60}?)?(?:,| und| sowie)) (?=[A-ZÄÖÜ])")
+_NEXT_REGION = re.compile(r"(?:(?: mit der Hauptstadt [A-ZÄÖÜ][a-zäöüß]+)?(?:,| und| sowie)) (?=[A-ZÄÖÜ])")
 _READERS = {
     "german": _german,
     "english": _english,
@@ -255,11 +277,12 @@ def _bare_regions(document: Document, found: Iterable[Mention]) -> Iterator[Ment
 
 
 def _merge(known: Iterable[Mention], found: Iterable[Mention]) -> tuple[Mention, ...]:
-    """All mentions in text order; the longer of two that overlap stays, the found one where they are equal."""
+    """All mentions in text order; the longer of two that overlap stays, a body rather than a place where they are equal."""
     kept: list[Mention] = []
-    ranked = sorted([*((m, 1) for m in known), *((m, 0) for m in found)], key=_rank)
+    known_bodies = {(m.start, m.end) for m in known if m.kind is Kind.BODY}
+    fresh = [m for m in found if (m.start, m.end) not in known_bodies]
     taken: set[int] = set()
-    for mention, _ in ranked:
+    for mention in sorted([*fresh, *known], key=_longest_first):
         span = range(mention.start, mention.end)
         if taken.isdisjoint((span.start, span.stop - 1)) and taken.isdisjoint(span):
             taken.update(span)
@@ -267,9 +290,8 @@ def _merge(known: Iterable[Mention], found: Iterable[Mention]) -> tuple[Mention,
     return tuple(sorted(kept, key=_position))
 
 
-def _rank(item: tuple[Mention, int]) -> tuple[int, int, int]:
-    mention, new = item
-    return mention.start - mention.end, new, mention.start
+def _longest_first(mention: Mention) -> int:
+    return mention.start - mention.end
 
 
 def _position(mention: Mention) -> tuple[int, int]:

@@ -4,7 +4,6 @@ import re
 from collections.abc import Mapping
 
 from kg.extract.document import Mention
-from kg.extract.gazetteer import Form
 from kg.extract.names import CAPITALISED, UPPER, given, is_name_word
 from kg.extract.roles import find_role
 
@@ -47,6 +46,15 @@ def adjective_before(
     return start - len(before) + match.start(), f"{stem[0].upper()}{stem[1:]}{_ENDING[gender]}"
 
 
+_ACRONYM = re.compile(r"(?<![\w.-])([A-ZÄÖÜ]{3,8}) $")
+
+
+def acronym_before(text: str, start: int) -> tuple[int, str]:
+    """Where the name begins with the acronym before its head (IVAM Fachverband), and that acronym."""
+    match = _ACRONYM.search(text[max(0, start - 10) : start])
+    return (start - len(match[0]), match[1]) if match else (start, "")
+
+
 _ITEM = rf"(?:(?!(?:die|der|den|eine) )[a-zäöüß]+(?:e|en|er) |[{UPPER}]\w+(?:e|en|er) (?=[{UPPER}]))?[{UPPER}][\w-]*"
 _FOR = re.compile(rf" für (?:(?:die|das|den) )?{_ITEM}(?:(?:, {_ITEM}){{0,6}},? und {_ITEM})?(?: sowie {_ITEM})?")
 
@@ -87,21 +95,20 @@ _STOP = frozenset(
 )
 
 
-def english_left(text: str, start: int, *, german: bool = False) -> int:
-    """Where a name begins whose head stands at `start`: the capitalised words before it, with of, and, & between them."""
+def english_left(text: str, start: int, *, german: bool = False, with_and: bool = False) -> int:
+    """Where a name begins whose head stands at `start`: the capitalised words before it, with of, & (and) between them."""
     first = at = start
     for _ in range(7):
         word_end = at - 1
-        if word_end <= 0 or text[word_end] not in " " or text[word_end - 1] in ".,;:!?)":
-            if not (text[word_end - 1 : word_end] == "." and text[word_end - 2 : word_end - 1].isupper()):
-                return first
+        if word_end <= 0 or text[word_end] != " " or _ends_name(text, word_end):
+            return first
         word_start = word_end
         while word_start and (text[word_start - 1].isalnum() or text[word_start - 1] in "-.&'’/"):
             word_start -= 1
         word = text[word_start:word_end]
         if not word:
             return first
-        if word in _SMALL:
+        if word in _SMALL or (with_and and word == "and"):
             if german and word != "&":
                 return first
         elif not (word[0].isupper() or (word[0].isdigit() and len(word) < 4)) or word in _STOP or not _is_word(word):
@@ -112,11 +119,16 @@ def english_left(text: str, start: int, *, german: bool = False) -> int:
     return first
 
 
+def _ends_name(text: str, at: int) -> bool:
+    """Whether a name cannot reach over the character before `at`; the full stop of an initial does not end it."""
+    return text[at - 1] in ".,;:!?)" and not (text[at - 1] == "." and text[max(0, at - 2)].isupper())
+
+
 def _is_word(word: str) -> bool:
     return is_name_word(word) and find_role(word, "de") is None and find_role(word, "en") is None
 
 
-_ENGLISH_OF = re.compile(rf" of (?:the )?(?:St\. )?[{UPPER}][\w'-]*(?: (?:of )?[{UPPER}][\w'-]*)*")
+_ENGLISH_OF = re.compile(rf" of (?:the )?(?:St\. )?[{UPPER}][\w-]*(?: (?:of )?[{UPPER}][\w-]*)*")
 _ENGLISH_AND = re.compile(rf" and [{UPPER}][\w-]*(?! (?:University|Institute|College))")
 
 
