@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from kg.extract.dates import DateMention, find_dates
 from kg.extract.document import Document, Mention, Sentence
-from kg.extract.gazetteer import Form
+from kg.extract.gazetteer import Form, load_gazetteer
 from kg.extract.measures import country_of, noun_of, words
 from kg.extract.quantities import Quantity, find_quantities
 from kg.extract.zones import Zone
@@ -89,6 +89,17 @@ def _scene(document: Document, sentence: Sentence, mentions: list[Mention], lang
     named = tuple(m for m in known if not _is_part_of_a_word(text, m))
     quantities = tuple(q for q in find_quantities(text, language) if not _is_year(text, q, language))
     return Scene(sentence, language, quantities, named, _cuts(text, quantities), document)
+
+
+def _opened(text: str, mention: Mention, language: str) -> Iterator[Mention]:
+    """A mention, and for a body that no table knows also the places in its name ("Delegation aus …")."""
+    yield mention
+    if mention.kind is not Kind.BODY or mention.name.entity:
+        return
+    for hit in load_gazetteer(language).find(text[mention.start : mention.end]):
+        if hit.entry.name.kind is Kind.PLACE:
+            at = mention.start
+            yield Mention(at + hit.start, at + hit.end, hit.entry.name, hit.entry.form, hit.entry.sort)
 
 
 def _is_year(text: str, quantity: Quantity, language: str) -> bool:
