@@ -85,8 +85,9 @@ def scenes(document: Document) -> Iterator[Scene]:
 
 def _scene(document: Document, sentence: Sentence, mentions: list[Mention], language: str) -> Scene:
     text, start = sentence.text, sentence.start
-    known = tuple(replace(m, start=m.start - start, end=m.end - start) for m in mentions if m.kind is not Kind.PERSON)
-    named = tuple(m for m in known if not _is_part_of_a_word(text, m))
+    known = [replace(m, start=m.start - start, end=m.end - start) for m in mentions if m.kind is not Kind.PERSON]
+    opened = [inner for m in known for inner in _opened(text, m, language)]
+    named = tuple(m for m in opened if not _is_part_of_a_word(text, m))
     quantities = tuple(q for q in find_quantities(text, language) if not _is_year(text, q, language))
     return Scene(sentence, language, quantities, named, _cuts(text, quantities), document)
 
