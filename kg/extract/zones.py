@@ -82,9 +82,7 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _is_prose(line: str) -> bool:
-    if len(line) <= 120 or "|" in line or not _SENTENCE_END.search(line, len(line) - 4):
-        return False
-    return len(line) > 300 or not _ADDRESS.search(line)
+    return len(line) > 120 and bool(_SENTENCE_END.search(line)) and not _ADDRESS.search(line) and "|" not in line
 
 
 def _zone(line: str, number: int, body_from: int) -> Zone:
@@ -94,7 +92,7 @@ def _zone(line: str, number: int, body_from: int) -> Zone:
         return Zone.NOISE
     if len(line) <= 100 and _DATE_LINE.match(line):
         return Zone.DATELINE
-    if len(line) < 160 and _ADDRESS.search(line):
+    if _ADDRESS.search(line) and len(line) < 160:
         return Zone.NOISE
     if len(line) < 400 and _CAPTION.search(line):
         return Zone.CAPTION

@@ -1,8 +1,13 @@
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
+from kg.graph.build import Knowledge, build_graph
+from kg.graph.decisions import Decisions
+from kg.graph.ontology import read_ontology
+from kg.graph.store import write_store
+from kg.graph.tables import read_reference
+from tests.graph.gold import gold
 from tests.service.server import TOKEN, Server, make_store, node, running, triple
 from tests.service.w3c import FOLDER
 
@@ -45,5 +50,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
                 item.add_marker(pytest.mark.skip(reason="no W3C data: set KG_W3C"))
 
 
-def writable_store(folder: Path) -> Path:
-    return make_store(folder / "store")
+@pytest.fixture(scope="session")
+def ties(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server on the graph of the two annotated releases."""
+    knowledge = Knowledge(read_reference(), read_ontology(), Decisions())
+    store = tmp_path_factory.mktemp("ties") / "store"
+    write_store(store, build_graph(gold("seeds"), knowledge).dataset)
+    with running(store) as started:
+        yield started

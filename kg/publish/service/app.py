@@ -2,6 +2,8 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from http import HTTPStatus
+from pathlib import Path
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -9,21 +11,27 @@ from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import ClientDisconnect, Request
-from starlette.responses import PlainTextResponse, Response
-from starlette.routing import Route
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
 
+from kg.errors import StoreError
 from kg.graph.store import generation_of
+from kg.publish.service import api
 from kg.publish.service.description import describe
+from kg.publish.service.documents import resource
 from kg.publish.service.endpoint import METHODS, sparql
 from kg.publish.service.graph_store import METHODS as GRAPH_METHODS
 from kg.publish.service.graph_store import graph_store
 from kg.publish.service.guard import Guard
+from kg.publish.service.pages import home, search
 from kg.publish.service.pool import Pool
 from kg.publish.service.settings import Settings
 from kg.publish.service.spool import Failure
 from kg.publish.service.state import State
 
 GZIP_FROM = 1024
+STATIC = Path(__file__).parent / "static"
 
 
 def create_app(settings: Settings) -> Starlette:
@@ -42,6 +50,13 @@ def create_app(settings: Settings) -> Starlette:
                 else []
             ),
             Route("/.well-known/void", describe),
+            Route("/", home),
+            Route("/search", search),
+            Route("/api/search", api.search),
+            Route("/api/entity/{path:path}", api.entity),
+            Route("/api/openapi.json", api.openapi),
+            Mount("/static", StaticFiles(directory=STATIC)),
+            Route("/{path:path}", resource),
         ],
         middleware=[
             Middleware(Guard, settings=settings),
@@ -54,7 +69,12 @@ def create_app(settings: Settings) -> Starlette:
             ),
             Middleware(GZipMiddleware, minimum_size=GZIP_FROM),
         ],
-        exception_handlers={Failure: _failure, HTTPException: _http_error, ClientDisconnect: _gone},
+        exception_handlers={
+            Failure: _failure,
+            HTTPException: _http_error,
+            ClientDisconnect: _gone,
+            StoreError: _store_error,
+        },
         lifespan=_lifespan,
     )
     app.state.service = State(settings, Pool(settings.limits, settings.store))
@@ -77,13 +97,25 @@ async def _failure(request: Request, error: Exception) -> Response:
     headers = {"Retry-After": str(error.retry_after)} if error.retry_after else {}
     if error.status == 401:
         headers["WWW-Authenticate"] = "Bearer"
-    return PlainTextResponse(error.message + "\n", error.status, headers)
+    return _problem(request, error.status, error.message, headers)
 
 
 async def _http_error(request: Request, error: Exception) -> Response:
     if not isinstance(error, HTTPException):
         raise error
-    return PlainTextResponse(error.detail + "\n", error.status_code, error.headers)
+    return _problem(request, error.status_code, error.detail, dict(error.headers or {}))
+
+
+async def _store_error(request: Request, error: Exception) -> Response:
+    return _problem(request, 503, "the store cannot be read at the moment", {"Retry-After": "5"})
+
+
+def _problem(request: Request, status: int, message: str, headers: dict[str, str]) -> Response:
+    """An error in one line of text, or as a problem of RFC 9457 where JSON is spoken."""
+    if request.url.path.startswith("/api/"):
+        content = {"title": HTTPStatus(status).phrase, "status": status, "detail": message}
+        return JSONResponse(content, status, headers, media_type="application/problem+json")
+    return PlainTextResponse(message + "\n", status, headers)
 
 
 async def _gone(request: Request, error: Exception) -> Response:

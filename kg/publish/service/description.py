@@ -42,11 +42,16 @@ async def describe(request: Request, media: str = "") -> Response:
     media = media or negotiate.choose(request.headers.get("accept"), negotiate.TRIPLES)
     if not media:
         raise Failure(406, "the description comes as " + ", ".join(negotiate.TRIPLES))
-    counts = await state.once("counts", _Counter(state).count)
+    counts = await counts_of(state)
     root = f"{request.url.scheme}://{request.url.netloc}/"
     triples = sorted(_triples(root, state, counts), key=str)
     body = ox.serialize(triples, format=RDF_FORMATS[media], prefixes=PREFIXES) or b""
     return Response(body, media_type=media, headers={"Vary": "Accept"})
+
+
+async def counts_of(state: State) -> dict[str, str]:
+    """How much the default graph holds."""
+    return await state.once("counts", _Counter(state).count)
 
 
 class _Counter:

@@ -13,6 +13,7 @@ class Query:
     default_graphs: tuple[str, ...] = ()
     named_graphs: tuple[str, ...] | None = None
     base: str | None = None
+    known_prefixes: bool = False
     values: Mapping[str, str] = field(default_factory=dict)
     rows: str = "application/sparql-results+json"
     boolean: str = "application/sparql-results+json"

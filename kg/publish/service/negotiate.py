@@ -87,3 +87,14 @@ def _quality_of(parameters: Iterable[str]) -> float:
                 return 0.0
             return quality if 0.0 <= quality <= 1.0 else 0.0
     return 1.0
+
+
+def preferences(header: str) -> list[str]:
+    """The plain values of a header like Accept-Language, the most wanted first."""
+    wanted = []
+    for position, part in enumerate(header[:LONGEST_HEADER].split(",")):
+        name, *parameters = (piece.strip().lower() for piece in part.split(";"))
+        quality = _quality_of(parameters)
+        if name and quality > 0:
+            wanted.append((-quality, position, name))
+    return [name for _, _, name in sorted(wanted)]

@@ -6,6 +6,8 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
+import pyoxigraph as ox
+
 from kg.graph.store import generation_of
 from kg.publish.service.jobs import Query, Update, WriteGraph
 from kg.publish.service.pool import Pool
@@ -13,6 +15,14 @@ from kg.publish.service.settings import Settings
 
 Row = Mapping[str, Mapping[str, str]]
 Made = TypeVar("Made")
+
+
+def iri_at(base: str, path: str) -> str:
+    """The IRI that resolves at a path of the server; '' where the path makes none."""
+    try:
+        return ox.NamedNode(base + path).value
+    except ValueError:
+        return ""
 
 
 @dataclass
@@ -36,10 +46,17 @@ class State:
             return spool.status
 
     async def rows(self, text: str, **values: str) -> list[Row]:
-        """The solutions of one of the server's own queries; `values` are N-Triples terms."""
-        answer = await self.pool.whole(Query(text=text, values=values))
+        """The solutions of one of the server's own queries; `values` are IRIs put in for its variables."""
+        terms = {name: str(ox.NamedNode(value)) for name, value in values.items()}
+        answer = await self.pool.whole(Query(text=text, values=terms, known_prefixes=True))
         found: list[Row] = json.loads(answer)["results"]["bindings"]
         return found
+
+    async def ask(self, text: str, **values: str) -> bool:
+        """The answer to one of the server's own yes-no questions."""
+        terms = {name: str(ox.NamedNode(value)) for name, value in values.items()}
+        answer = await self.pool.whole(Query(text=text, values=terms, known_prefixes=True))
+        return bool(json.loads(answer)["boolean"])
 
     async def once(self, name: str, make: Callable[[], Awaitable[Made]]) -> Made:
         """What `make` gives, computed once for each generation of the store."""

@@ -14,6 +14,7 @@ from typing import IO, Any, BinaryIO, cast
 import pyoxigraph as ox
 
 from kg.errors import StoreError
+from kg.graph.namespaces import PREFIXES
 from kg.graph.store import amend_store, generation_of
 from kg.publish.service import frames, sandbox
 from kg.publish.service.frames import FrameWriter, Kind, ResultTooLarge
@@ -116,6 +117,7 @@ class _Worker:
         results = store.query(
             job["text"],
             base_iri=job["base"],
+            prefixes=dict(PREFIXES) if job["known_prefixes"] else None,
             default_graph=_graphs(job["default_graphs"]) or ([] if named is not None else None),
             named_graphs=None if named is None else _graphs(named),
             substitutions=_values(job["values"]) or None,

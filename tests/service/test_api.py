@@ -1,0 +1,41 @@
+"""The JSON API keeps to its own description."""
+
+import json
+from urllib.parse import quote
+
+import pytest
+
+from tests.service.server import Server
+
+
+def test_search_finds_things_of_a_kind(ties: Server) -> None:
+    found = json.loads(ties.get("/api/search?q=" + quote("Wüst") + "&kind=person").body)["results"]
+    assert found[0]["iri"] == "https://w3id.org/nrw-japan/id/person/hendrik-wuest"
+    assert {hit["kind"] for hit in found} == {"person"}
+
+
+def test_an_entity_brings_its_facts_with_quotes_and_sources(ties: Server) -> None:
+    plain = json.loads(ties.get("/api/entity/id/person/hendrik-wuest").body)
+    assert plain["labels"]["de"] == "Hendrik Wüst"
+    quotes = [quote for fact in plain["facts"] for quote in fact["quotes"]]
+    assert quotes
+    assert all(q["quote"] and q["release"].startswith("https://w3id.org/nrw-japan/release/") for q in quotes)
+
+
+@pytest.mark.parametrize(
+    ("target", "status"),
+    [
+        ("/api/search", 400),
+        ("/api/search?q=", 400),
+        ("/api/search?q=x&limit=0", 400),
+        ("/api/search?q=x&limit=²", 400),
+        ("/api/search?q=x&kind=nonsense", 400),
+        ("/api/entity/id/person/nobody", 404),
+        ("/api/entity/%3Cscript%3E", 404),
+    ],
+)
+def test_what_is_wrong_is_a_problem_in_json(ties: Server, target: str, status: int) -> None:
+    answer = ties.get(quote(target, safe="/?&=%"))
+    assert answer.status == status
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert json.loads(answer.body)["status"] == status
