@@ -1,19 +1,23 @@
 """A release read through: document, people, offices, and who is meant where an office stands for its holder."""
 
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from kg.extract.bodies import add_bodies
 from kg.extract.dates import DateMention, find_dates
 from kg.extract.document import Document, Mention, read_document
-from kg.extract.holdings import Holding, as_reference, find_holdings, is_reference
+from kg.extract.holding import Holding
+from kg.extract.holdings import as_reference, find_holdings, is_reference
 from kg.extract.people import find_people
 from kg.extract.phrases import RolePhrase
-from kg.extract.posts import Post, dominant_land, find_posts, offices_of
+from kg.extract.posts import Post, dominant_land, find_posts
 from kg.model import Name, Release
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Analysis:
     """What the rules of every fact type read; `document.mentions` holds places, bodies, people and references to people."""
 
@@ -24,11 +28,25 @@ class Analysis:
 
     def dates_in(self, start: int, end: int) -> Iterator[DateMention]:
         """The dates that lie inside [start, end) of the document's text."""
-        return (d for d in self.dates if start <= d.span.start and d.span.end <= end)
+        at = bisect_left(self._date_starts, start)
+        while at < len(self.dates) and self.dates[at].span.end <= end:
+            yield self.dates[at]
+            at += 1
 
-    def posts_of(self, person: Name) -> Iterator[Post]:
+    def posts_of(self, person: Name) -> tuple[Post, ...]:
         """The posts of a person."""
-        return offices_of(self.posts, person)
+        return self._posts.get(person, ())
+
+    @cached_property
+    def _date_starts(self) -> tuple[int, ...]:
+        return tuple(d.span.start for d in self.dates)
+
+    @cached_property
+    def _posts(self) -> dict[Name, tuple[Post, ...]]:
+        table: defaultdict[Name, list[Post]] = defaultdict(list)
+        for post in self.posts:
+            table[post.person].append(post)
+        return {person: tuple(posts) for person, posts in table.items()}
 
 
 def analyse(release: Release) -> Analysis:
@@ -51,19 +69,24 @@ def _references(
 ) -> Iterator[Mention]:
     """Role phrases that stand for the person who holds the office: der Minister, die Generalkonsulin."""
     attached = {h.phrase.noun for h in holdings}
-    taken = [(m.start, m.end) for m in document.mentions if m.sort == "person"]
-    people = [m for m in document.mentions if m.sort == "person"]
     land = dominant_land(document)
+    people = document.of_sort("person")
+    starts = [m.start for m in people]
     for phrase in phrases:
-        if not is_reference(phrase, attached) or any(s < phrase.end and phrase.noun < e for s, e in taken):
+        inside = document.people_in(phrase.start - 40, phrase.end)
+        if not is_reference(phrase, attached) or any(m.end > phrase.noun for m in inside):
             continue
         holders = {post.person for post in posts if _can_mean(phrase, post)}
-        before = [m for m in people if m.end <= phrase.start and m.name in holders]
-        behind = [m for m in people if m.start >= phrase.end and m.name in holders]
+        at = bisect_left(starts, phrase.start)
+        before = [m for m in people[max(0, at - NEAR) : at] if m.name in holders]
+        behind = [m for m in people[at : at + NEAR] if m.name in holders]
         ours = [m for m in before if phrase.level == "state" and phrase.of is None and _governs(m.name, posts, land)]
         nearest = ours[-1] if ours else before[-1] if before else behind[0] if behind else None
         if nearest:
             yield as_reference(phrase, nearest.name)
+
+
+NEAR = 60
 
 
 def _governs(person: Name, posts: tuple[Post, ...], land: Name) -> bool:

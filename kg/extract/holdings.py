@@ -5,40 +5,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from kg.extract.document import Document, Mention, Sentence
+from kg.extract.document import Document, Mention
 from kg.extract.gazetteer import Form
+from kg.extract.holding import Holding, position
 from kg.extract.names import CAPITALISED, gender_of, skip_titles
 from kg.extract.phrases import RolePhrase
+from kg.extract.successions import chairs, definite_holdings, successions
 from kg.model import Kind, Name
 
-
-@dataclass(frozen=True, slots=True)
-class Holding:
-    """A role phrase attached to a person by a rule; evidence is [start, end), `since` the span of a date that bounds it."""
-
-    person: Name
-    phrase: RolePhrase
-    start: int
-    end: int
-    rule: str
-    since: tuple[int, int] | None = None
-
-
-RULES = {
-    "post/title": "an office directly before a name: Ministerpräsident X; die Abgeordneten X, Y und Z",
-    "post/title-comma": "an office with its complement, then the name behind a comma: der Gouverneur der Präfektur P, X",
-    "post/apposition": "a name, then the office behind a comma: X, (seit D) Gouverneur der Präfektur P",
-    "post/relative": "a name, then a relative clause: X, der als Generalkonsul in D amtiert",
-    "post/with": "a person introduced with an office: mit X ein neuer Ministerpräsident",
-    "post/one-and-other": "two people and their offices in turn: X und Y, der eine Minister, der andere Gouverneur",
-    "post/definite": "a definite office that only the person named last, who has none yet, can hold",
-    "post/copula": "a name and an office joined by a verb of being: X ist seit D Generalkonsul",
-    "post/chair": "a group that somebody chairs: X, die der Gruppe G vorsitzt",
-    "post/predecessor": "a predecessor or successor in the office of somebody named before: dessen Vorgänger X",
-    "post/succession": "somebody follows somebody in an office: X folgte auf Y",
-    "post/signature": "a name alone on a line, the office on the next",
-}
-
+WINDOW = 400
 _BEHIND_COMMA = re.compile(
     r"(?: \([^)\n]{1,30}\))?(?:,| –| -|)[ \n](?P<adverbs>(?:(?:zugleich|damals|seinerzeit|ehemals|derzeit|heute|jetzt|ebenfalls|auch|selbst|nun|neu|then|now|seit|bis|since|until|[A-Z][a-zä]+ \d{4}|\d{4}|\d{1,2}\. [A-Z][a-zä]+|Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|Sonntag|Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Kurzem|kurzem|Anfang|Mitte|Ende|Herbst|Frühjahr|Sommer|Winter)[ \n])*)(?P<article>(?:der|die|dem|den|des|the|ein|eine|einem|einen|einer|an|a|ihr|ihre|ihrem|ihren|sein|seine|seinem|seinen|dessen|deren)[ \n])?$"
 )
@@ -67,29 +42,25 @@ _CONJUNCTION = re.compile(r"[ \n](?:und|sowie|and|/|&)[ \n]$")
 def find_holdings(document: Document, phrases: Iterable[RolePhrase]) -> tuple[Holding, ...]:
     """Every holding that the text states, in the order of its phrases."""
     found: list[Holding] = []
-    people = [m for m in document.mentions if m.sort == "person"]
-    starts = {m.start: m for m in people}
+    starts = {m.start: m for m in document.of_sort("person")}
+    titled: set[int] = set()
     phrases = tuple(phrases)
     for phrase in phrases:
-        found += _attach(document, phrase, people, starts, {h.end for h in found})
+        attached = _attach(document, phrase, starts, titled)
+        titled.update(h.end for h in attached)
+        found += attached
     found += _shared_titles(document, phrases, found)
-    found += _definite(document, phrases, people, found)
-    found += _chairs(document, people)
-    found += _successions(document, people, found)
-    return tuple(sorted(found, key=_position))
+    found += definite_holdings(document, phrases, found)
+    found += chairs(document)
+    found += successions(document, found)
+    return tuple(sorted(found, key=position))
 
 
-def _position(holding: Holding) -> tuple[int, int, str]:
-    return holding.start, holding.end, holding.person.text
-
-
-def _attach(
-    document: Document, phrase: RolePhrase, people: list[Mention], starts: dict[int, Mention], titled: set[int]
-) -> list[Holding]:
+def _attach(document: Document, phrase: RolePhrase, starts: dict[int, Mention], titled: set[int]) -> list[Holding]:
     """The people of a phrase: those right behind it, else the one before it; `titled` are ends of names with an office."""
     behind = [m for m in _behind(document.text, phrase, starts) if _fits(phrase, m.name)]
     comma = document.text[phrase.end : phrase.end + 1] == ","
-    before = None if behind and not comma else _before(document, phrase, people)
+    before = None if behind and not comma else _before(document, phrase)
     if behind and not (comma and before and before.person_end not in titled):
         rule = "post/title-comma" if comma else "post/title"
         return [
@@ -116,7 +87,9 @@ def _of_body(document: Document, phrase: RolePhrase, person: Mention) -> RolePhr
     inside = _IN_PARENTHESES.match(document.text, person.end)
     if phrase.of or phrase.level not in ("body", "chair") or inside is None:
         return phrase
-    known = next((m.name for m in document.mentions if m.start == inside.start(1) and m.end == inside.end(1)), None)
+    known = next(
+        (m.name for m in document.mentions_in(inside.start(1), inside.end(1)) if m.start == inside.start(1)), None
+    )
     return replace(phrase, of=known or Name(inside[1], Kind.BODY)) if len(inside[1]) > 4 or known else phrase
 
 
@@ -152,12 +125,12 @@ class _Before:
     person_end: int
 
 
-def _before(document: Document, phrase: RolePhrase, people: list[Mention]) -> _Before | None:
+def _before(document: Document, phrase: RolePhrase) -> _Before | None:
     """The person named before a phrase in its sentence, where the words between tell that the office is theirs."""
-    sentence = sentence_at(document, phrase.start)
+    sentence = document.sentence_at(phrase.start)
     if sentence is None:
         return None
-    for person in reversed([m for m in people if sentence.start <= m.start and m.end <= phrase.start][-3:]):
+    for person in reversed(document.people_in(max(sentence.start, phrase.start - WINDOW), phrase.start)[-3:]):
         if not _fits(phrase, person.name) or person.form is Form.GENITIVE:
             continue
         holding = _between(document, phrase, person)
@@ -241,120 +214,6 @@ def _shared_titles(document: Document, phrases: tuple[RolePhrase, ...], found: l
                 phrase = _with_gender(replace(here, of=here.of or there.of), holder.person)
                 start, end = min(here.start, holder.start), max(here.end, holder.end)
                 yield Holding(holder.person, phrase, start, end, holder.rule)
-
-
-def _definite(
-    document: Document, phrases: tuple[RolePhrase, ...], people: list[Mention], found: list[Holding]
-) -> Iterator[Holding]:
-    """A definite office that nobody in the text holds otherwise is that of the person named last who has none yet."""
-    attached = {h.phrase.noun for h in found}
-    held = {_head(h.phrase) for h in found}
-    settled = {h.person for h in found}
-    for phrase in phrases:
-        if phrase.noun in attached or phrase.article not in _DEFINITE or phrase.plural or _head(phrase) in held:
-            continue
-        earlier = [m for m in people if 0 < phrase.start - m.end < 260]
-        last = earlier[-1] if earlier else None
-        if last and last.name not in settled and gender_of(last.name.text) == phrase.gender and " " in last.name.text:
-            settled.add(last.name)
-            yield Holding(last.name, phrase, phrase.start, phrase.end, "post/definite")
-
-
-_DEFINITE = frozenset(("der", "die", "dem", "den", "the"))
-
-
-def _head(phrase: RolePhrase) -> str:
-    return phrase.role.split(" ")[0].lower()
-
-
-_GROUP = r"(?:Gruppe|Parlamentariergruppe|Fraktion|Ausschuss|Ausschusses|Delegation)"
-_CHAIR_AFTER = re.compile(
-    rf",[ \n](?:der|die|who)[ \n][^,;:.]{{0,40}}?\b(?:{_GROUP})\b[^,;:.]{{0,40}}\bvorsitzt|,[ \n]who chairs"
-)
-_CHAIR_BEFORE = re.compile(rf"\b{_GROUP}\b[^,;:.]{{0,30}},[ \n](?:der|dem)[ \n][^,;:.]{{0,40}}$")
-
-
-def _chairs(document: Document, people: list[Mention]) -> Iterator[Holding]:
-    text = document.text
-    group = next((m for m in document.mentions if m.sort == "parliamentary-group"), None)
-    if group is None:
-        return
-    for person in people:
-        after = _CHAIR_AFTER.match(text, person.end)
-        before = _CHAIR_BEFORE.search(text[max(0, person.start - 110) : person.start])
-        verb = re.compile(r"[ \n]vorsitzt").match(text, person.end)
-        if not after and not (before and verb):
-            continue
-        role = "Vorsitzende" if gender_of(person.name.text) == "f" else "Vorsitzender"
-        start = person.start if after else person.start - len(before[0]) if before else person.start
-        end = after.end() if after else verb.end() if verb else person.end
-        phrase = RolePhrase(start, start, end, role, gender_of(person.name.text), "chair", False, of=group.name)
-        yield Holding(person.name, phrase, start, end, "post/chair")
-
-
-_PREDECESSOR = re.compile(
-    r"(?P<noun>(?:Amtsv|V)orgänger(?:in|s)?|Nachfolger(?:in|s)?|predecessor|successor)(?:[ \n](?:in (?:dieser|diesem|der) \w+|im Amt))?,?[ \n]$"
-)
-_SUCCEEDED = re.compile(r"(?: \([^)]*\))?,[ \n](?:der|die)[ \n](?:sie|er|ihm|ihr)[ \n][^,;:.]{0,30}\bnachgefolgt")
-_FOLLOWS = re.compile(
-    r"\b(?:folgte?[ \n]auf|folgt[ \n]auf|löste?|ablöste|an die Stelle von|tritt die Nachfolge von|succeeds?|succeeded|replaced)[ \n](?:[A-Z][\w.]+[ \n]){0,3}$"
-)
-
-
-def _successions(document: Document, people: list[Mention], found: list[Holding]) -> Iterator[Holding]:
-    text = document.text
-    for number, person in enumerate(people):
-        before = text[max(0, person.start - 70) : person.start]
-        match = _PREDECESSOR.search(before)
-        if match:
-            owner = next((m for m in people if m.end == person.start - len(before) + match.start() - 1), None)
-            antecedent = _antecedent([owner] if owner else people[:number], person, found)
-            if antecedent:
-                status = "former" if match["noun"].lower().startswith(("vorg", "amtsvorg", "pred")) else "current"
-                start = person.start - len(before) + match.start()
-                yield _inherit(antecedent, person, start, person.end, status, "post/predecessor")
-            continue
-        follows = _FOLLOWS.search(before)
-        succeeded = _SUCCEEDED.match(text, person.end)
-        antecedent = _antecedent(people[:number], person, found) if follows or succeeded else None
-        if antecedent:
-            start = person.start - len(follows[0]) if follows else person.start
-            yield _inherit(
-                antecedent, person, start, succeeded.end() if succeeded else person.end, "former", "post/succession"
-            )
-
-
-def _antecedent(earlier: list[Mention], person: Mention, found: list[Holding]) -> Holding | None:
-    """The holding of the nearest other person named before."""
-    for candidate in reversed(earlier[-4:]):
-        if candidate.name == person.name:
-            continue
-        held = [h for h in found if h.person == candidate.name]
-        earlier_held = [h for h in held if h.start <= person.start]
-        if held:
-            return max(earlier_held, key=_position) if earlier_held else held[0]
-    return None
-
-
-def _inherit(holding: Holding, person: Mention, start: int, end: int, status: str, rule: str) -> Holding:
-    phrase = replace(
-        holding.phrase, status=status, start=start, role=_in_gender(holding.phrase.role, gender_of(person.name.text))
-    )
-    return Holding(person.name, phrase, start, end, rule)
-
-
-def _in_gender(role: str, gender: str) -> str:
-    head, _, rest = role.partition(" ")
-    if gender == "m" and head.endswith("in") and len(head) > 6:
-        head = head.removesuffix("in")
-    elif gender == "f" and head.endswith(("er", "or", "ul", "eur", "ent", "är")) and not head.startswith("Vorsitzend"):
-        head += "in"
-    return f"{head} {rest}".strip()
-
-
-def sentence_at(document: Document, position: int) -> Sentence | None:
-    """The sentence in which a position lies."""
-    return next((s for s in document.sentences if s.start <= position < s.end), None)
 
 
 def is_reference(phrase: RolePhrase, attached: set[int]) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.extract.gazetteer import LEXICON, read_table
 from kg.paths import REFERENCE
@@ -63,12 +63,13 @@ def gender_of(full_name: str) -> str:
     return known.gender if known else ""
 
 
+@lru_cache(maxsize=65_536)
 def is_japanese(name: str) -> bool:
     """Whether every part of a name is made of Japanese syllables, and the given name is none of elsewhere."""
     known = given(name.split(" ")[0])
     if known and known.origin != "ja" and " " in name:
         return False
-    return all(len(part) > 1 and _SYLLABLES.fullmatch(part) for part in re.split(r"[ -]", name))
+    return all(len(part) > 1 and _SYLLABLES.fullmatch(part) for part in name.replace("-", " ").split(" "))
 
 
 def is_name_word(word: str) -> bool:

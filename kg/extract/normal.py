@@ -9,8 +9,10 @@ from itertools import pairwise
 from kg.model import Span
 
 WIDEST_WRAP = 110
-_SPACES = str.maketrans(dict.fromkeys("\u00a0\u202f\u2007\u2009\u3000\t", " "))
-_INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]+")
+_ODD_SPACES = "\u00a0\u202f\u2007\u2009\u3000\t"
+_SPACES = str.maketrans(dict.fromkeys(_ODD_SPACES, " "))
+_SIGNS = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+_INVISIBLE = re.compile(f"[{_SIGNS}]+")
 _HYPHENATED = re.compile(r"(?<=[^\W\d_])-\n(?=[a-zäöüß])(?!und\b|oder\b|bzw\b)")
 _COMBINING = re.compile("[^\u0300-\u036f\u3099\u309a][\u0300-\u036f\u3099\u309a]+")
 
@@ -33,8 +35,10 @@ class Normal:
 
 def normalise(text: str) -> Normal:
     """Join what layout has torn apart; every line of the result is a paragraph, headline, table row or the like."""
-    joined = _join_wraps(text.translate(_SPACES))
-    replacements = [(m.start(), m.end(), "") for m in _INVISIBLE.finditer(joined)]
+    spaced = text.translate(_SPACES) if any(space in text for space in _ODD_SPACES) else text
+    joined = _join_wraps(spaced)
+    hidden = any(sign in joined for sign in _SIGNS)
+    replacements = [(m.start(), m.end(), "") for m in _INVISIBLE.finditer(joined)] if hidden else []
     replacements += [(m.start(), m.end(), "") for m in _HYPHENATED.finditer(joined)]
     if not unicodedata.is_normalized("NFC", joined):
         composed = ((m, unicodedata.normalize("NFC", m[0])) for m in _COMBINING.finditer(joined))

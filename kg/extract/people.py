@@ -46,16 +46,15 @@ def _person(start: int, end: int, text: str, form: Form = Form.NAME) -> Mention:
 
 def _full_names(document: Document) -> Iterator[Mention]:
     text = document.text
-    for sentence in document.sentences:
-        at = sentence.start
-        while match := CAPITALISED.search(text, at, sentence.end):
-            end = match_full_name(text, match.start())
-            known = end and (gender_of(match[0]) or _is_announced(text, match.start(), end))
-            if known and end <= sentence.end and not _is_place_pair(document, match.start(), end):
-                yield _person(match.start(), end, text[match.start() : end])
-                at = end
-            else:
-                at = match.end()
+    at = 0
+    for word in document.words:
+        if word.start < at:
+            continue
+        end = match_full_name(text, word.start)
+        known = end and (gender_of(word.text) or _is_announced(text, word.start, end))
+        if known and not _is_place_pair(document, word.start):
+            yield _person(word.start, end, text[word.start : end])
+            at = end
 
 
 _ANNOUNCED_BEFORE = re.compile(r"(?:Prof\.|Dr\.|c\.|Herrn?|Frau|Professor(?:in)?)\s$")
@@ -69,10 +68,8 @@ def _is_announced(text: str, start: int, end: int) -> bool:
     return bool(_ANNOUNCED_BEFORE.search(text[max(0, start - 12) : start]) or _ANNOUNCED_BEHIND.match(text, end))
 
 
-def _is_place_pair(document: Document, start: int, end: int) -> bool:
-    return any(
-        m.start <= start and (m.end > start) and m.sort != "person" for m in document.mentions_in(start - 40, end + 40)
-    )
+def _is_place_pair(document: Document, start: int) -> bool:
+    return any(m.start <= start < m.end for m in document.mentions_in(start - 60, start + 100))
 
 
 def _names_after_roles(document: Document, phrases: Iterable[RolePhrase], taken: set[int]) -> Iterator[Mention]:
@@ -201,21 +198,20 @@ def _surnames(document: Document, registry: Registry, named: list[Mention]) -> I
     text = document.text
     covered = {position for m in named for position in range(m.start, m.end)}
     others = {m.start for m in document.mentions if m.sort not in ("city", "company")}
-    for sentence in document.sentences:
-        for match in CAPITALISED.finditer(text, sentence.start, sentence.end):
-            person = None if match.start() in covered or match.start() in others else registry.resolve(match[0])
-            if person is None:
-                continue
-            before = text[max(0, match.start() - 8) : match.start()]
-            if not is_japanese(surname_of(person.text)) and _NO_SURNAME_BEFORE.search(before):
-                continue
-            form = Form.NAME if surname_of(person.text) == match[0] else Form.GENITIVE
-            yield Mention(match.start(), match.end(), person, form, "person")
+    for word in document.words:
+        person = registry.resolve(word.text)
+        if person is None or word.start in covered or word.start in others:
+            continue
+        before = text[max(0, word.start - 8) : word.start]
+        if not is_japanese(surname_of(person.text)) and _NO_SURNAME_BEFORE.search(before):
+            continue
+        form = Form.NAME if surname_of(person.text) == word.text else Form.GENITIVE
+        yield Mention(word.start, word.end, person, form, "person")
 
 
 def _merge(known: Iterable[Mention], people: list[Mention]) -> tuple[Mention, ...]:
     """All mentions in text order; what a person's name covers is no place."""
-    spans = sorted((m.start, m.end) for m in people)
-    free = (m for m in known if not any(start < m.end and m.start < end for start, end in spans))
+    covered = {position for m in people for position in range(m.start, m.end)}
+    free = (m for m in known if not covered.intersection(range(m.start, m.end)))
     unique = {(m.start, m.end): m for m in [*people, *free]}
     return tuple(sorted(unique.values(), key=lambda m: (m.start, m.end)))

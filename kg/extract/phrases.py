@@ -61,23 +61,24 @@ def find_role_phrases(document: Document) -> Iterator[RolePhrase]:
     text, language = document.text, document.release.language
     starts = {m.start: m for m in document.mentions}
     ends = {m.end: m for m in document.mentions}
-    for sentence in document.sentences:
-        for word in _role_words(text, sentence.start, sentence.end, language):
-            yield _read_phrase(text, word, language, starts, ends, sentence.end)
+    for start, end in _role_words(document):
+        sentence = document.sentence_at(start)
+        if sentence:
+            yield _read_phrase(text, (start, end), language, starts, ends, sentence.end)
 
 
-def _role_words(text: str, start: int, end: int, language: str) -> Iterator[tuple[int, int]]:
-    at = start
-    while match := CAPITALISED.search(text, at, end):
-        at = match.end()
-        if language == "en":
-            longer = _ENGLISH_PAIR.match(text, match.start(), end)
-            if longer and find_role(longer[0], "en"):
-                at = longer.end()
-                yield match.start(), at
-                continue
-        if find_role(match[0], language):
-            yield match.start(), match.end()
+def _role_words(document: Document) -> Iterator[tuple[int, int]]:
+    language = document.release.language
+    behind = 0
+    for word in document.words:
+        if word.start < behind:
+            continue
+        longer = _ENGLISH_PAIR.match(document.text, word.start) if language == "en" else None
+        if longer and find_role(longer[0], "en"):
+            behind = longer.end()
+            yield word.start, behind
+        elif find_role(word.text, language):
+            yield word.start, word.end
 
 
 _ENGLISH_PAIR = re.compile(r"[A-Z][a-z]+(?:[ -][A-Z][a-z]+){1,2}|Member of Parliament|Head of")

@@ -1,12 +1,12 @@
 """Posts: the holdings of one person in one office taken together, with whose office it is worked out from the context."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from kg.extract.document import Document, Mention
 from kg.extract.gazetteer import Form, japanese_bodies, japanese_places
-from kg.extract.holdings import Holding
+from kg.extract.holding import Holding
 from kg.extract.names import is_japanese
 from kg.extract.phrases import LAND, RolePhrase
 from kg.extract.zones import Zone
@@ -15,6 +15,7 @@ from kg.model import Kind, Name
 JAPAN = Name("Japan", Kind.PLACE, "japan")
 GERMANY = Name("Deutschland", Kind.PLACE, "deutschland")
 LANDTAG = Name("Landtag Nordrhein-Westfalen", Kind.BODY, "landtag-nordrhein-westfalen")
+MOST_COMPARED = 20
 BODIES = {
     "Rektor": ("university",), "Rektorin": ("university",), "Rector": ("university",), "Prorektor": ("university",), "Prorektorin": ("university",),
     "Vizepräsident": ("parliament", "university"),
@@ -39,18 +40,17 @@ class Post:
 
 def find_posts(document: Document, holdings: Iterable[Holding]) -> tuple[Post, ...]:
     """The posts of a document: one per person and office."""
-    groups: list[list[Holding]] = []
+    groups: dict[Name, list[list[Holding]]] = {}
     for holding in holdings:
-        group = next((g for g in groups if _same_office(g, holding)), None)
+        offices = groups.setdefault(holding.person, [])
+        group = next(
+            (g for g in offices if all(_compatible(h.phrase, holding.phrase) for h in g[:MOST_COMPARED])), None
+        )
         if group:
             group.append(holding)
         else:
-            groups.append([holding])
-    return tuple(_post(document, group) for group in groups)
-
-
-def _same_office(group: list[Holding], holding: Holding) -> bool:
-    return all(h.person == holding.person and _compatible(h.phrase, holding.phrase) for h in group)
+            offices.append([holding])
+    return tuple(_post(document, group) for offices in groups.values() for group in offices)
 
 
 def _compatible(a: RolePhrase, b: RolePhrase) -> bool:
@@ -149,17 +149,20 @@ def _owner(document: Document, phrase: RolePhrase, holding: Holding) -> Name | N
 
 def dominant_land(document: Document) -> Name:
     """The German Land that the release is about: NRW unless only others are named."""
-    lands = [m.name for m in document.mentions if m.sort == "land" and m.form is not Form.ADJECTIVE]
+    lands = [m.name for m in document.of_sort("land") if m.form is not Form.ADJECTIVE]
     return LAND if not lands or LAND in lands else max(lands, key=lands.count)
 
 
 def _nearest(document: Document, position: int, sorts: tuple[str, ...], *, japanese: bool | None = None) -> Name | None:
     """The last place or body of some sorts before a position, else the first one behind it; in Japan or not, if asked."""
-    fitting = [m for m in document.mentions if m.sort in sorts]
-    if japanese is not None:
-        fitting = [m for m in fitting if (m.name.entity in japanese_bodies()) == japanese]
-    before = [m for m in fitting if m.start <= position]
-    nearest = before[-1] if before else fitting[0] if fitting else None
+    if japanese is None:
+        last = document.last_before(position, sorts)
+        first = next(iter(document.of_sort(*sorts)), None)
+    else:
+        fitting = [m for m in document.of_sort(*sorts) if (m.name.entity in japanese_bodies()) == japanese]
+        last = next((m for m in reversed(fitting) if m.start <= position), None)
+        first = fitting[0] if fitting else None
+    nearest = last or first
     return nearest.name if nearest else None
 
 
@@ -177,14 +180,14 @@ _CITY_OFFICE = re.compile(r"^(?:Stadt|Landeshauptstadt|Gemeinde|Bundesstadt|Krei
 def _city(document: Document, holding: Holding, *, japanese: bool) -> Name | None:
     """The city that somebody governs: named close before, the publisher's, in the sentence, or the last before."""
     sorts = ("county",) if holding.phrase.level == "county" else ("city", "town")
-    wanted = [m for m in document.mentions if m.sort in sorts and _is_japanese_place(m) == japanese]
+    wanted = [m for m in document.of_sort(*sorts) if _is_japanese_place(m) == japanese]
     close = [m.name for m in wanted if 0 <= holding.phrase.start - m.end < 40 and m.form is not Form.NAME]
     publisher = [
         m.name
         for m in wanted
         if _CITY_OFFICE.match(document.release.publisher) and m.name.text in document.release.publisher
     ]
-    sentence = next((s for s in document.sentences if s.start <= holding.start < s.end), None)
+    sentence = document.sentence_at(holding.start)
     inside = [m.name for m in wanted if sentence and sentence.start <= m.start < sentence.end]
     before = [m.name for m in reversed(wanted) if m.start < holding.start]
     everywhere = sorted((m.name for m in wanted), key=_text, reverse=True)
@@ -206,13 +209,8 @@ def _body(document: Document, phrase: RolePhrase, holding: Holding) -> Name | No
     if sorts:
         japanese = is_japanese(holding.person.text)
         return _nearest(document, holding.start, sorts, japanese=japanese)
-    sentence = next((s for s in document.sentences if s.start <= holding.start < s.end), None)
-    bodies = [
-        m for m in document.mentions if m.kind is Kind.BODY and sentence and sentence.start <= m.start < sentence.end
-    ]
+    sentence = document.sentence_at(holding.start)
+    around = document.mentions_in(sentence.start, sentence.end) if sentence else ()
+    bodies = [m for m in around if m.kind is Kind.BODY]
+    bodies = [m for m in bodies if m.start < holding.start][-1:] or bodies
     return bodies[0].name if bodies and sentence and sentence.zone is not Zone.CAPTION else None
-
-
-def offices_of(posts: Iterable[Post], person: Name) -> Iterator[Post]:
-    """The posts of a person."""
-    return (post for post in posts if post.person == person)

@@ -163,7 +163,7 @@ class _Finder:
 
     def _ordinal(self, text: str, end: int) -> bool:
         """Whether a point after the number makes it an ordinal or part of a date."""
-        return text[end : end + 1] == "." and bool(text[end + 1 :].strip())
+        return POINT_INSIDE.match(text, end) is not None
 
     def _fraction(self, text: str, at: int) -> Quantity | None:
         """ "ein Drittel", "die Hälfte", "drei Viertel": the numerator stands before."""
@@ -249,16 +249,9 @@ def _german_head(text: str, at: int, closed: frozenset[str]) -> Head | None:
         if word[1][0].isupper():
             if (half := TRUNCATED.match(text, word.start(1))) is not None:
                 return tuple(adjectives), half.start(1), half.end(1)
-            if (
-                word[1].endswith("er")
-                and (noun := NEXT_WORD.match(text, word.end()))
-                and not PAIRED.match(text, word.end())
-            ):
-                adjectives.append(word[1])
-                at = word.end()
-                if noun[1][0].isupper():
-                    return tuple(adjectives), noun.start(1), noun.end(1)
-                continue
+            noun = NEXT_WORD.match(text, word.end()) if word[1].endswith("er") else None
+            if noun is not None and noun[1][0].isupper():
+                return (*adjectives, word[1]), noun.start(1), noun.end(1)
             return tuple(adjectives), word.start(1), word.end(1)
         if word[1] in closed or not (
             word[1].endswith(ADJECTIVE_ENDINGS) or word[1] in ("und", "sowie", "bis", "weitere")
@@ -308,11 +301,12 @@ ONE = frozenset({"ein", "eine", "einem", "einer", "eines", "einen", "die", "der"
 CURRENCY_BEFORE = re.compile(r"([€$¥])\s?$")
 PLACE = re.compile(r"([^\W\d_]+\.?)\s+([^\W_]+)(?!\w)")
 NO_COUNT = re.compile(r"[:/]\d|-\d|\s?[-–/]\s?\d|-[^\W\d_]|[^\W\d_]|\s?[°²]|\)\s?\d|\.\d|\s\d")
+POINT_INSIDE = re.compile(r"\.\s*[\w(]")
 NEXT_WORD = re.compile(r"(?:[^\S\n]{1,3}|[^\S\n]?\n)([^\W\d_](?:[\w*-]|:(?=in))*)")
-PAIRED = re.compile(r"\s+(?:und|oder|sowie|bzw)(?!\w)")
 TRUNCATED = re.compile(r"[^\W\d_]+-\s+(?:und|oder|sowie|bzw\.)\s+([^\W\d_][\w-]*)")
 GENITIVE_OPENING = re.compile(
-    r"\s+(?:(?:der|aller|dieser|von|des|unserer|ihrer|seiner|davon)(?:\s+(?:in|aus|im)\s+(?:der\s+)?[^\W\d_][\w-]*)?"
+    r"\s+(?:(?:der|aller|dieser|von|des|unserer|ihrer|seiner)(?!\w)"
+    r"(?:\s+(?:in|aus|im)\s+(?:der\s+)?[A-ZÄÖÜ][\w-]*(?=\s+[a-zäöüß]+(?:e|en|er)\s))?"
     r"|(?:in|aus|im)\s+(?:der\s+)?[A-ZÄÖÜ][\w-]*(?=\s+[a-zäöüß]+(?:e|en|er)\s))"
 )
 ADJECTIVE_ENDINGS = ("e", "en", "er", "es", "em")

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.extract.gazetteer import LEXICON, read_table
 
@@ -48,7 +48,7 @@ def _by_length(item: tuple[str, RoleNoun]) -> tuple[int, str]:
     return -len(item[0]), item[0]
 
 
-@cache
+@lru_cache(maxsize=65_536)
 def find_role(word: str, language: str) -> RoleNoun | None:
     """The role noun that a capitalised word is, compounds included: Klimaschutzministerin, NRW-Wirtschaftsminister."""
     exact = role_nouns(language).get(word)

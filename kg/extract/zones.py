@@ -82,7 +82,9 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _is_prose(line: str) -> bool:
-    return len(line) > 120 and bool(_SENTENCE_END.search(line)) and not _ADDRESS.search(line) and "|" not in line
+    if len(line) <= 120 or "|" in line or not _SENTENCE_END.search(line, len(line) - 4):
+        return False
+    return len(line) > 300 or not _ADDRESS.search(line)
 
 
 def _zone(line: str, number: int, body_from: int) -> Zone:
@@ -92,7 +94,7 @@ def _zone(line: str, number: int, body_from: int) -> Zone:
         return Zone.NOISE
     if len(line) <= 100 and _DATE_LINE.match(line):
         return Zone.DATELINE
-    if _ADDRESS.search(line) and len(line) < 160:
+    if len(line) < 160 and _ADDRESS.search(line):
         return Zone.NOISE
     if len(line) < 400 and _CAPTION.search(line):
         return Zone.CAPTION

@@ -26,6 +26,7 @@ from kg.graph.offices import Offices
 from kg.graph.ontology import Ontology
 from kg.graph.records import linking_graph
 from kg.graph.reference import reference_graph
+from kg.graph.roles import Roles
 from kg.graph.rules import Ground
 from kg.graph.statements import fact_statements, release_statements
 from kg.graph.tables import Reference
@@ -92,7 +93,7 @@ def build_graph(told: Iterable[Told], knowledge: Knowledge) -> Built:
     stated = [graphs[release_graph(each.release.id)] for each in releases]
     graphs[REFERENCE_GRAPH] = curated
     graphs[ONTOLOGY_GRAPH] = ontology.triples
-    graphs[DERIVED_GRAPH] = derived_graph([*stated, curated], ontology)
+    graphs[DERIVED_GRAPH] = derived_graph([*stated, curated], ontology, Roles(reference.roles))
     graphs[LINKING_GRAPH] = linking_graph(links.all, merged.clusters, contradictions)
 
     known = {link.key for link in links.all} | {telling.id for telling in tellings} | _locals(links.all)

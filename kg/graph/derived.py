@@ -9,6 +9,7 @@ from kg.graph.dataset import Triples
 from kg.graph.dates import date_literal, day, first_day, last_day
 from kg.graph.namespaces import LABEL, PREFIXES, TYPE, term
 from kg.graph.ontology import Ontology
+from kg.graph.roles import Roles
 from kg.graph.triples import labelled, stated
 
 LANGUAGES = ("de", "en", "ja")
@@ -21,17 +22,34 @@ _MOST_NAMES = 4
 Properties = Mapping[str, tuple[NamedNode | Literal, ...]]
 
 
-def derived_graph(stated_graphs: Iterable[Triples], ontology: Ontology) -> Triples:
+def derived_graph(stated_graphs: Iterable[Triples], ontology: Ontology, roles: Roles) -> Triples:
     """All that follows from what releases and reference tables state together."""
     things = _things(stated_graphs)
     labels = {node: _labels(properties) for node, properties in things.items()}
     triples: set[Triple] = set()
     for node, properties in things.items():
+        names = labels[node]
         if term("nj:Fact") in properties.get("rdf:type", ()):
+            names = dict(_fact_labels(properties, labels, ontology))
             triples.update(_times(node, properties, things))
             triples.update(_edges(node, properties))
-            triples.update(labelled(node, _fact_labels(properties, labels, ontology)))
+            offices = sorted({roles.family(role.value) for role in properties.get("role", ())})
+            triples.update(stated(node, "nj:office", *offices))
+            triples.update(labelled(node, names.items()))
+        triples.update(stated(node, "nj:shownAs", shown_name(names)))
+    triples.update(t for node, names in ontology.labels.items() for t in _shown_term(node, names))
     return frozenset(triples)
+
+
+def shown_name(labels: Mapping[str, str]) -> str:
+    """The one label to show where there is room for one: German, English, any, Japanese."""
+    return next((labels[language] for language in ("de", "en", "", "ja") if language in labels), "") or next(
+        iter(sorted(labels.values())), ""
+    )
+
+
+def _shown_term(node: str, labels: Mapping[str, str]) -> Iterator[Triple]:
+    yield from stated(NamedNode(node), "nj:shownAs", shown_name(labels))
 
 
 def _things(graphs: Iterable[Triples]) -> dict[NamedNode, dict[str, tuple[NamedNode | Literal, ...]]]:
@@ -169,7 +187,7 @@ def _shown(value: NamedNode | Literal, labels: Mapping[NamedNode, Mapping[str, s
     if isinstance(value, Literal):
         return value.value
     known = labels.get(value, {})
-    return known.get(language) or known.get("de") or known.get("en") or next(iter(known.values()), "")
+    return known.get(language) or shown_name(known)
 
 
 def _specific(name: str) -> tuple[bool, str]:

@@ -10,7 +10,7 @@ from kg.graph.merging import Cluster
 from kg.graph.namespaces import measure, release, slug, term, topic
 from kg.graph.ontology import Ontology
 from kg.graph.tellings import Telling
-from kg.graph.triples import labelled, name_labels, spelled, stated, typed
+from kg.graph.triples import labelled, name_labels, stated, typed
 from kg.model import Kind, Name, Release, Value
 
 _DATES = frozenset({"start", "end", "since", "until", "date", "period"})
@@ -74,12 +74,7 @@ def number(value: float) -> Literal:
 
 def _new_entity(link: Link) -> Iterator[Triple]:
     yield from typed(link.iri, _CLASSES[link.name.kind])
-    text = link.name.text
-    yield from (
-        labelled(link.iri, name_labels(text))
-        if link.name.kind is Kind.PERSON
-        else stated(link.iri, "rdfs:label", spelled(text))
-    )
+    yield from labelled(link.iri, name_labels(link.name.text))
 
 
 def _new_measure(telling: Telling) -> Iterator[Triple]:

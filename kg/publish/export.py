@@ -1,14 +1,15 @@
 """Exports: the graph in eight formats, sorted, the same bytes for the same graph."""
 
 import io
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 from xml.etree import ElementTree
 
 import networkx
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Triple, serialize
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Triple
 
-from kg.graph.namespaces import LABEL, ONTOLOGY_GRAPH, PREFIXES, TYPE, compact
+from kg.graph.namespaces import LABEL, ONTOLOGY_GRAPH, TYPE, compact
+from kg.graph.writing import written, written_with_prefixes
 
 _GEXF = "http://www.gexf.net/1.2draft"
 _CLOCK = "lastmodifieddate"
@@ -21,32 +22,32 @@ def export(quads: Iterable[Quad], name: str) -> bytes:
 
 def to_turtle(quads: Iterable[Quad]) -> bytes:
     """The default graph as Turtle."""
-    return _prefixed(_merged(quads), RdfFormat.TURTLE)
+    return written_with_prefixes(_merged(quads), RdfFormat.TURTLE)
 
 
 def to_trig(quads: Iterable[Quad]) -> bytes:
     """Every named graph as TriG; the default graph is their union and not repeated."""
-    return _prefixed(_named(quads), RdfFormat.TRIG)
+    return written_with_prefixes(_named(quads), RdfFormat.TRIG)
 
 
 def to_ntriples(quads: Iterable[Quad]) -> bytes:
     """The default graph as N-Triples."""
-    return _serialized(_merged(quads), RdfFormat.N_TRIPLES)
+    return written(_merged(quads), RdfFormat.N_TRIPLES)
 
 
 def to_nquads(quads: Iterable[Quad]) -> bytes:
     """Every named graph as N-Quads."""
-    return _serialized(_named(quads), RdfFormat.N_QUADS)
+    return written(_named(quads), RdfFormat.N_QUADS)
 
 
 def to_jsonld(quads: Iterable[Quad]) -> bytes:
     """Every named graph as JSON-LD."""
-    return _serialized(_named(quads), RdfFormat.JSON_LD)
+    return written(_named(quads), RdfFormat.JSON_LD)
 
 
 def to_rdfxml(quads: Iterable[Quad]) -> bytes:
     """The default graph as RDF/XML."""
-    return _serialized(_merged(quads), RdfFormat.RDF_XML)
+    return written(_merged(quads), RdfFormat.RDF_XML)
 
 
 def to_graphml(quads: Iterable[Quad]) -> bytes:
@@ -64,8 +65,8 @@ def to_gexf(quads: Iterable[Quad]) -> bytes:
     root = ElementTree.fromstring(out.getvalue())  # noqa: S314 - our own output
     for meta in root.iter(f"{{{_GEXF}}}meta"):
         meta.attrib.pop(_CLOCK, None)
-    written: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
-    return written + b"\n"
+    document: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
+    return document + b"\n"
 
 
 FORMATS: Mapping[str, Callable[[Iterable[Quad]], bytes]] = {
@@ -100,19 +101,6 @@ def _by_statement(statement: Triple | Quad) -> tuple[str, bool, str, str]:
 
 def _by_graph(quad: Quad) -> tuple[str, tuple[str, bool, str, str]]:
     return str(quad.graph_name), _by_statement(quad)
-
-
-def _serialized(statements: Sequence[Triple] | Sequence[Quad], format_: RdfFormat, *, short: bool = False) -> bytes:
-    out = io.BytesIO()
-    serialize(statements, out, format=format_, prefixes=dict(PREFIXES) if short else None)
-    return out.getvalue()
-
-
-def _prefixed(statements: Sequence[Triple] | Sequence[Quad], format_: RdfFormat) -> bytes:
-    """With prefixes in alphabetical order; the library writes them in no order."""
-    lines = _serialized(statements, format_, short=True).split(b"\n")
-    head = sorted(line for line in lines[: len(PREFIXES)] if line.startswith(b"@prefix"))
-    return b"\n".join([*head, b"", *lines[len(PREFIXES) :]])
 
 
 def _network(quads: Iterable[Quad]) -> "networkx.MultiDiGraph[str]":

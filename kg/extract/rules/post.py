@@ -1,7 +1,9 @@
 """post: somebody holds (held, will hold) an office."""
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from kg.extract.analysis import Analysis
 from kg.extract.gazetteer import Form
@@ -9,88 +11,88 @@ from kg.extract.posts import Post
 from kg.model import Fact, Name, Value
 
 
-def find(analysis: Analysis) -> Iterator[Fact]:
-    """The posts of a release; each has whose office it is, or is too vague to state."""
-    for post in analysis.posts:
-        if post.of is not None or post.phrase.at is not None:
-            yield _fact(analysis, post)
+@dataclass(frozen=True, slots=True)
+class _Tenure:
+    """A "since" beside a person: the date and the words of its clause."""
+
+    since: str
+    clause: str
 
 
-_TENURE = re.compile(
-    r"\b(?:Amt|Posten|Spitze|amtiert|im Amt|Amtszeit|vertritt|leitet|führt|office|serving|angetreten)\b"
-)
-
-
-def _since(analysis: Analysis, post: Post) -> str:
-    """When the holder took office, where the text says so beside the office or of the person."""
-    spans = [h.since for h in post.holdings if h.since]
-    for start, end in spans:
-        found = next(analysis.dates_in(start, end + 1), None)
-        if found and found.start != analysis.document.release.date:
-            return found.start
-    for sentence in analysis.document.sentences:
-        dates = [
-            d
-            for d in analysis.dates_in(sentence.start, sentence.end)
-            if d.kind == "since" and d.start < analysis.document.release.date
-        ]
-        if len(dates) != 1 or post.phrase.status != "current":
-            continue
-        people = [
-            m.name for m in analysis.document.mentions_in(sentence.start, dates[0].span.start) if m.sort == "person"
-        ]
-        offices = any(sentence.start <= h.end <= sentence.end for h in post.holdings)
-        clause = _clause(sentence.text, dates[0].span.start - sentence.start)
-        if (
-            people
-            and people[-1] == post.person
-            and _TENURE.search(clause)
-            and len(tuple(analysis.posts_of(post.person))) == 1
-            or (offices and people and people[-1] == post.person and post.phrase.role in clause)
-        ):
-            return dates[0].start
-    return ""
-
-
-def _clause(sentence: str, position: int) -> str:
-    """The words between the commas around a position."""
-    end = sentence.find(",", position)
-    return sentence[sentence.rfind(",", 0, position) + 1 : end if end >= 0 else None]
-
-
-def _seat(analysis: Analysis, post: Post) -> Name | None:
-    """Where an envoy resides: what the office says, else the city of the consulate that the release names."""
-    if (
-        post.phrase.at
-        or post.phrase.level != "envoy"
-        or not post.phrase.role.startswith(("Generalkonsul", "Stellvertretende", "Consul"))
-    ):
-        return post.phrase.at
-    text = analysis.document.text
-    for mention in analysis.document.mentions:
-        before = text[max(0, mention.start - 30) : mention.start]
-        if mention.sort == "city" and mention.form is Form.NAME and _CONSULATE.search(before):
-            return mention.name
-    return None
-
-
+_TENURE = re.compile(r"\b(?:Amt|Posten|Spitze|amtiert|Amtszeit|vertritt|leitet|führt|office|serving|angetreten)\b")
 _CONSULATE = re.compile(
     r"(?:Generalkonsulats?(?: von Japan| Japans)?|Consulate[- ]General(?: of Japan)?)(?: in| seinen Sitz in| hat seinen Sitz in)?[ \n]$"
 )
+_CONSULS = ("Generalkonsul", "Stellvertretende", "Consul")
 
 
-def _fact(analysis: Analysis, post: Post) -> Fact:
+def find(analysis: Analysis) -> Iterator[Fact]:
+    """The posts of a release; each has whose office it is, or is too vague to state."""
+    tenures = _tenures(analysis)
+    consulate = _consulate(analysis)
+    for post in analysis.posts:
+        if post.of is not None or post.phrase.at is not None:
+            yield _fact(analysis, post, tenures, consulate)
+
+
+def _fact(analysis: Analysis, post: Post, tenures: Mapping[Name, list[_Tenure]], consulate: Name | None) -> Fact:
     phrase = post.phrase
     slots: list[tuple[str, Value]] = [("person", post.person), ("role", phrase.role)]
     if phrase.of:
         slots.append(("of", phrase.of))
-    at = _seat(analysis, post)
+    is_consul = phrase.level == "envoy" and phrase.role.startswith(_CONSULS)
+    at = phrase.at or (consulate if is_consul else None)
     if at and at != phrase.of:
         slots.append(("at", at))
-    since = _since(analysis, post)
+    since = _since(analysis, post, tenures)
     if since:
         slots.append(("since", since))
     if phrase.status != "current":
         slots.append(("status", phrase.status))
     evidence = {analysis.document.evidence(h.start, h.end, h.rule) for h in post.holdings}
     return Fact("post", tuple(slots), tuple(sorted(evidence)))
+
+
+def _since(analysis: Analysis, post: Post, tenures: Mapping[Name, list[_Tenure]]) -> str:
+    """When the holder took office, where the text says so beside the office or of the person."""
+    beside = (
+        next(analysis.dates_in(start, end + 1), None) for start, end in (h.since for h in post.holdings if h.since)
+    )
+    stated = next((date.start for date in beside if date and date.start < analysis.document.release.date), "")
+    if stated or post.phrase.status != "current":
+        return stated
+    only = len(analysis.posts_of(post.person)) == 1
+    told = (
+        t.since
+        for t in tenures.get(post.person, ())
+        if post.phrase.role in t.clause or (only and _TENURE.search(t.clause))
+    )
+    return next(told, "")
+
+
+def _tenures(analysis: Analysis) -> dict[Name, list[_Tenure]]:
+    """Every "since" that follows a person in a sentence."""
+    document = analysis.document
+    found: defaultdict[Name, list[_Tenure]] = defaultdict(list)
+    for date in analysis.dates:
+        if date.kind != "since" or date.start >= document.release.date:
+            continue
+        sentence = document.sentence_at(date.span.start)
+        people = document.people_in(sentence.start, date.span.start)[-1:] if sentence else ()
+        for person in people:
+            found[person.name].append(_Tenure(date.start, _clause(document.text, date.span.start)))
+    return found
+
+
+def _clause(text: str, position: int) -> str:
+    """The words between the commas around a position."""
+    end = text.find(",", position, position + 300)
+    start = text.rfind(",", max(0, position - 300), position)
+    return text[max(start + 1, position - 300) : end if end >= 0 else position + 300]
+
+
+def _consulate(analysis: Analysis) -> Name | None:
+    """The city of the consulate that the release names."""
+    text = analysis.document.text
+    cities = (m for m in analysis.document.of_sort("city") if m.form is Form.NAME)
+    return next((m.name for m in cities if _CONSULATE.search(text[max(0, m.start - 60) : m.start])), None)

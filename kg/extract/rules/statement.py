@@ -21,6 +21,7 @@ RULES = {
     "statement/embedded": "a quotation inside a sentence whose verb of speech has a speaker",
 }
 SHORTEST_EMBEDDED = 4
+FARTHEST = 3000
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,8 @@ def _fact(analysis: Analysis, start: int, end: int, speaker: Name, rule: str, fi
 
 
 def _block(analysis: Analysis, position: int) -> tuple[int, int]:
-    return next((s, e) for s, e, _ in analysis.document.blocks if s <= position < e)
+    block = analysis.document.block_at(position)
+    return (block[0], block[1]) if block else (position, position)
 
 
 def _speaker(
@@ -94,7 +96,7 @@ def _speaker(
 
 def _sentence_start(analysis: Analysis, position: int, block: tuple[int, int]) -> int:
     """Where the words before a quotation begin: behind the last full stop or quotation in its paragraph."""
-    inside = [s.start for s in analysis.document.sentences if block[0] <= s.start < position]
+    inside = [s.start for s in analysis.document.sentences_in(max(block[0], position - FARTHEST), position)]
     text = analysis.document.text
     begin = max(inside, default=block[0])
     closing = max(text.rfind(mark, begin, position - 1) for mark in "“”«")
@@ -121,9 +123,9 @@ def _attribution(analysis: Analysis, end: int, block: tuple[int, int]) -> tuple[
     if match is None:
         return None
     limit = min(_stop(text, match.end(), block[1]), match.end() + 160)
-    person = next(
-        (m for m in analysis.document.mentions if match.end() <= m.start < limit and m.sort == "person"), None
-    )
+    person = next(iter(analysis.document.people_in(match.end(), limit + 60)), None)
+    if person and person.start >= limit:
+        person = None
     if person and not _in_between(text[match.end() : person.start]):
         return person.name, person.end
     pronoun = re.compile(r"\s?(?:sie|er|she|he)\b").match(text, match.end())
@@ -144,7 +146,7 @@ def _in_between(words: str) -> bool:
 
 def _last_person(analysis: Analysis, start: int, end: int) -> Name | None:
     """The person named last before a position; who is named in the genitive only if nobody else is."""
-    people = [m for m in analysis.document.mentions_in(start, end) if m.sort == "person"]
+    people = analysis.document.people_in(start, end)
     subjects = [m for m in people if m.form is not Form.GENITIVE and not _is_object(analysis.document.text, m)]
     chosen = (subjects or people)[-1:] if len(subjects or people) == 1 else (subjects or people)[:1]
     return chosen[0].name if chosen else None
@@ -165,7 +167,7 @@ def _pronoun(analysis: Analysis, words: str, position: int) -> Name | None:
     if match is None:
         return None
     gender = "f" if match[1] in ("sie", "she") else "m"
-    people = [m.name for m in analysis.document.mentions if m.sort == "person" and m.end <= position]
+    people = [m.name for m in analysis.document.people_in(max(0, position - FARTHEST), position)]
     fitting = [name for name in people if _gender(analysis, name) == gender]
     return fitting[-1] if fitting else None
 

@@ -1,0 +1,230 @@
+"""Clauses of a sentence: where each begins and ends, what it depends on, its verbs, polarity and modality."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+_TOKEN = re.compile(r"\d[\d.,:]*\d|\d+\.?|(?:[^\W\d_]\.)+(?=\s|$)|[^\W\d_](?:[\w'’&*.-]*[^\W_])?|[,;:()„“”\"»«–—|/]")
+_BREAKS = frozenset(",;:()–—|")
+_QUOTES = frozenset('„“”"»«')
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause of a sentence: its words at `spans` (what is embedded in it is left out), its opener, parent and left conjunct.
+
+    `kind` is "main", "relative" or "subordinate"; `parent` and `left` are numbers of clauses of the sentence, or -1.
+    """
+
+    number: int
+    kind: str
+    opener: str
+    parent: int
+    left: int
+    spans: tuple[tuple[int, int], ...]
+    words: tuple[str, ...]
+    finite: tuple[str, ...]
+
+    @property
+    def start(self) -> int:
+        """Where its first word begins."""
+        return self.spans[0][0]
+
+    @property
+    def end(self) -> int:
+        """Where its last word ends."""
+        return self.spans[-1][1]
+
+    def covers(self, position: int) -> bool:
+        """Whether the character at a position belongs to it."""
+        return any(start <= position < end for start, end in self.spans)
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(slots=True)
+class _Draft:
+    kind: str
+    opener: str
+    parent: int
+    left: int
+    segments: list[list[_Token]]
+    closed: bool = False
+
+
+_SUBORDINATORS = frozenset(
+    "als nachdem bevor während weil da dass daß wenn falls ob obwohl obgleich indem sodass damit wie wo wohin woher wobei womit wofür worauf worüber woran"
+    " seit sobald solange sofern bis was wer warum wohingegen when after before while because since although if that whether where as once until".split()
+)
+_CAPITAL_SUBORDINATORS = frozenset(
+    "Nachdem Bevor Während Weil Da Dass Wenn Falls Ob Obwohl Als Wie Was Sobald Seit When After Before While Because Since Although If As Once".split()
+)
+_RELATIVES = frozenset(
+    "der die das den dem deren dessen denen welche welcher welches welchen welchem who which whom whose".split()
+)
+_PREPOSITIONS = frozenset(
+    "in im an am auf aus bei beim mit nach von vom zu zum zur für über unter um durch gegen vor hinter neben zwischen ohne bis seit während trotz wegen to of at by with for from on".split()
+)
+_PRONOUNS = frozenset(
+    "er sie es ihn ihm ihr ihnen sich man auch bereits schon heute gestern seinerzeit zuletzt nun noch erst".split()
+)
+AUXILIARIES = frozenset(
+    "ist sind war waren sei seien wäre wären wird werden wurde wurden werde würde würden hat haben hatte hatten habe hätte hätten soll sollen sollte sollten solle will wollen wollte wollten wolle"
+    " kann können konnte konnten könne könnte könnten muss müssen musste mussten darf dürfen durfte durften dürfte dürften mag möge mögen möchte möchten"
+    " is are was were be been has have had will would shall should can could may might must".split()
+)
+_VERB_LAST = re.compile(r"[a-zäöüß]+(?:t|te|ten|en|ln|rn|st|ß|g|m|b|f|ch|d|s|k|h|z|r|l|n|e|p|nd)")
+_NOT_VERB = frozenset(
+    "und oder sowie auch aber mit der die das den dem des ein eine einen einem einer in im an am auf aus bei nach von vom zu zum zur für"
+    " heute gestern morgen nun jetzt damals zugleich bereits seither dort hier links rechts andere anderen anderem unter zusammen ab ein fest fort her hin los nieder statt teil vor weg weiter wieder"
+    " zurück willkommen bevor unterwegs".split()
+)
+_PARTICIPLE = re.compile(
+    r"(?:[a-zäöüß]*ge[a-zäöüß]{2,}(?:t|en)|(?:be|ver|er|ent|emp|zer|miss)[a-zäöüß]{2,}(?:t|en)|[a-zäöüß]+iert)"
+)
+_CONJUNCTIONS = frozenset("und sowie aber doch sondern and but".split())
+
+
+def split_clauses(text: str, start: int, end: int, verbs: frozenset[str] = frozenset()) -> tuple[Clause, ...]:
+    """The clauses of the sentence text[start:end] in text order; `verbs` are further forms known to be finite verbs."""
+    drafts: list[_Draft] = [_Draft("main", "", -1, -1, [])]
+    stack = [0]
+    for separator, segment in _segments(text, start, end):
+        for part_separator, part in _conjuncts(segment, separator, verbs):
+            _place(drafts, stack, part_separator, part, verbs)
+    numbers = {i: n for n, i in enumerate(i for i, d in enumerate(drafts) if d.segments)}
+    return tuple(_finish(d, numbers[i], numbers, text, verbs) for i, d in enumerate(drafts) if d.segments)
+
+
+def _finish(draft: _Draft, number: int, numbers: dict[int, int], text: str, verbs: frozenset[str]) -> Clause:
+    spans = tuple((segment[0].start, segment[-1].end) for segment in draft.segments)
+    words = tuple(token.text for segment in draft.segments for token in segment if token.text not in _QUOTES)
+    finite = tuple(w for w in words if is_finite(w, verbs))
+    return Clause(
+        number,
+        draft.kind,
+        draft.opener,
+        numbers.get(draft.parent, -1),
+        numbers.get(draft.left, -1),
+        spans,
+        words,
+        finite,
+    )
+
+
+def is_finite(word: str, verbs: frozenset[str]) -> bool:
+    """Whether a word is an auxiliary, a modal or one of the further finite verbs (capitalised ones at the beginning count)."""
+    return word in AUXILIARIES or word in verbs or (word[:1].isupper() and word.lower() in AUXILIARIES)
+
+
+def _tokens(text: str, start: int, end: int) -> Iterator[_Token]:
+    for match in _TOKEN.finditer(text, start, end):
+        yield _Token(match.start(), match.end(), match[0])
+
+
+def _segments(text: str, start: int, end: int) -> Iterator[tuple[str, list[_Token]]]:
+    """Runs of words between marks of punctuation, each with the mark before it."""
+    separator, run = "", list[_Token]()
+    for token in _tokens(text, start, end):
+        if token.text in _BREAKS and not (token.text in "–—" and text[token.end : token.end + 1] != " "):
+            if run:
+                yield separator, run
+                separator = ""
+            separator = token.text if separator != ";" else separator
+            run = []
+        else:
+            run.append(token)
+    if run:
+        yield separator, run
+
+
+def _conjuncts(segment: list[_Token], separator: str, verbs: frozenset[str]) -> Iterator[tuple[str, list[_Token]]]:
+    """A run split where a conjunction joins two parts that have a verb each."""
+    at = 0
+    for i, token in enumerate(segment):
+        if token.text not in _CONJUNCTIONS or i <= at or i + 1 >= len(segment):
+            continue
+        left, right = segment[at:i], segment[i + 1 :]
+        if _joins_verbs(left, right, verbs):
+            yield separator, left
+            separator, at = token.text, i + 1
+    yield separator, segment[at:]
+
+
+def _joins_verbs(left: Sequence[_Token], right: Sequence[_Token], verbs: frozenset[str]) -> bool:
+    """Whether a conjunction between two runs joins two predicates and not two names."""
+    finite = [t.text for t in left if is_finite(t.text, verbs)]
+    if finite and any(is_finite(t.text, verbs) for t in right[:2]):
+        return True
+    complete = _is_nonfinite(left[-1].text) or any(w not in AUXILIARIES for w in finite)
+    return complete and (_is_nonfinite(right[-1].text) or any(is_finite(t.text, verbs) for t in right))
+
+
+def _is_nonfinite(word: str) -> bool:
+    return bool(_PARTICIPLE.fullmatch(word))
+
+
+def _place(
+    drafts: list[_Draft], stack: list[int], separator: str, segment: list[_Token], verbs: frozenset[str]
+) -> None:
+    closed = _ends_in_verb(segment, verbs)
+    kind, opener = _opens(segment, separator, closed)
+    while drafts[stack[-1]].closed and len(stack) > 1 and separator not in _CONJUNCTIONS:
+        stack.pop()
+    top = stack[-1]
+    if kind:
+        drafts.append(_Draft(kind, opener, top, -1, [segment], closed))
+        stack.append(len(drafts) - 1)
+        return
+    draft = drafts[top]
+    finite = len(segment) > 1 and any(is_finite(t.text, verbs) for t in segment[:4])
+    had_finite = any(is_finite(t.text, verbs) for s in draft.segments for t in s)
+    new_main = separator in (";", ":") or (separator == "," and finite and had_finite and draft.kind == "main")
+    if separator in _CONJUNCTIONS and draft.segments:
+        drafts.append(_Draft(draft.kind, draft.opener, draft.parent, top, [segment], closed))
+        stack[-1] = len(drafts) - 1
+    elif new_main and draft.segments:
+        del stack[1:]
+        drafts.append(_Draft("main", "", -1, stack[0] if separator == "," else -1, [segment]))
+        stack[0] = len(drafts) - 1
+    else:
+        draft.segments.append(segment)
+        draft.closed = draft.kind != "main" and (draft.closed or closed)
+
+
+def _opens(segment: list[_Token], separator: str, closed: bool) -> tuple[str, str]:
+    """Kind and opener of the dependent clause that a run begins, or two empty strings."""
+    first = segment[0].text
+    if separator == "" and first in _CAPITAL_SUBORDINATORS and closed:
+        return "subordinate", first.lower()
+    if separator not in (",", "–", "—", "("):
+        return "", ""
+    if first in _SUBORDINATORS and (closed or len(segment) < 9):
+        return "subordinate", first
+    if first in _RELATIVES and (closed or _reads_on(segment)):
+        return "relative", first
+    if first in _PREPOSITIONS and len(segment) > 2 and segment[1].text in _RELATIVES and closed:
+        return "relative", f"{first} {segment[1].text}"
+    if first in _PREPOSITIONS and len(segment) > 3 and segment[1].text in ("deren", "dessen") and closed:
+        return "relative", f"{first} {segment[1].text}"
+    return "", ""
+
+
+def _reads_on(segment: list[_Token]) -> bool:
+    """Whether what follows a relative pronoun cannot be the adjective or noun of an apposition."""
+    second = segment[1].text if len(segment) > 1 else ""
+    return (
+        second in _PREPOSITIONS
+        or second in _PRONOUNS
+        or (second[:1].islower() and not second.endswith(("e", "en", "er", "es", "em")))
+    )
+
+
+def _ends_in_verb(segment: list[_Token], verbs: frozenset[str]) -> bool:
+    last = segment[-1].text
+    return is_finite(last, verbs) or (last not in _NOT_VERB and bool(_VERB_LAST.fullmatch(last)))

@@ -1,0 +1,117 @@
+"""Who is meant by a pronoun, by "beide", "der Gast", "die Gastgeberin", "die Delegation"."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+from kg.extract.arguments import Argument
+from kg.model import Name
+
+_PRONOUNS = {
+    "er": ("m", "n"), "sie": ("f", "na"), "ihn": ("m", "a"), "ihm": ("m", "d"), "dieser": ("m", "n"), "diesen": ("m", "a"), "diesem": ("m", "d"),
+    "he": ("m", "n"), "she": ("f", "n"), "him": ("m", "a"),
+}  # fmt: skip
+_WORD = re.compile(
+    r"\b(?:(?P<preposition>bei|mit|von|für|zu|with|by) )?(?:(?P<pronoun>[Ee]r|[Ss]ie|ihn|ihm|[Dd]ieser|diesen|diesem|he|He|she|She|him)"
+    r"|(?P<both>(?:die |der |den )?[Bb]eiden?|beider)"
+    r"|(?P<article>der|die|den|dem|des|ihr|ihre|ihren|ihrem|sein|seine|seinen|seinem|ihrer|seiner) (?P<noun>Gäste?n?|Gast|Gastes|Gastgeber(?:in|s)?|Besucher(?:innen|in|n)?|Besucherinnen und Besucher"
+    r"|Diplomat(?:in|en)?|Delegation|Abordnung|Gruppe|Parlamentarier(?:innen|n)?|Delegationsmitglieder|Reisegruppe|visitors|guests?))\b(?! [A-ZÄÖÜ])"
+)
+
+
+@dataclass(slots=True)
+class Discourse:
+    """What has been said so far, as far as references need it."""
+
+    people: list[tuple[int, Name, str]] = field(default_factory=list)
+    group: Name | None = None
+    guests: tuple[Name, ...] = ()
+    hosts: tuple[Name, ...] = ()
+
+    def within(self, arguments: Iterable[Argument]) -> "Discourse":
+        """The same with the arguments of the running sentence that stand before the word in question."""
+        copy = Discourse(list(self.people[-12:]), self.group, self.guests, self.hosts)
+        copy.note(arguments)
+        return copy
+
+    def note(self, arguments: Iterable[Argument]) -> None:
+        """Remember the arguments of a sentence, the subject last so that it is found first."""
+        ranked = sorted(arguments, key=_prominence)
+        for argument in ranked:
+            if argument.sort == "person":
+                for name in argument.names:
+                    self.people.append((argument.start, name, argument.gender))
+            elif argument.sort == "delegation" and " " in argument.names[0].text:
+                self.group = argument.names[0]
+
+    def person(self, gender: str, but: Iterable[Name]) -> Name | None:
+        """The person named last of a gender (one whose gender is unknown counts), other than those given."""
+        skip = set(but)
+        for _, name, sex in reversed(self.people[-12:]):
+            if name not in skip and sex in (gender, ""):
+                return name
+        return None
+
+    def two(self) -> tuple[Name, ...]:
+        """The two people named last."""
+        names: list[Name] = []
+        for _, name, _ in reversed(self.people[-12:]):
+            if name not in names:
+                names.append(name)
+        return tuple(names[:2]) if len(names) > 1 else ()
+
+
+def _prominence(argument: Argument) -> tuple[bool, bool, int]:
+    return not argument.plural, "n" in argument.cases and not argument.preposition, -argument.start
+
+
+def resolve_pronouns(
+    text: str, start: int, end: int, said: Discourse, own: Iterable[Argument], sentence: Iterable[Argument] = ()
+) -> Iterator[Argument]:
+    """Arguments for the pronouns and references of text[start:end].
+
+    `own` are the named arguments of the same clause, which they do not mean; `sentence` are those of the whole sentence.
+    """
+    own = tuple(own)
+    taken = [name for argument in own for name in argument.names]
+    for match in _WORD.finditer(text, start, end):
+        if any(a.start <= match.start() < a.end and a.sort != "delegation" for a in own):
+            continue
+        before = [a for a in sentence if a.end <= match.start() and a not in own]
+        yield from _resolve(match, said.within(before) if before else said, taken)
+
+
+def _resolve(match: re.Match[str], said: Discourse, taken: list[Name]) -> Iterator[Argument]:
+    at = Argument(match.start(), match.end(), (), match["preposition"] or "")
+    if match["pronoun"]:
+        gender, cases = _PRONOUNS[match["pronoun"].lower()]
+        person = said.person(gender, taken)
+        if person:
+            yield replace(at, names=(person,), cases=cases, gender=gender)
+    elif match["both"]:
+        if names := said.two():
+            yield replace(at, names=names, cases="nad")
+    elif names := _reference(match["noun"], said):
+        cases = {
+            "der": "n",
+            "die": "na",
+            "den": "ad",
+            "dem": "d",
+            "des": "g",
+            "ihren": "a",
+            "ihrem": "d",
+            "seinen": "a",
+            "seinem": "d",
+        }.get(match["article"], "nadg")
+        yield replace(at, names=names, cases=cases)
+
+
+def _reference(noun: str, said: Discourse) -> tuple[Name, ...]:
+    if noun.startswith("Gastgeber"):
+        return said.hosts
+    if noun.startswith(("Delegation", "Abordnung", "Gruppe", "Parlamentarier", "Reisegruppe")):
+        return (said.group,) if said.group else ()
+    if noun.startswith("Diplomat"):
+        person = said.person("f" if noun.endswith("in") else "m", ())
+        return (person,) if person else ()
+    return said.guests

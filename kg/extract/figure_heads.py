@@ -1,0 +1,141 @@
+"""What a figure counts: the noun, its class, and the country that the noun phrase names."""
+
+import re
+from dataclasses import dataclass
+
+from kg.extract.document import Mention
+from kg.extract.gazetteer import Form
+from kg.extract.measures import Noun, english_adjectives, named, noun_of, words
+from kg.extract.quantities import Quantity
+from kg.extract.scenes import NAMES, Scene
+from kg.extract.zones import Zone
+from kg.model import Name
+
+COUNTRIES = frozenset({"country", "land"})
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The noun counted at [start, end) of the sentence; `nation` is whose ("japanische …"), `origin` where from ("… aus Japan")."""
+
+    noun: Noun
+    start: int
+    end: int
+    nation: Name | None = None
+    origin: Name | None = None
+    taken: tuple[Mention, ...] = ()
+    inherited: bool = False
+
+    @property
+    def whose(self) -> Name | None:
+        """The country by adjective or by origin."""
+        return self.nation or self.origin
+
+
+def head_of(scene: Scene, index: int) -> Head | None:
+    """The head of a figure in its own sentence: the noun after it, after "die Zahl der", or in the row of its table."""
+    quantity = scene.quantities[index]
+    if quantity.unit_span is not None:
+        return _head_at(scene, quantity, quantity.unit_span.start, quantity.unit_span.end)
+    start, end = scene.segment(index)
+    if found := _counted_by_number_of(scene, start, end):
+        return found
+    return _row_head(scene, quantity) if scene.sentence.zone is Zone.TABLE else None
+
+
+def _head_at(scene: Scene, quantity: Quantity, start: int, end: int) -> Head | None:
+    word = scene.text[start:end]
+    if scene.language == "ja":
+        return _japanese_head(scene, quantity, start, end)
+    demonym = next((m for m in scene.mentions if m.form is Form.DEMONYM and m.start == start), None)
+    noun = Noun("people", word) if demonym is not None else noun_of(word, scene.language)
+    if noun is None and scene.language == "en" and word in english_adjectives():
+        return Head(Noun("people", word), start, end, named(english_adjectives()[word], "en"))
+    if noun is None:
+        return None
+    left = quantity.span.end if quantity.span.end <= start else max(0, start - 40)
+    return _with_nation(scene, Head(noun, start, end), left, demonym)
+
+
+def _with_nation(scene: Scene, head: Head, left: int, demonym: Mention | None) -> Head:
+    if demonym is not None:
+        return _but(head, nation=demonym.name, taken=_pair(scene, head, demonym))
+    for mention in scene.mentions:
+        inside = mention.form is Form.ADJECTIVE and left <= mention.start and mention.end <= head.start
+        if inside and (mention.sort in COUNTRIES or scene.text[mention.end : head.start].isspace()):
+            return _but(head, nation=mention.name, taken=(mention,))
+    if scene.language == "en":
+        for word in re.finditer(r"[A-Z][a-z]+", scene.text[left : head.start]):
+            if word[0] in english_adjectives():
+                return _but(head, nation=named(english_adjectives()[word[0]], "en"))
+    return _from_behind(scene, head)
+
+
+def _pair(scene: Scene, head: Head, demonym: Mention) -> tuple[Mention, ...]:
+    """ "Japanerinnen und Japaner" is one head."""
+    twin = next((m for m in scene.mentions if m.form is Form.DEMONYM and 0 < m.start - head.end < 9), None)
+    return (demonym, twin) if twin else (demonym,)
+
+
+def _from_behind(scene: Scene, head: Head) -> Head:
+    """The country in "aus Japan", "mit japanischem Pass", "polnischer Abstammung" after the noun."""
+    twin = TWIN.match(scene.text, head.end)
+    end = twin.end() if twin else head.end
+    for mention in scene.mentions:
+        if mention.start < end:
+            continue
+        gap = scene.text[end : mention.start]
+        if len(gap) > 24:
+            break
+        if mention.form in NAMES and FROM.fullmatch(gap):
+            return _but(head, origin=mention.name, taken=(mention,))
+        foreign = words(scene.language, "foreign_origin").match(scene.text, mention.end + 1)
+        if mention.form is Form.ADJECTIVE and foreign and WITH.fullmatch(gap):
+            return _but(head, nation=mention.name, taken=(mention,))
+        break
+    return head
+
+
+def _but(head: Head, nation: Name | None = None, origin: Name | None = None, taken: tuple[Mention, ...] = ()) -> Head:
+    return Head(head.noun, head.start, head.end, nation, origin, taken, head.inherited)
+
+
+def _counted_by_number_of(scene: Scene, start: int, end: int) -> Head | None:
+    """The noun in "die Zahl der Kooperationen … liegt bei 190"."""
+    m = words(scene.language, "number_of").search(scene.text, start, end)
+    if m is None:
+        return None
+    for word in WORD.finditer(scene.text, m.end(), min(len(scene.text), m.end() + 70)):
+        noun = noun_of(word[0], scene.language)
+        if noun is not None:
+            return _with_nation(scene, Head(noun, word.start(), word.end()), m.end(), None)
+    return None
+
+
+def _row_head(scene: Scene, quantity: Quantity) -> Head | None:
+    """The noun of a table row, in a cell before or after the figure."""
+    for word in WORD.finditer(scene.text):
+        demonym = next((m for m in scene.mentions if m.form is Form.DEMONYM and m.start == word.start()), None)
+        noun = Noun("people", word[0]) if demonym is not None else noun_of(word[0], scene.language)
+        if noun is not None:
+            return _with_nation(scene, Head(noun, word.start(), word.end()), max(0, word.start() - 30), demonym)
+    return None
+
+
+def _japanese_head(scene: Scene, quantity: Quantity, start: int, end: int) -> Head | None:
+    word = scene.text[start:end]
+    word = LOCAL.sub("", word)
+    noun = noun_of(word, "ja")
+    if noun is None and quantity.adjectives == ("社",):
+        noun = Noun("company", word)
+    if noun is None:
+        return None
+    of_japan = noun.kind in ("people", "company") and any(sign in word for sign in ("日系", "日本", "邦人"))
+    return Head(noun, start, end, named("Japan", "ja") if of_japan else None)
+
+
+LOCAL = re.compile(r"^(?:県|市|州|国|管)内")
+TWIN = re.compile(r"\s(?:und|and|oder)\s[^\W\d_]+")
+FROM = re.compile(r"\s+(?:aus|from)\s+(?:dem |der |den |the )?(?:\w+en )?")
+WITH = re.compile(r"\s+(?:mit\s+)?")
+WORD = re.compile(r"[^\W\d_][\w-]*")

@@ -1,0 +1,341 @@
+"""Which place a figure is about, of what whole it is a part, and of which time it holds."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+
+from kg.extract.dates import DateMention
+from kg.extract.document import Document, Mention
+from kg.extract.figure_heads import Head
+from kg.extract.gazetteer import Form, load_gazetteer
+from kg.extract.measures import country_of, deictic, named, words
+from kg.extract.scenes import NAMES, Scene
+from kg.model import Kind, Name
+
+NRW = "Nordrhein-Westfalen"
+WHOLE = frozenset({"country", "land"})
+CONTINENTS = frozenset({"Europa", "Asien", "Afrika", "Europäische Union"})
+
+
+@dataclass(slots=True)
+class Thread:
+    """What a reader keeps in mind from sentence to sentence: the figure before, the last place of each sort, the home."""
+
+    home: Name
+    language: str
+    head: Head | None = None
+    measure: str = ""
+    area: Name | None = None
+    period: str = ""
+    nation: Name | None = None
+    block: int = -1
+    places: dict[str, Name] = field(default_factory=dict)
+    venue: Name | None = None
+
+    def hear(self, scene: Scene) -> None:
+        """Remember the places of a sentence that has been read."""
+        for mention in scene.places(0, len(scene.text)):
+            if mention.form in NAMES:
+                self.places[mention.sort] = mention.name
+
+    def remember(self, scene: Scene, head: Head | None, measure: str, area: Name, period: str) -> None:
+        """Remember a figure that has been stated; a part of one ("davon 7.000 in …") leaves the area as it was."""
+        if head is None or not head.inherited:
+            self.area = area
+        self.head, self.measure, self.period = head, measure, period
+        self.block = scene.sentence.block
+        if head is not None and head.whose is not None and measure.endswith("-companies"):
+            self.nation = head.whose
+
+    def near(self, scene: Scene) -> bool:
+        """Whether the figure before stands in the same paragraph."""
+        return scene.sentence.block == self.block
+
+
+def start_thread(document: Document) -> Thread:
+    """The thread at the head of a release, at home where its publisher is."""
+    home = home_of(document)
+    thread = Thread(home, document.release.language, venue=_main_city(document))
+    if country_of(home, "land") == "Deutschland":
+        thread.places["capital"] = named("Düsseldorf")
+    return thread
+
+
+def _main_city(document: Document) -> Name | None:
+    """The city that a release names most: where its festival or fair is, if no sentence says otherwise."""
+    cities = Counter(m.name for m in document.mentions if m.sort == "city" and m.form in NAMES)
+    return cities.most_common(1)[0][0] if cities else None
+
+
+def home_of(document: Document) -> Name:
+    """The place that "hier" and "im Land" mean: the publisher's Land or city; NRW where the publisher names none."""
+    publisher = document.release.publisher
+    land = next((name for name in _lands() if name.text in publisher), None)
+    if land is not None:
+        return land
+    if "eneralkonsulat" in publisher or "総領事館" in publisher:
+        return named(NRW)
+    for hit in load_gazetteer(document.release.language).find(publisher):
+        if hit.entry.name.kind is Kind.PLACE and hit.entry.sort not in ("country",):
+            prefecture = document.release.language == "ja" and hit.entry.sort == "city"
+            return named(f"Präfektur {hit.entry.name.text}") if prefecture else hit.entry.name
+    return next((m.name for m in document.mentions if m.form in NAMES and _is_german(m)), named(NRW))
+
+
+@cache
+def _lands() -> tuple[Name, ...]:
+    found = {entry.name for entry in load_gazetteer("de").entries() if entry.sort == "land"}
+    return tuple(sorted(found, key=_longest_first))
+
+
+def _longest_first(name: Name) -> tuple[int, str]:
+    return -len(name.text), name.text
+
+
+def _is_german(mention: Mention) -> bool:
+    place = mention.kind is Kind.PLACE and mention.sort != "country"
+    return place and country_of(mention.name, mention.sort) == "Deutschland"
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    name: Name
+    start: int
+    end: int
+    weight: int  # 3 "in X", 2 bare, 1 adjective, 0 "von X", "mit X"
+
+
+def area_of(scene: Scene, index: int, thread: Thread, taken: Iterable[Mention]) -> Name | None:
+    """The place that a figure is about, from its own stretch of the sentence, or None."""
+    start, end = scene.segment(index)
+    quantity = scene.quantities[index]
+    if (comma := _relative_clause(scene, index)) is not None:
+        return _before(scene, comma, thread)
+    places = [p for p in _candidates(scene, start, end, thread) if not _is_taken(p, taken)]
+    clause_end = scene.clause(index)[1]
+    right = [
+        p for p in places if p.start >= quantity.span.end and (p.weight == 3 or p.weight == 2 and p.start < clause_end)
+    ]
+    left = [p for p in places if p.end <= quantity.span.start and p.weight > 1]
+    if right:
+        return min(right, key=_by_start).name
+    if left:
+        strong = [p for p in left if p.weight == 3] or left
+        return max(strong, key=_by_start).name
+    weak = [p for p in places if p.weight == 1]
+    return weak[0].name if weak else None
+
+
+def in_relative_clause(scene: Scene, index: int) -> bool:
+    """Whether a figure stands in a clause ", in der …": then only what is named right before it can be its area."""
+    return _relative_clause(scene, index) is not None
+
+
+def _relative_clause(scene: Scene, index: int) -> int | None:
+    start, _ = scene.segment(index)
+    located = LOCATIVE.search(scene.text[start : scene.quantities[index].span.start])
+    return start + located.start() if located else None
+
+
+def _before(scene: Scene, end: int, thread: Thread) -> Name | None:
+    """The place that a relative clause is about: named right before ", in der"."""
+    places = [p for p in _candidates(scene, 0, end, thread) if p.weight > 1 and end - p.end < 20]
+    return places[-1].name if places else None
+
+
+def _is_taken(place: _Place, taken: Iterable[Mention]) -> bool:
+    return any(m.start <= place.start < m.end for m in taken)
+
+
+def _by_start(place: _Place) -> int:
+    return place.start
+
+
+def _candidates(scene: Scene, start: int, end: int, thread: Thread) -> Iterator[_Place]:
+    for mention in scene.places(start, end):
+        place = _weighed(scene, mention)
+        if place is not None:
+            yield place
+    pattern, sorts = deictic(scene.language)
+    for m in pattern.finditer(scene.text, start, end):
+        known = next((thread.places[s] for s in sorts[m[0]] if s in thread.places), None)
+        if known is None and scene.language == "ja":
+            known = thread.home
+        if known is not None:
+            yield _Place(known, m.start(), m.end(), 3)
+    for m in words(scene.language, "here").finditer(scene.text, start, end):
+        yield _Place(_here(m[0], thread, thread.near(scene)), m.start(), m.end(), 3)
+
+
+def _here(word: str, thread: Thread, near: bool) -> Name:
+    """ "hier" is where the figure before it was; "im Land" is the Land."""
+    if word.startswith(("hier", "here", "bei")):
+        return thread.area if thread.area is not None and near else thread.home
+    return thread.home
+
+
+def _weighed(scene: Scene, mention: Mention) -> _Place | None:
+    if scene.language == "ja":
+        return _weighed_japanese(scene, mention)
+    before = scene.text[max(0, mention.start - 30) : mention.start]
+    if mention.form not in NAMES:
+        city = mention.form is Form.ADJECTIVE and mention.sort not in WHOLE
+        return _Place(mention.name, mention.start, mention.end, 1) if city else None
+    if area := AREA.search(before):
+        name = Name(f"{area[1]} {mention.name.text}", Kind.PLACE)
+        return _Place(name, mention.start, mention.end, 3)
+    if AFTER_RANKED.search(before):
+        return None
+    if AWAY.search(before):
+        home = country_of(mention.name, mention.sort) == "Deutschland" and OUT_OF.search(before)
+        return _Place(mention.name, mention.start, mention.end, 2 if home else 0)
+    return _Place(mention.name, mention.start, mention.end, 3 if IN.search(before) else 2)
+
+
+def _weighed_japanese(scene: Scene, mention: Mention) -> _Place | None:
+    if JAPANESE_AFTER.match(scene.text, mention.end):
+        return None
+    located = JAPANESE_IN.match(scene.text, mention.end) is not None
+    return _Place(mention.name, mention.start, mention.end, 3 if located else 2)
+
+
+def whole_of(scene: Scene, index: int, head_end: int) -> tuple[Name, tuple[Mention, ...]] | None:
+    """Of what whole a share is: the place right behind its noun, or before it ("in Deutschland lebende")."""
+    quantity = scene.quantities[index]
+    _, end = scene.segment(index)
+    if scene.says("nationwide", *scene.segment(index)):
+        return named("Deutschland"), ()
+    for mention in scene.places(quantity.span.end, end):
+        if mention.form not in NAMES:
+            continue
+        inside = mention.end <= head_end
+        gap = scene.text[head_end : mention.start]
+        attached = not inside and WHOLE_GAP.fullmatch(gap) is not None
+        if inside or attached or (mention.form is Form.GENITIVE and gap.isspace()):
+            return mention.name, (mention,)
+    return None
+
+
+def scope_of(scene: Scene, index: int) -> tuple[Name, tuple[Mention, ...]] | None:
+    """The scope of a rank: "in Europa", "Europas", "weltweit"."""
+    start, end = scene.segment(index)
+    superlative = scene.quantities[index].value < 2
+    for key, name in (
+        ("mainland", "Kontinentaleuropa"),
+        ("nationwide", "Deutschland"),
+        ("continent", "Europa"),
+        ("world", "Welt"),
+    ):
+        if scene.says(key, start, end) and not (superlative and key in ("nationwide", "continent")):
+            return named(name), ()
+    if scene.language == "ja":
+        near = [m for m in scene.places(start, end) if scene.text[m.end : m.end + 1] == "で"]
+        return (near[-1].name, (near[-1],)) if near else None
+    at = scene.quantities[index].span.end
+    for mention in scene.places(at, end):
+        before = scene.text[max(at, mention.start - 12) : mention.start]
+        if mention.form is Form.GENITIVE or IN.search(before) or OF.search(before):
+            return mention.name, (mention,)
+    for mention in scene.places(start, at):
+        if IN.search(scene.text[max(0, mention.start - 12) : mention.start]) and mention.name.text in (
+            "Europa",
+            "Asien",
+        ):
+            return mention.name, (mention,)
+    return None
+
+
+def parties_of(scene: Scene, thread: Thread) -> tuple[Name, Name]:
+    """The two sides of a relation, the German one first: those of the sentence, else one with its match in the release."""
+    sides = [m for m in scene.mentions if m.form in NAMES and (m.kind is Kind.PLACE or m.sort == "university")]
+    pair = pair_of(sides)
+    if pair is not None:
+        return pair
+    states = BOTH_STATES.search(scene.text) is not None
+    for mention in () if states else sides:
+        match = _counterpart(mention, scene.document)
+        if match is not None:
+            german = country_of(mention.name, mention.sort) == "Deutschland"
+            return (mention.name, match) if german else (match, mention.name)
+    if states or thread.home.text == NRW:
+        return named(NRW), named("Japan")
+    return pair_of(scene.document.mentions) or (thread.home, named("Japan"))
+
+
+def _counterpart(mention: Mention, document: Document) -> Name | None:
+    """The first side across that the release names on the same level."""
+    country = country_of(mention.name, mention.sort)
+    for other in document.mentions:
+        across = country_of(other.name, other.sort)
+        opposite = across and country and (across == "Deutschland") != (country == "Deutschland")
+        if opposite and other.form in NAMES and _level(other) == _level(mention) and other.name.text not in CONTINENTS:
+            return other.name
+    return None
+
+
+def pair_of(mentions: Iterable[Mention]) -> tuple[Name, Name] | None:
+    """A German side and a side abroad, of one level where the text has such (cities with cities)."""
+    sides = [(m, country_of(m.name, m.sort)) for m in mentions if m.form in NAMES]
+    german = [m for m, country in sides if country == "Deutschland"]
+    foreign = [m for m, country in sides if country not in ("", "Deutschland") and m.name.text not in CONTINENTS]
+    return next(((g.name, f.name) for g in german for f in foreign if _level(g) == _level(f)), None)
+
+
+def _level(mention: Mention) -> str:
+    return "state" if mention.sort in WHOLE else "university" if mention.sort == "university" else "place"
+
+
+def period_of(scene: Scene, index: int, thread: Thread, dates: tuple[DateMention, ...]) -> str:
+    """The date at which a figure holds: "(Stand: …)" for all of a sentence, else a date of its own stretch."""
+    start, end = scene.segment(index)
+    text = scene.text
+    points = [d for d in dates if d.kind == "point" and _is_stated(scene, d)]
+    for date in points:
+        if AS_OF.search(text[max(0, date.span.start - 20) : date.span.start]):
+            return date.start
+    own = [d for d in points if start <= d.span.start < end]
+    if own:
+        return own[0].start
+    if len(points) == 1 and _of_same_predicate(scene, index, points[0], end):
+        return points[0].start
+    return (points[0].start if len(points) == 1 else thread.period) if scene.says("then", start, end) else ""
+
+
+def _of_same_predicate(scene: Scene, index: int, date: DateMention, end: int) -> bool:
+    """ "2022 mit knapp acht Milliarden", "600.000 Menschen; das war 2019"."""
+    between = scene.text[date.span.end : scene.quantities[index].span.start]
+    return SAME_PREDICATE.match(between) is not None or (len(scene.quantities) == 1 and 0 <= date.span.start - end < 20)
+
+
+def _is_stated(scene: Scene, date: DateMention) -> bool:
+    """Whether a date is more than the day of the release or a weekday."""
+    if date.start == scene.document.release.date:
+        return False
+    return DAYS.fullmatch(scene.text, date.span.start, date.span.end) is None
+
+
+SAME_PREDICATE = re.compile(r"\s*(?:mit|auf|with)\s*$")
+LOCATIVE = re.compile(r",\s(?:in|an|auf)\s(?:der|dem|denen)\s(?:[^,]{0,80})$")
+AREA = re.compile(r"(Raum|Großraum|Metropolregion|Region|Umland)\s$")
+IN = re.compile(
+    r"(?<!\w)(?:[iI]n|[iI]m|[fF]ür|[bB]ei|[zZ]u|[nN]ach|[aA]n|[aA]t|[fF]or|[tT]o|across)\s+(?:(?:der|dem|den|ganz|Stadt|Land|Landeshauptstadt|Bundesland|the|city|state|of|University|heute|hier)\s+){0,3}$"
+)
+OF = re.compile(r"(?<!\w)(?:[vV]on|of|der|des)\s+(?:the\s+|ganz\s+)?$")
+AWAY = re.compile(
+    r"(?<!\w)(?:[aA]us|[mM]it|[vV]on|[vV]om|[zZ]wischen|[fF]rom|[wW]ith|[bB]etween|[oO]f|[gG]egen)\s+(?:(?:der|dem|den|Stadt|the|Land|jenen|denen|solchen)\s+){0,2}$"
+)
+JAPANESE_AFTER = re.compile(r"(?:、[ァ-ヶー]+){0,3}に(?:次|続|並)")
+JAPANESE_IN = re.compile(r"(?:市|州|県|府|都)?(?:で|に|の|は)")
+BOTH_STATES = re.compile(r"beiden? (?:Länder|Staaten|Nationen)|two countries")
+OUT_OF = re.compile(r"(?<!\w)(?:[aA]us|[fF]rom)\s+(?:(?:der|dem|Stadt|the|Land)\s+){0,2}$")
+AFTER_RANKED = re.compile(
+    r"(?<!\w)(?:nach|after|behind|hinter|neben)\s+(?:[^\W\d_]+(?:,| und| and)\s)?$|(?<!\w)(?:nach|hinter)\s+[^\W\d_]+\s+und\s$"
+)
+WHOLE_GAP = re.compile(r"\s+(?:aller\s+)?(?:in|im|of|der|des|within)\s+(?:(?:der|ganz|the|gesamten)\s+){0,2}")
+AS_OF = re.compile(
+    r"(?:Stand:?|Stichtag:?|as of)\s+(?:(?:Anfang|Mitte|Ende|vom|am|end of)\s+)?$|\((?:Stand|Stichtag)[^)]{0,12}$",
+    re.IGNORECASE,
+)
+DAYS = re.compile(r"(?i)heute|gestern|morgen|today|yesterday|tomorrow|.*(?:tag|woch|abend).*")

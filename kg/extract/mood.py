@@ -1,0 +1,41 @@
+"""How a clause asserts: as a fact, a plan, something cancelled, or not at all."""
+
+import re
+from collections.abc import Sequence
+
+from kg.extract.clauses import Clause
+
+_NEGATION = frozenset(
+    "nicht kein keine keinen keinem keiner nie niemals niemand weder noch-nie not never no nobody".split()
+)
+_CANCELLED = re.compile(
+    r"\b(?:abgesagt|ausgefallen|fällt\b.*\baus|fiel\b.*\b(?:aus|zum Opfer)|zum Opfer (?:gefallen|fiel|fallen)|entfällt|entfallen|entfiel|gestrichen"
+    r"|nicht antreten|nicht stattfinden|nicht statt|verschoben|platzte|geplatzt|cancelled|canceled|called off|postponed)\b",
+    re.DOTALL,
+)
+_PLANNED = re.compile(
+    r"\b(?:geplant|vorgesehen|angesetzt|angekündigt|verabredet|steh(?:t|en) (?:noch )?(?:bevor|an)|bevor$|(?:be)?vorsteht|erwartet|beschlossene Sache|auf dem (?:Programm|Reiseplan)|planned|scheduled|due to|is to|are to)\b"
+)
+_FUTURE = frozenset("wird werden soll sollen will wollen möchte möchten will shall".split())
+_HYPOTHETICAL = frozenset(
+    "könnte könnten würde würden hätte hätten wäre wären möge mögen dürfte dürften could would might".split()
+)
+_HARMLESS = re.compile(
+    r"\bnicht (?:nur|zum ersten Mal|zuletzt|ohne|allein|auf dem Foto|weniger)\b|\bnot (?:only|least|for the first time)\b|\bkein(?:e|en)? (?:Unbekannte|Neuling)"
+)
+
+
+def status_of(clause: Clause, text: str, borrowed: Sequence[str] = ()) -> str:
+    """ "held", "planned", "cancelled", or "" where the clause asserts nothing; `borrowed` are the finite verbs of its left conjunct."""
+    said = " ".join(text[start:end] for start, end in clause.spans)
+    words = {w.lower() for w in clause.words}
+    if _CANCELLED.search(said):
+        return "cancelled"
+    if words & _NEGATION and not _HARMLESS.search(said):
+        return ""
+    finite = {w.lower() for w in (clause.finite or borrowed)}
+    if finite & _HYPOTHETICAL or clause.opener in ("wenn", "falls", "ob", "if", "whether"):
+        return ""
+    if _PLANNED.search(said) or (finite & _FUTURE and not words & {"worden"}):
+        return "planned"
+    return "held"

@@ -1,0 +1,42 @@
+"""event: something that happens at a time: meetings, visits, conferences, festivals, ceremonies."""
+
+from collections.abc import Iterator
+
+from kg.extract.analysis import Analysis
+from kg.extract.rules.event.clause_events import find_drafts
+from kg.extract.rules.event.draft import Draft
+from kg.extract.rules.event.merging import merge_drafts
+from kg.model import Fact, Value
+
+RULES = {
+    "event/receive": "somebody receives, greets or takes leave of somebody: X empfängt Y; Y wird von X empfangen",
+    "event/call": "somebody calls on somebody: X stattet Y einen Besuch ab; X ist zu Gast bei Y; Antrittsbesuch von X bei Y",
+    "event/meet": "equals meet, talk or confer: X trifft Y; X spricht mit Y",
+    "event/visit": "somebody visits a place or body: X besucht P; Besuch von X in P",
+    "event/travel": "somebody travels or is somewhere: X reist nach P; X ist in P unterwegs; Reise von X nach P",
+    "event/stage": "a conference, fair, festival or ceremony is held, opened or celebrated on a day",
+}
+
+
+def find(analysis: Analysis) -> Iterator[Fact]:
+    """The events that a release tells of, each once."""
+    if analysis.document.release.language == "ja":
+        return
+    for draft in merge_drafts(analysis.document, find_drafts(analysis)):
+        yield _fact(analysis, draft)
+
+
+def _fact(analysis: Analysis, draft: Draft) -> Fact:
+    slots: list[tuple[str, Value]] = [("kind", draft.kind)]
+    if draft.when.start:
+        slots.append(("start", draft.when.start))
+    if draft.when.end:
+        slots.append(("end", draft.when.end))
+    for slot in ("host", "guest", "participant", "place"):
+        slots += [(slot, name) for name in getattr(draft, slot)]
+    slots += [(slot, getattr(draft, slot)) for slot in ("occasion", "name") if getattr(draft, slot)]
+    slots += [("topics", topic) for topic in draft.topics]
+    if draft.status != "held":
+        slots.append(("status", draft.status))
+    evidence = {analysis.document.evidence(start, end, rule) for start, end, rule in draft.evidence}
+    return Fact("event", tuple(slots), tuple(sorted(evidence)))

@@ -1,0 +1,41 @@
+"""An event as one clause tells it, before the clauses that tell of the same event are taken together."""
+
+from dataclasses import dataclass
+
+from kg.model import Name
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A date in ISO form with an optional end; `weak` where it was taken over from elsewhere."""
+
+    start: str = ""
+    end: str = ""
+    weak: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One telling of an event at [start, end) of the document's text."""
+
+    kind: str
+    rule: str
+    start: int
+    end: int
+    when: When = When()
+    host: tuple[Name, ...] = ()
+    guest: tuple[Name, ...] = ()
+    participant: tuple[Name, ...] = ()
+    place: tuple[Name, ...] = ()
+    occasion: str = ""
+    name: str = ""
+    topics: tuple[str, ...] = ()
+    status: str = "held"
+    zone: str = "body"
+    block: int = 0
+    evidence: tuple[tuple[int, int, str], ...] = ()
+
+    @property
+    def people(self) -> tuple[Name, ...]:
+        """Everybody in it."""
+        return (*self.host, *self.guest, *self.participant)

@@ -1,0 +1,106 @@
+"""Frames: which argument of a trigger is host, guest, participant or traveller."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from kg.extract.arguments import Argument
+from kg.extract.clauses import Clause
+from kg.extract.triggers import TriggerHit
+from kg.model import Name
+
+_PASSIVE = frozenset("wird werden wurde wurden worden werde würden was were been be being".split())
+_HAVE = frozenset("hat haben hatte hatten habe hätten has have had".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Who is who."""
+
+    host: tuple[Name, ...] = ()
+    guest: tuple[Name, ...] = ()
+    participant: tuple[Name, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.host or self.guest or self.participant)
+
+
+def assign(hit: TriggerHit, clause: Clause, finite: Sequence[str], arguments: Sequence[Argument]) -> Roles:
+    """The roles that the frame of a trigger gives to the arguments of its clause."""
+    words = set(clause.words)
+    passive = hit.participle and not (set(finite) & _HAVE) and bool(words & _PASSIVE or _agents(arguments))
+    frame = hit.trigger.frame
+    if frame == "host":
+        return _host(arguments, passive=passive)
+    if frame == "guest":
+        return _guest(arguments)
+    if frame == "equals":
+        return _equals(arguments)
+    if frame == "visit":
+        return _visit(arguments, passive=passive)
+    return _travel(arguments)
+
+
+def _names(arguments: Iterable[Argument]) -> tuple[Name, ...]:
+    return tuple(dict.fromkeys(name for a in arguments for name in a.names))
+
+
+def _agents(arguments: Sequence[Argument]) -> list[Argument]:
+    return [a for a in arguments if a.preposition in ("von", "durch", "by")]
+
+
+def _bare(arguments: Sequence[Argument]) -> list[Argument]:
+    return [a for a in arguments if not a.preposition and a.cases != "g"]
+
+
+def subject_and_object(arguments: Sequence[Argument]) -> tuple[Argument | None, Argument | None]:
+    """Subject and object by case, else by order; people before bodies."""
+    bare = _bare(arguments)
+    if any(a.sort != "body" for a in bare) and len(bare) > 2:
+        bare = [a for a in bare if a.sort != "body"]
+    subject = next((a for a in bare if "n" in a.cases and "a" not in a.cases), None) or next(
+        (a for a in bare if "n" in a.cases), None
+    )
+    objects = [a for a in bare if a is not subject and "a" in a.cases]
+    clear = next((a for a in objects if "n" not in a.cases), None)
+    return subject, clear or next(iter(objects), None)
+
+
+def _host(arguments: Sequence[Argument], *, passive: bool) -> Roles:
+    if passive:
+        subject, _ = subject_and_object(arguments)
+        return Roles(_names(_agents(arguments)), _names([subject] if subject else ()))
+    subject, received = subject_and_object(arguments)
+    if received is None:
+        received = next((a for a in arguments if a.preposition in ("mit", "für", "for")), None)
+    others = [a for a in arguments if a.preposition == "mit" and a is not received]
+    return Roles(_names([subject] if subject else ()), _names([received] if received else ()), _names(others))
+
+
+def _guest(arguments: Sequence[Argument]) -> Roles:
+    at = [a for a in arguments if a.preposition in ("bei", "with", "at")]
+    bare = _bare(arguments)
+    dative = [a for a in bare if "d" in a.cases and "n" not in a.cases]
+    subject, _ = subject_and_object([a for a in arguments if a not in dative])
+    hosts = at or dative or [a for a in bare if a is not subject and "d" in a.cases][:1]
+    return Roles(_names(hosts), _names([subject] if subject else ()))
+
+
+def _equals(arguments: Sequence[Argument]) -> Roles:
+    subject, other = subject_and_object(arguments)
+    with_ = [a for a in arguments if a.preposition in ("mit", "with", "between", "zwischen")]
+    return Roles(participant=_names(a for a in (subject, other, *with_) if a))
+
+
+def _visit(arguments: Sequence[Argument], *, passive: bool) -> Roles:
+    if passive:
+        subject, _ = subject_and_object(arguments)
+        return Roles(_names([subject] if subject else ()), _names(_agents(arguments)))
+    subject, host = subject_and_object(arguments)
+    at = [a for a in arguments if a.preposition in ("bei", "with")]
+    return Roles(_names([host] if host else at), _names([subject] if subject else ()))
+
+
+def _travel(arguments: Sequence[Argument]) -> Roles:
+    subject, _ = subject_and_object(arguments)
+    with_ = [a for a in arguments if a.preposition in ("mit", "with") and a.sort == "person"]
+    return Roles(participant=_names(a for a in (subject, *with_) if a))

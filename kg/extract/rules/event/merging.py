@@ -1,0 +1,101 @@
+"""Drafts that tell of the same event become one, with the most precise slots and all the evidence."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from kg.extract.document import Document
+from kg.extract.rules.event.draft import Draft, When
+from kg.model import Name
+
+
+def merge_drafts(document: Document, drafts: Iterable[Draft]) -> Iterator[Draft]:
+    """One draft an event; those without any date are no events unless planned, or told as today's news."""
+    merged: list[Draft] = []
+    for draft in sorted(drafts, key=_dated_first):
+        for i, other in enumerate(merged):
+            if _same(other, draft):
+                merged[i] = _union(other, draft)
+                break
+        else:
+            merged.append(draft)
+    for draft in sorted(_absorbed(merged), key=_position):
+        if not draft.when.start and draft.status == "held":
+            if draft.zone not in ("headline",) and draft.block > 3:
+                continue
+            draft = replace(draft, when=When(document.release.date, weak=True))
+        yield draft
+
+
+def _absorbed(drafts: list[Draft]) -> list[Draft]:
+    """Without the going to a house where the meeting in it is told as well."""
+    kept = [d for d in drafts if d.kind != "visit"]
+    for draft in drafts:
+        if draft.kind != "visit":
+            continue
+        host = next((i for i, d in enumerate(kept) if d.kind == "meeting" and _is_way_to(draft, d)), None)
+        if host is None:
+            kept.append(draft)
+        else:
+            kept[host] = _union(kept[host], draft)
+    return kept
+
+
+def _is_way_to(visit: Draft, meeting: Draft) -> bool:
+    only_houses = not any(place.entity for place in visit.place)
+    return only_houses and visit.when.start == meeting.when.start and set(visit.people) <= set(meeting.guest)
+
+
+def _dated_first(draft: Draft) -> tuple[bool, bool, int]:
+    return not draft.when.start, draft.when.weak, draft.start
+
+
+def _position(draft: Draft) -> int:
+    return draft.start
+
+
+def _same(a: Draft, b: Draft) -> bool:
+    if a.kind != b.kind or a.status != b.status and b.when.start:
+        return False
+    if not _same_time(a.when, b.when):
+        return False
+    if a.kind in ("conference", "festival", "ceremony"):
+        return a.name == b.name and (bool(a.name) or a.when.start == b.when.start)
+    shared = {n.text for n in a.people} & {n.text for n in b.people}
+    if a.kind == "visit":
+        return bool(shared)
+    return len(shared) >= min(2, len(a.people), len(b.people)) and bool(shared)
+
+
+def _same_time(a: When, b: When) -> bool:
+    if not a.start or not b.start:
+        return True
+    return (
+        a.start.startswith(b.start)
+        or b.start.startswith(a.start)
+        or bool(a.end and a.start <= b.start <= a.end)
+        or bool(b.end and b.start <= a.start <= b.end)
+    )
+
+
+def _union(a: Draft, b: Draft) -> Draft:
+    when = a.when if len(a.when.start) + len(a.when.end) >= len(b.when.start) + len(b.when.end) else b.when
+    host, guest = _add(a.host, b.host), _add(a.guest, b.guest)
+    if not set(host).isdisjoint(guest):
+        host, guest = a.host or b.host, a.guest or b.guest
+    participant = tuple(n for n in _add(a.participant, b.participant) if n not in host and n not in guest)
+    return replace(
+        a,
+        when=when,
+        host=host,
+        guest=guest,
+        participant=participant,
+        place=_add(a.place, b.place),
+        occasion=a.occasion or b.occasion,
+        name=a.name or b.name,
+        topics=tuple(dict.fromkeys((*a.topics, *b.topics))),
+        evidence=(*a.evidence, *b.evidence),
+    )
+
+
+def _add(a: tuple[Name, ...], b: tuple[Name, ...]) -> tuple[Name, ...]:
+    return tuple(dict.fromkeys((*a, *b)))

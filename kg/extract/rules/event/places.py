@@ -1,0 +1,85 @@
+"""Where a clause puts its event: cities and countries behind a preposition of place, and venues."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from kg.extract.clauses import Clause
+from kg.extract.document import Document, Mention
+from kg.extract.gazetteer import Form
+from kg.model import Kind, Name
+
+_VENUE = (
+    r"(?:Staatskanzlei|Senatskanzlei|Bundeskanzleramt|[\w-]*[Rr]athaus(?:es|e)?|Landeshaus|Landtag|Bundestag|Residenz|[\w-]*[Bb]otschaft|[\w-]*[Gg]eneralkonsulat|[\w-]*[Uu]niversität"
+    r"|[\w-]*[Hh]ochschule|[\w-]*[Mm]useum|[\w-]*[Ss]chloss|[\w-]*[Tt]heater|[\w-]*[Ss]chauspielhaus|[\w-]*[Pp]hilharmonie|Oper|Tonhalle|[\w-]*[Uu]fer|[\w-]*[Kk]lub|[\w-]*[Cc]lub|[\w-]*-Haus"
+    r"|[\w-]*[Mm]inisterium|Maximilianeum|[\w-]*[Tt]empel|[\w-]*[Ss]chrein|[\w-]*[Kk]irche|[\w-]*[Kk]linikum|[\w-]*[Zz]entrum|[\w-]*[Ss]tadion|[\w-]*[Hh]alle|[\w-]*[Ss]aal|[\w-]*[Kk]ulturinstitut)"
+)
+_PLACED = re.compile(
+    r"\b(?:im|in|ins|auf|am|an|zum|zur|beim|In|Im|Auf|Am|Beim|Zum)\s(?:(?:der|dem|die|das|den|seine[rnm]?|ihre[rnm]?|dessen|deren)\s)?"
+    rf"(?P<adjective>(?:[A-ZÄÖÜa-zäöüß-]+(?:er|en|e)\s)?)(?P<noun>{_VENUE})(?![\w-])(?P<rest>(?:\s[A-ZÄÖÜ][\w-]+)?)"
+)
+_HOTEL = re.compile(
+    r"\b(?P<name>(?:Hotel|Schloss|Haus|Messe|Zeche|Park|Museum|Café|Villa|Gut|Burg|Kloster)\s[A-ZÄÖÜ][\w-]+(?:\s[A-ZÄÖÜ][\w-]+)?)"
+)
+_BEFORE_PLACE = re.compile(
+    r"\b(?:in|nach|auf|durch|ins|im|zu|to|at|In|Nach|Durch|über|Über|bis nach|für|gegen)\s(?:(?:der|die|das|den|dem|ihre|seine|ganz|the)\s)?(?:[A-Za-zäöüÄÖÜß-]+(?:er|en|e|s|)\s){0,2}(?:Stadt\s|Provinz\s|Präfektur\s)?$"
+)
+_ORIGIN = re.compile(
+    r"\b(?:aus|von|vom|der|des|from|of|Aus|Von)\s(?:(?:der|dem|den)\s)?(?:[a-zäöüß-]+(?:en|er)\s){0,2}$"
+)
+_CHAIN = re.compile(r"\s*(?:,|und|sowie|and|,\s+und|oder)\s*(?:nach\s|in\s)?")
+
+
+def clause_places(
+    document: Document, clause: Clause, blocked: Iterable[tuple[int, int]], *, objects: bool
+) -> Iterator[Name]:
+    """The places of a clause outside the blocked spans; with `objects` also those without preposition."""
+    spans = tuple(blocked)
+    previous: Mention | None = None
+    for start, end in clause.spans:
+        yield from _venues(document, start, end, spans)
+        for mention in document.mentions_in(start, end):
+            if mention.kind is not Kind.PLACE or any(s < mention.end and mention.start < e for s, e in spans):
+                continue
+            chained = previous is not None and bool(_CHAIN.fullmatch(document.text[previous.end : mention.start]))
+            if chained or _is_placed(document.text, mention, start, objects=objects):
+                previous = mention
+                yield mention.name
+
+
+def _is_placed(text: str, mention: Mention, limit: int, *, objects: bool) -> bool:
+    if mention.form is not Form.NAME:
+        return False
+    before = text[max(limit - 12, mention.start - 40, 0) : mention.start]
+    if _BEFORE_PLACE.search(before):
+        return True
+    return objects and not _ORIGIN.search(before)
+
+
+def _venues(document: Document, start: int, end: int, blocked: tuple[tuple[int, int], ...]) -> Iterator[Name]:
+    for match in _PLACED.finditer(document.text, start, end):
+        if any(s <= match.start("noun") < e for s, e in blocked):
+            continue
+        adjective, noun = match["adjective"].strip(), match["noun"]
+        if noun.endswith("hauses"):
+            noun = noun[:-2]
+        named = next(
+            (m for m in document.mentions if m.start == match.start("adjective") or m.start == match.start("noun")),
+            None,
+        )
+        if named and named.kind is Kind.BODY:
+            yield named.name
+            continue
+        country = named is not None and named.sort in ("country", "land")
+        if adjective[:1].isupper() and not (named and named.form is Form.ADJECTIVE and not country):
+            ending = (
+                "es"
+                if re.search(r"(?:haus|museum|ministerium|konsulat|schloss|zentrum|institut|klinikum|theater)$", noun)
+                else "e"
+            )
+            noun = f"{re.sub('(?:en|er|e)$', '', adjective)}{ending} {noun}"
+        yield Name(noun + (match["rest"] if match["rest"] and named is None else ""), Kind.PLACE)
+        if named and named.form is Form.ADJECTIVE and not country:
+            yield named.name
+    for match in _HOTEL.finditer(document.text, start, end):
+        if not any(s <= match.start() < e for s, e in blocked):
+            yield Name(match["name"], Kind.PLACE)

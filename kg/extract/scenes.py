@@ -1,0 +1,142 @@
+"""A sentence with figures in it: the stretch of text that belongs to each figure, its places, its date."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from kg.extract.dates import DateMention, find_dates
+from kg.extract.document import Document, Mention, Sentence
+from kg.extract.gazetteer import Form, load_gazetteer
+from kg.extract.measures import country_of, noun_of, words
+from kg.extract.quantities import Quantity, find_quantities
+from kg.extract.zones import Zone
+from kg.model import Kind
+
+ZONES = frozenset({Zone.HEADLINE, Zone.BODY, Zone.TABLE})
+NAMES = frozenset({Form.NAME, Form.GENITIVE})
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A sentence, its figures, and the places and bodies it names; all offsets count in the sentence."""
+
+    sentence: Sentence
+    language: str
+    quantities: tuple[Quantity, ...]
+    mentions: tuple[Mention, ...]
+    cuts: tuple[int, ...]
+    document: Document
+
+    @property
+    def text(self) -> str:
+        """The sentence."""
+        return self.sentence.text
+
+    def segment(self, index: int) -> tuple[int, int]:
+        """The stretch of the sentence that belongs to a figure."""
+        start, end = self.cuts[index], self.cuts[index + 1]
+        at = self.quantities[index].span.start
+        for m in SEMICOLON.finditer(self.text, start, end):
+            if m.start() >= at:
+                return start, m.start()
+            start = m.end()
+        return start, end
+
+    def clause(self, index: int) -> tuple[int, int]:
+        """The stretch of a figure between the nearest commas, brackets and dashes around it and its noun."""
+        start, end = self.segment(index)
+        quantity = self.quantities[index]
+        after = max(quantity.span.end, quantity.unit_span.end if quantity.unit_span else 0)
+        for m in COMMA.finditer(self.text, start, quantity.span.start):
+            start = m.end()
+        comma = COMMA.search(self.text, after, end)
+        return start, comma.start() if comma else end
+
+    def says(self, key: str, start: int = 0, end: int | None = None) -> bool:
+        """Whether a word of context stands in the sentence or in a stretch of it."""
+        return words(self.language, key).search(self.text, start, len(self.text) if end is None else end) is not None
+
+    def places(self, start: int, end: int) -> Iterator[Mention]:
+        """Places and universities named in a stretch."""
+        for m in self.mentions:
+            if start <= m.start and m.end <= end and (m.kind is Kind.PLACE or m.sort == "university"):
+                yield m
+
+    def dates(self) -> tuple[DateMention, ...]:
+        """The dates of the sentence."""
+        return find_dates(self.text, self.document.date, self.language)
+
+
+def scenes(document: Document) -> Iterator[Scene]:
+    """Every sentence that may hold figures, in text order; one without figures still tells which places were named."""
+    language = document.release.language
+    mentions = list(document.mentions)
+    at = 0
+    for sentence in document.sentences:
+        while at < len(mentions) and mentions[at].start < sentence.start:
+            at += 1
+        inside = at
+        while inside < len(mentions) and mentions[inside].end <= sentence.end:
+            inside += 1
+        if sentence.zone in ZONES:
+            yield _scene(document, sentence, mentions[at:inside], language)
+
+
+def _scene(document: Document, sentence: Sentence, mentions: list[Mention], language: str) -> Scene:
+    text, start = sentence.text, sentence.start
+    known = [replace(m, start=m.start - start, end=m.end - start) for m in mentions if m.kind is not Kind.PERSON]
+    opened = [inner for m in known for inner in _opened(text, m, language)]
+    named = tuple(m for m in opened if not _is_part_of_a_word(text, m))
+    quantities = tuple(q for q in find_quantities(text, language) if not _is_year(text, q, language))
+    return Scene(sentence, language, quantities, named, _cuts(text, quantities), document)
+
+
+def _opened(text: str, mention: Mention, language: str) -> Iterator[Mention]:
+    """A mention, and for a body that no table knows also the places in its name ("Delegation aus …")."""
+    yield mention
+    if mention.kind is not Kind.BODY or mention.name.entity:
+        return
+    for hit in load_gazetteer(language).find(text[mention.start : mention.end]):
+        if hit.entry.name.kind is Kind.PLACE:
+            at = mention.start
+            yield Mention(at + hit.start, at + hit.end, hit.entry.name, hit.entry.form, hit.entry.sort)
+
+
+def _is_year(text: str, quantity: Quantity, language: str) -> bool:
+    """Whether four digits name a year: nothing known is counted by them."""
+    digits = text[quantity.span.start : quantity.span.end]
+    if len(digits) != 4 or not digits.isdecimal() or int(digits) not in YEARS:
+        return False
+    return not quantity.unit or noun_of(quantity.unit, language) is None
+
+
+def _is_part_of_a_word(text: str, mention: Mention) -> bool:
+    """Whether a hyphen ties the name to another word: "Japan-Tag", "Waseda-Preis"."""
+    return HYPHEN.match(text, mention.end) is not None or (mention.start > 0 and text[mention.start - 1] == "-")
+
+
+def _cuts(text: str, quantities: tuple[Quantity, ...]) -> tuple[int, ...]:
+    """Where the stretch of one figure ends and that of the next begins: at the last comma, dash, bracket or "and"."""
+    cuts = [0]
+    for before, after in pairwise(quantities):
+        left = (
+            before.unit_span.end if before.unit_span and before.unit_span.end <= after.span.start else before.span.end
+        )
+        left = min(left, after.span.start)
+        ends = [m.end() if m[0] != "(" else m.start() for m in BREAK.finditer(text, left, after.span.start)]
+        cuts.append(ends[-1] if ends else after.span.start)
+    return (*cuts, len(text))
+
+
+def abroad(mention: Mention) -> str:
+    """The country of a place other than Germany, or ""."""
+    country = country_of(mention.name, mention.sort)
+    return "" if country == "Deutschland" else country
+
+
+HYPHEN = re.compile(r"-[^\W\d_]")
+YEARS = range(1850, 2100)
+SEMICOLON = re.compile(r";|:\s")
+COMMA = re.compile(r"[,;:()–—、。]")
+BREAK = re.compile(r"[,;:(–—、]|(?<!-)\s(?:und|sowie|and|while|whereas|davon|darunter)\s")

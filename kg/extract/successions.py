@@ -1,0 +1,123 @@
+"""Offices told without a title: who chairs, who came before or after, whom a definite office means."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg.extract.document import Document, Mention
+from kg.extract.holding import Holding, position
+from kg.extract.names import gender_of
+from kg.extract.phrases import RolePhrase
+from kg.model import Name
+
+
+def definite_holdings(document: Document, phrases: tuple[RolePhrase, ...], found: list[Holding]) -> Iterator[Holding]:
+    """A definite office that nobody in the text holds otherwise is that of the person named last who has none yet."""
+    attached = {h.phrase.noun for h in found}
+    held = {_head(h.phrase) for h in found}
+    settled = {h.person for h in found}
+    for phrase in phrases:
+        if phrase.noun in attached or phrase.article not in _DEFINITE or phrase.plural or _head(phrase) in held:
+            continue
+        earlier = document.people_in(phrase.start - 260, phrase.start)
+        last = earlier[-1] if earlier else None
+        if last and last.name not in settled and gender_of(last.name.text) == phrase.gender and " " in last.name.text:
+            settled.add(last.name)
+            yield Holding(last.name, phrase, phrase.start, phrase.end, "post/definite")
+
+
+_DEFINITE = frozenset(("der", "die", "dem", "den", "the"))
+
+
+def _head(phrase: RolePhrase) -> str:
+    return phrase.role.split(" ")[0].lower()
+
+
+_GROUP = r"(?:Gruppe|Parlamentariergruppe|Fraktion|Ausschuss|Ausschusses|Delegation)"
+_CHAIR_AFTER = re.compile(
+    rf",[ \n](?:der|die|who)[ \n][^,;:.]{{0,40}}?\b(?:{_GROUP})\b[^,;:.]{{0,40}}\bvorsitzt|,[ \n]who chairs"
+)
+_CHAIR_BEFORE = re.compile(rf"\b{_GROUP}\b[^,;:.]{{0,30}},[ \n](?:der|dem)[ \n][^,;:.]{{0,40}}$")
+
+
+def chairs(document: Document) -> Iterator[Holding]:
+    """`X, die der Gruppe G vorsitzt`: the chair of a parliamentary group."""
+    text = document.text
+    group = next(iter(document.of_sort("parliamentary-group")), None)
+    if group is None:
+        return
+    for person in document.of_sort("person"):
+        after = _CHAIR_AFTER.match(text, person.end)
+        before = _CHAIR_BEFORE.search(text[max(0, person.start - 110) : person.start])
+        verb = re.compile(r"[ \n]vorsitzt").match(text, person.end)
+        if not after and not (before and verb):
+            continue
+        role = "Vorsitzende" if gender_of(person.name.text) == "f" else "Vorsitzender"
+        start = person.start if after else person.start - len(before[0]) if before else person.start
+        end = after.end() if after else verb.end() if verb else person.end
+        phrase = RolePhrase(start, start, end, role, gender_of(person.name.text), "chair", False, of=group.name)
+        yield Holding(person.name, phrase, start, end, "post/chair")
+
+
+_PREDECESSOR = re.compile(
+    r"(?P<noun>(?:Amtsv|V)orgänger(?:in|s)?|Nachfolger(?:in|s)?|predecessor|successor)(?:[ \n](?:in (?:dieser|diesem|der) \w+|im Amt))?,?[ \n]$"
+)
+_SUCCEEDED = re.compile(r"(?: \([^)]*\))?,[ \n](?:der|die)[ \n](?:sie|er|ihm|ihr)[ \n][^,;:.]{0,30}\bnachgefolgt")
+_FOLLOWS = re.compile(
+    r"\b(?:folgte?[ \n]auf|folgt[ \n]auf|löste?|ablöste|an die Stelle von|tritt die Nachfolge von|succeeds?|succeeded|replaced)[ \n](?:[A-Z][\w.]+[ \n]){0,3}$"
+)
+
+
+def successions(document: Document, found: list[Holding]) -> Iterator[Holding]:
+    """`dessen Vorgänger X`, `X folgte auf Y`: an office inherited from who held it after or before."""
+    text = document.text
+    people = document.of_sort("person")
+    held: defaultdict[Name, list[Holding]] = defaultdict(list)
+    for holding in found:
+        held[holding.person].append(holding)
+    for number, person in enumerate(people):
+        before = text[max(0, person.start - 70) : person.start]
+        match = _PREDECESSOR.search(before)
+        if match:
+            noun = person.start - len(before) + match.start()
+            owner = next((m for m in people[max(0, number - 2) : number] if m.end == noun - 1), None)
+            antecedent = _antecedent((owner,) if owner else people[max(0, number - 4) : number], person, held)
+            if antecedent:
+                status = "former" if match["noun"].lower().startswith(("vorg", "amtsvorg", "pred")) else "current"
+                yield _inherit(antecedent, person, noun, person.end, status, "post/predecessor")
+            continue
+        follows = _FOLLOWS.search(before)
+        succeeded = _SUCCEEDED.match(text, person.end)
+        antecedent = _antecedent(people[max(0, number - 4) : number], person, held) if follows or succeeded else None
+        if antecedent:
+            start = person.start - len(follows[0]) if follows else person.start
+            yield _inherit(
+                antecedent, person, start, succeeded.end() if succeeded else person.end, "former", "post/succession"
+            )
+
+
+def _antecedent(earlier: tuple[Mention, ...], person: Mention, held: dict[Name, list[Holding]]) -> Holding | None:
+    """The holding of the nearest other person named before."""
+    for candidate in reversed(earlier):
+        offices = held.get(candidate.name, []) if candidate.name != person.name else []
+        before = [h for h in offices if h.start <= person.start]
+        if offices:
+            return max(before, key=position) if before else offices[0]
+    return None
+
+
+def _inherit(holding: Holding, person: Mention, start: int, end: int, status: str, rule: str) -> Holding:
+    phrase = replace(
+        holding.phrase, status=status, start=start, role=_in_gender(holding.phrase.role, gender_of(person.name.text))
+    )
+    return Holding(person.name, phrase, start, end, rule)
+
+
+def _in_gender(role: str, gender: str) -> str:
+    head, _, rest = role.partition(" ")
+    if gender == "m" and head.endswith("in") and len(head) > 6:
+        head = head.removesuffix("in")
+    elif gender == "f" and head.endswith(("er", "or", "ul", "eur", "ent", "är")) and not head.startswith("Vorsitzend"):
+        head += "in"
+    return f"{head} {rest}".strip()

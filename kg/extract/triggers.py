@@ -1,0 +1,138 @@
+"""Words that make a clause tell of an event: lexicon/triggers.toml, found by one pass over the text."""
+
+import tomllib
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from kg.extract.gazetteer import LEXICON
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A family of words: the kind of event it tells of and the frame that gives its arguments roles."""
+
+    name: str
+    kind: str
+    frame: str
+    noun: bool = False
+    occasion: str = ""
+    needs: frozenset[str] = frozenset()
+    unless: frozenset[str] = frozenset()
+    strict: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TriggerHit:
+    """A word of a trigger at [start, end); `participle` tells a second participle from a finite form (some are both)."""
+
+    start: int
+    end: int
+    trigger: Trigger
+    participle: bool
+    finite: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    trigger: Trigger
+    participle: bool
+    finite: bool
+
+
+class Lexicon:
+    """The triggers of a language."""
+
+    def __init__(self, table: Mapping[str, Any], language: str) -> None:
+        """Read the tables of triggers.toml that belong to the language."""
+        forms: dict[str, list[_Form]] = {}
+        for row in table.get("verb", ()):
+            if row.get("language", "de") == language:
+                _add_verb(forms, row)
+        for row in table.get("noun", ()):
+            if row.get("language", "de") == language:
+                for stem in row["stems"]:
+                    forms.setdefault(stem, []).append(_Form(_trigger(row, noun=True), False, False))
+        for row in table.get("event", ()):
+            if row.get("language", "de") == language:
+                trigger = Trigger("stage", row["kind"], "stage", noun=True)
+                for stem in row["stems"]:
+                    forms.setdefault(stem, []).append(_Form(trigger, False, False))
+        self.staging = frozenset(table.get("staging", {}).get(language, "").split())
+        self._forms = list(forms.items())
+        self._automaton = AhoCorasick([form for form, _ in self._forms], matchkind=MatchKind.LeftmostLongest)
+        staged = {w for w in self.staging if not w.startswith("ge") and not w.endswith(("en", "ene"))}
+        self.finite = frozenset(form for form, senses in self._forms if any(s.finite for s in senses)) | staged
+        """Forms that are finite verbs and neither infinitive nor participle."""
+
+    def find(self, text: str) -> Iterator[TriggerHit]:
+        """Hits in text order; a word of several triggers gives several."""
+        for number, start, end in self._automaton.find_matches_as_indexes(text):
+            for sense in self._forms[number][1]:
+                bounds = _bounds(text, start, end, compound=sense.trigger.noun)
+                if bounds:
+                    yield TriggerHit(*bounds, sense.trigger, sense.participle, sense.finite)
+
+
+def _add_verb(forms: dict[str, list[_Form]], row: Mapping[str, Any]) -> None:
+    trigger = _trigger(row, noun=False)
+    verb_forms, participles = row["forms"].split(), set(row.get("participles", "").split())
+    infinitives = set(verb_forms[1::4])
+    for form in sorted({*verb_forms, *participles}):
+        sense = _Form(trigger, form in participles, form in verb_forms and form not in infinitives | participles)
+        forms.setdefault(form, []).append(sense)
+        forms.setdefault(form[0].upper() + form[1:], []).append(sense)
+
+
+def _trigger(row: Mapping[str, Any], *, noun: bool) -> Trigger:
+    return Trigger(
+        row["name"],
+        row["kind"],
+        row["frame"],
+        noun,
+        row.get("occasion", ""),
+        frozenset(row.get("needs", ())),
+        frozenset(row.get("unless", ())),
+        row.get("strict", False),
+    )
+
+
+_INFLECTION = ("", "s", "es", "e", "en", "n", "ern")
+
+
+def _bounds(text: str, start: int, end: int, *, compound: bool) -> tuple[int, int] | None:
+    """The word that a hit is, or for nouns the compound that it ends; None inside another word."""
+    if compound:
+        return _compound_bounds(text, start, end)
+    if (start and (text[start - 1].isalnum() or text[start - 1] in "-_")) or text[end : end + 1].isalnum():
+        return None
+    return start, end
+
+
+def _compound_bounds(text: str, start: int, end: int) -> tuple[int, int] | None:
+    tail = end
+    while tail < len(text) and text[tail].isalpha() and tail < end + 4:
+        tail += 1
+    if text[end:tail] not in _INFLECTION or text[tail : tail + 1].isalnum():
+        return None
+    head = start
+    while head > max(0, start - 40) and (text[head - 1].isalpha() or text[head - 1] == "-"):
+        head -= 1
+    return head, tail
+
+
+@cache
+def load_triggers(language: str) -> Lexicon:
+    """The triggers of a language."""
+    with (LEXICON / "triggers.toml").open("rb") as file:
+        return Lexicon(tomllib.load(file), language)
+
+
+def hits_in(hits: tuple[TriggerHit, ...], start: int, end: int) -> tuple[TriggerHit, ...]:
+    """The hits that begin in [start, end)."""
+    starts = [hit.start for hit in hits]
+    return hits[bisect_left(starts, start) : bisect_left(starts, end)]

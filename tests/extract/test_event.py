@@ -1,0 +1,62 @@
+"""Events: constructions that tell of one, and constructions that must not."""
+
+from typing import Any
+
+import pytest
+
+from kg.extract import extract_facts
+from kg.model import Name, Release
+
+HEAD = "Landesregierung\n\n12. Mai 2022\n\n"
+TAIL = "\n\nDas Land pflegt seit langem Beziehungen zu Japan, in Wirtschaft und Kultur und auch im Sport.\n"
+
+
+def events(sentence: str) -> list[dict[str, Any]]:
+    release = Release("r", "Titel", "2022-05-12", "Land", "de", HEAD + sentence + TAIL)
+    found = []
+    for fact in extract_facts(release):
+        if fact.type == "event":
+            slots: dict[str, list[str]] = {}
+            for slot, value in fact.slots:
+                slots.setdefault(slot, []).append(value.text if isinstance(value, Name) else str(value))
+            found.append(slots)
+    return found
+
+
+HOSTED = [
+    "Ministerpräsidentin Berger hat am 10. Mai 2022 den Botschafter Mori in der Staatskanzlei empfangen.",
+    "Botschafter Mori ist am 10. Mai 2022 von Ministerpräsidentin Berger in der Staatskanzlei empfangen worden.",
+    "Am 10. Mai 2022 hieß Ministerpräsidentin Berger den Botschafter Mori in der Staatskanzlei willkommen.",
+    "Botschafter Mori war am 10. Mai 2022 bei Ministerpräsidentin Berger in der Staatskanzlei zu Gast.",
+    "Botschafter Mori stattete am 10. Mai 2022 der Ministerpräsidentin Berger in der Staatskanzlei einen Besuch ab.",
+]
+
+
+@pytest.mark.parametrize("sentence", HOSTED)
+def test_host_and_guest(sentence: str) -> None:
+    assert [(e["kind"], e["start"], e["host"], e["guest"], e["place"]) for e in events(sentence)] == [
+        (["meeting"], ["2022-05-10"], ["Berger"], ["Mori"], ["Staatskanzlei"])
+    ]
+
+
+NOTHING = [
+    "Ministerpräsidentin Berger hat den Botschafter Mori am 10. Mai 2022 nicht empfangen.",
+    "Ministerpräsidentin Berger würde den Botschafter Mori gern empfangen.",
+    "Ministerpräsidentin Berger hat Botschafter Mori am 10. Mai 2022 einen Brief geschrieben.",
+    "Falls Botschafter Mori am 20. Mai 2022 nach Köln reist, wird das begrüßt.",
+]
+
+
+@pytest.mark.parametrize("sentence", NOTHING)
+def test_no_event(sentence: str) -> None:
+    assert events(sentence) == []
+
+
+def test_travel() -> None:
+    (event,) = events("Im März 2022 war Ministerpräsidentin Berger nach Kyoto und Tokio gereist.")
+    assert (event["kind"], event["participant"], event["place"]) == (["visit"], ["Berger"], ["Kyoto", "Tokio"])
+
+
+def test_planned() -> None:
+    (event,) = events("Ministerpräsidentin Berger wird vom 3. bis 5. Juni nach Osaka reisen.")
+    assert (event["start"], event["end"], event["status"]) == (["2022-06-03"], ["2022-06-05"], ["planned"])
