@@ -87,6 +87,11 @@ def measure(name: str) -> NamedNode:
     return NamedNode(f"{BASE}measure/{slug(name)}")
 
 
+def code(scheme: str, name: str = "") -> NamedNode:
+    """A code of a scheme, or the scheme itself."""
+    return NamedNode(f"{BASE}code/{scheme}/{name}" if name else f"{BASE}code/{scheme}")
+
+
 def release(release_id: str) -> NamedNode:
     """A press release."""
     return NamedNode(f"{BASE}release/{slug_of_id(release_id)}")

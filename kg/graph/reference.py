@@ -7,7 +7,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from kg.graph.dataset import Triples
 from kg.graph.dates import date_literal
-from kg.graph.namespaces import digest, entity, term
+from kg.graph.namespaces import code, digest, entity, term
 from kg.graph.ontology import Ontology
 from kg.graph.tables import Reference, Row
 from kg.graph.triples import is_japanese, labelled, link, name_labels, stated, typed
@@ -85,8 +85,18 @@ def _statements(reference: Reference, ontology: Ontology) -> Iterator[Triple]:
         yield from _office(row, reference)
     for row in reference.twinnings:
         yield from _tie(row, reference)
+    for row in reference.roles:
+        yield from _role(row)
     for row, agreement in renewals(reference):
         yield from _renewal(row, agreement)
+
+
+def _role(row: Row) -> Iterator[Triple]:
+    role = code("office", row["id"])
+    yield from typed(role, "skos:Concept")
+    yield from stated(role, "skos:inScheme", code("office"))
+    yield from stated(role, "skos:notation", row["id"])
+    yield from labelled(role, row.labels(), (row["label_de_f"], *row.parts("alt")))
 
 
 def _place(row: Row, reference: Reference, ontology: Ontology) -> Iterator[Triple]:

@@ -24,14 +24,22 @@ _TOKEN = re.compile(
 )
 
 
+_CHARACTERS = re.compile(r",? ?\['[^\]]*\]|,? ?\[_\]", re.DOTALL)
+
+
 def ask_store(store: Store, query: str, values: Values | None = None) -> Answer:
     """Run a query; the prefixes of the project are known, and each `$name` stands for the value of that name."""
     try:
         return store.query(put_values(query, values or {}), prefixes=dict(PREFIXES))
     except SyntaxError as error:
-        raise QueryError(f"the query is wrong: {error}") from error
+        raise QueryError(f"the query is wrong: {_one_line(str(error))}") from error
     except (OSError, RuntimeError, ValueError) as error:
         raise QueryError(f"the query failed: {error}") from error
+
+
+def _one_line(message: str) -> str:
+    """The parser's message and position without its lists of characters."""
+    return " ".join(_CHARACTERS.sub("", message).split()).replace(", ,", ",").rstrip(", ")
 
 
 def put_values(query: str, values: Values) -> str:
