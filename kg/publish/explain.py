@@ -33,7 +33,9 @@ SELECT ?rule ?reason (GROUP_CONCAT(?told; separator=" ") AS ?tellings) WHERE {
 _CONTRADICTIONS = """
 SELECT ?says WHERE {
   {
-    GRAPH <https://w3id.org/nrw-japan/graph/linking> { ?node nj:concerns $fact ; a nj:Contradiction ; rdfs:comment ?says }
+    GRAPH <https://w3id.org/nrw-japan/graph/linking> {
+      ?node nj:concerns $fact ; a nj:Contradiction ; rdfs:comment ?says .
+    }
   }
   UNION { $fact nj:disagreement ?says }
 } ORDER BY ?says
