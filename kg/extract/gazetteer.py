@@ -1,6 +1,7 @@
 """The gazetteer: known names of places and bodies in every form they take, found in one Aho–Corasick pass."""
 
 import csv
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -81,6 +82,14 @@ def japanese_places() -> frozenset[str]:
     regions = {row["id"] for row in read_table(REFERENCE / "regions.csv") if row["kind"] == "prefecture"}
     cities = {row["id"] for row in read_table(REFERENCE / "cities.csv") if row["region"] in regions}
     return frozenset(regions | cities | {"japan"})
+
+
+@cache
+def prefecture_of(place: Name) -> Name:
+    """The prefecture that shares its name with a city (a governor of Osaka governs the prefecture), else the place."""
+    rows = (row for row in read_table(REFERENCE / "regions.csv") if row["label_de"] == f"Präfektur {place.text}")
+    row = next(rows, None)
+    return Name(row["label_de"], Kind.PLACE, row["id"]) if row else place
 
 
 @cache
@@ -173,12 +182,26 @@ def _forms(label: str, entry: Entry, language: str) -> Iterable[tuple[Form, str]
         return [(Form.ADJECTIVE, stem + ending) for stem in stems for ending in ("e", "en", "er", "es", "em")]
     if entry.form is Form.DEMONYM:
         return [(Form.DEMONYM, form) for form in _demonyms(label)]
-    forms = [(Form.NAME, label)]
+    forms = [(Form.NAME, form) for form in (label, *_inflected(label))]
     if not label.endswith(("s", "ß", "x", "z")):
         forms.append((Form.GENITIVE, label + "s"))
     if entry.sort in ("city", "town", "county", "district", "prefecture") and " " not in label:
         forms += [(Form.ADJECTIVE, adjective) for adjective in _city_adjectives(label)]
     return forms
+
+
+_LEADING_ADJECTIVE = re.compile(r"(\w+isch)(?:e[rs]?) (.+)")
+
+
+def _inflected(label: str) -> Iterator[str]:
+    """A name of several words in the other cases: des Rhein-Kreises Neuss, dem Japanischen Club."""
+    if "Kreis" in label:
+        yield re.sub(r"Kreis\b", "Kreises", label)
+    adjective = _LEADING_ADJECTIVE.fullmatch(label)
+    if adjective:
+        yield from (f"{adjective[1]}{ending} {adjective[2]}" for ending in ("e", "en", "er", "es", "em"))
+        noun, _, rest = adjective[2].partition(" ")
+        yield f"{adjective[1]}en {noun}s {rest}".strip()
 
 
 def _demonyms(label: str) -> Iterator[str]:

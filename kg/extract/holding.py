@@ -29,6 +29,8 @@ RULES = {
     "post/copula": "a name and an office joined by a verb of being: X ist seit D Generalkonsul",
     "post/chair": "a group that somebody chairs: X, die der Gruppe G vorsitzt",
     "post/predecessor": "a predecessor or successor in the office of somebody named before: dessen Vorgänger X",
+    "post/colleague": "somebody holds the office of somebody else at another place: sein Amtskollege X aus P",
+    "post/member": "a member of parliament by the letters behind the name: X MdL",
     "post/succession": "somebody follows somebody in an office: X folgte auf Y",
     "post/signature": "a name alone on a line, the office on the next",
 }

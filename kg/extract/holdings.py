@@ -10,7 +10,7 @@ from kg.extract.gazetteer import Form
 from kg.extract.holding import Holding, position
 from kg.extract.names import CAPITALISED, gender_of, skip_titles
 from kg.extract.phrases import RolePhrase
-from kg.extract.successions import chairs, definite_holdings, successions
+from kg.extract.successions import chairs, definite_holdings, members, successions
 from kg.model import Kind, Name
 
 WINDOW = 400
@@ -24,6 +24,7 @@ _ONE_AND_OTHER = re.compile(
 )
 _EXTRAPOSED = re.compile(r"[ \n](?:[a-zäöüß]+|ans|ins)(?:[ \n][\w-]+){0,2},[ \n](?:(?:der|die|den|dem)[ \n])?")
 _WITH = re.compile(r"\b(?:mit|in|an)[ \n](?:[A-Z]\S*[ \n]){0,2}$")
+_IS_BEFORE = re.compile(r"\b(?:ist|wird|wurde|bleibt)[ \n](?:Prof\.[ \n]|Dr\.[ \n])*$")
 _WITH_GAP = re.compile(
     r"(?:[ \n](?:auch|schon|erneut|bereits|wieder|erstmals|zudem|gestern|heute)){0,3}[ \n](?:ein|eine|einen|der|die|den)[ \n]"
 )
@@ -52,6 +53,7 @@ def find_holdings(document: Document, phrases: Iterable[RolePhrase]) -> tuple[Ho
     found += _shared_titles(document, phrases, found)
     found += definite_holdings(document, phrases, found)
     found += chairs(document)
+    found += members(document)
     found += successions(document, found)
     return tuple(sorted(found, key=position))
 
@@ -64,7 +66,7 @@ def _attach(document: Document, phrase: RolePhrase, starts: dict[int, Mention], 
     if behind and not (comma and before and before.person_end not in titled):
         rule = "post/title-comma" if comma else "post/title"
         return [
-            Holding(m.name, _of_body(document, _with_gender(phrase, m.name), m), phrase.start, m.end, rule)
+            Holding(m.name, _of_origin(document, _with_gender(phrase, m.name), m), phrase.start, m.end, rule)
             for m in behind
         ]
     return [before.holding] if before else []
@@ -73,31 +75,48 @@ def _attach(document: Document, phrase: RolePhrase, starts: dict[int, Mention], 
 def _fits(phrase: RolePhrase, person: Name) -> bool:
     """Whether the gender of an office does not speak against a person."""
     gender = gender_of(person.text)
-    adjectival = (
-        phrase.role.split(" ")[0].lower().endswith(("abgeordneter", "abgeordnete", "vorsitzende", "vorsitzender"))
-    )
+    adjectival = phrase.role.split(" ")[0].removesuffix("r").lower().endswith(_ADJECTIVAL)
     return not gender or not phrase.gender or gender == phrase.gender or adjectival or phrase.plural
 
 
 _IN_PARENTHESES = re.compile(r" \(([^()\n]{2,60})\)")
 
 
-def _of_body(document: Document, phrase: RolePhrase, person: Mention) -> RolePhrase:
-    """`Geschäftsführer X (Y)`: whose office it is stands in parentheses behind the name."""
-    inside = _IN_PARENTHESES.match(document.text, person.end)
-    if phrase.of or phrase.level not in ("body", "chair") or inside is None:
+_ORIGIN = re.compile(r"[ \n](?:aus dem|aus der|vom|von der|im|am|aus|of the|from the|from)[ \n]")
+
+
+def _of_origin(document: Document, phrase: RolePhrase, person: Mention) -> RolePhrase:
+    """Whose office it is, told behind the name: `Geschäftsführer X (Y)`, `Staatssekretär X aus dem Ministerium`."""
+    if phrase.of:
         return phrase
-    known = next(
-        (m.name for m in document.mentions_in(inside.start(1), inside.end(1)) if m.start == inside.start(1)), None
-    )
-    return replace(phrase, of=known or Name(inside[1], Kind.BODY)) if len(inside[1]) > 4 or known else phrase
+    inside = _IN_PARENTHESES.match(document.text, person.end)
+    origin = inside or _ORIGIN.match(document.text, person.end)
+    start = inside.start(1) if inside else origin.end() if origin else 0
+    known = next((m for m in document.mentions_in(start, start + 120) if m.start == start), None) if origin else None
+    if known and _can_own(phrase, known):
+        return replace(phrase, of=known.name)
+    spelt = inside and known is None and phrase.level in ("body", "chair") and len(inside[1]) > 4
+    return replace(phrase, of=Name(inside[1], Kind.BODY)) if spelt and inside else phrase
+
+
+def _can_own(phrase: RolePhrase, owner: Mention) -> bool:
+    if owner.kind is Kind.BODY:
+        return phrase.level in ("body", "chair", "minister")
+    return owner.kind is Kind.PLACE and phrase.level in ("city", "county", "region")
 
 
 def _behind(text: str, phrase: RolePhrase, starts: dict[int, Mention]) -> Iterator[Mention]:
     at = phrase.end
-    if text[at : at + 1] == "," and (phrase.article or phrase.of or phrase.at) or text[at : at + 1] == ":":
+    if (
+        text[at : at + 1] == ","
+        and (phrase.article or phrase.of or phrase.at or " " in phrase.role)
+        or text[at : at + 1] == ":"
+    ):
         at += 1
     if text[at : at + 1] not in (" ", "\n"):
+        return
+    if at == phrase.end and (inverse := _INVERSE.match(text, at)) and inverse.end() in starts:
+        yield starts[inverse.end()]
         return
     active = _ACTIVE.match(text, at)
     at_name = active.end() if active else at + 1
@@ -116,6 +135,9 @@ def _behind(text: str, phrase: RolePhrase, starts: dict[int, Mention]) -> Iterat
         mention = starts.get(skip_titles(text, link.end())) if link else None
 
 
+_INVERSE = re.compile(
+    r"[ \n](?:ist|war|wird|wurde|bleibt|heißt|is|was)[ \n](?:(?:seit|ab|bis)[ \n][^,;.]{3,30}?[ \n])?(?:nun[ \n]|jetzt[ \n]|weiterhin[ \n])?(?:Prof\.[ \n]|Dr\.[ \n])*"
+)
 _ACTIVE = re.compile(r"[ \n](?:tätige|amtierende|wirkende|fungierende)[rnms]?[ \n](?=[A-ZÄÖÜ])")
 
 
@@ -149,12 +171,15 @@ def _between(document: Document, phrase: RolePhrase, person: Mention) -> Holding
         return _appositive(document, phrase, person, match)
     if (phrase.of or phrase.status != "current") and (match := _EXTRAPOSED.fullmatch(words)):
         return Holding(person.name, _with_gender(phrase, person.name), person.start, phrase.end, "post/apposition")
-    introduced = text[max(0, person.start - 30) : person.start]
+    sentence = document.sentence_at(person.start)
+    introduced = text[max(sentence.start if sentence else 0, person.start - 30) : person.start]
     if _WITH.search(introduced) and _WITH_GAP.fullmatch(words):
         return Holding(person.name, _with_gender(phrase, person.name), person.start, phrase.end, "post/with")
     match = _RELATIVE.fullmatch(words)
     if match:
         return _predicative(document, phrase, person, match, "post/relative")
+    if words in (" ", "\n") and not phrase.article and _IS_BEFORE.search(introduced):
+        return Holding(person.name, _with_gender(phrase, person.name), person.start, phrase.end, "post/copula")
     match = _COPULA.fullmatch(words)
     passive = _BY.search(introduced) or _PARTICIPLE.match(text, phrase.end)
     if match and phrase.article not in ("den", "dem", "des") and not passive:
@@ -182,21 +207,17 @@ def _predicative(document: Document, phrase: RolePhrase, person: Mention, match:
     return Holding(person.name, phrase, person.start, phrase.end, rule, span)
 
 
+_ADJECTIVAL = ("abgeordnete", "vorsitzende", "beigeordnete", "beauftragte", "gesandte")
+
+
 def _with_gender(phrase: RolePhrase, person: Name) -> RolePhrase:
     """Adjectival nouns (Abgeordnete, Vorsitzende) take the gender of the person."""
     gender = gender_of(person.text)
-    for masculine, feminine in (
-        ("Abgeordneter", "Abgeordnete"),
-        ("Vorsitzender", "Vorsitzende"),
-        ("Beigeordneter", "Beigeordnete"),
-    ):
-        if phrase.role.endswith(masculine) and gender == "f":
-            return replace(phrase, role=phrase.role.removesuffix(masculine) + feminine)
-        if phrase.role.endswith(feminine) and gender == "m":
-            return replace(phrase, role=phrase.role.removesuffix(feminine) + masculine)
-        if phrase.role.endswith(masculine.lower()) and gender == "f":
-            return replace(phrase, role=phrase.role.removesuffix(masculine.lower()) + feminine.lower())
-    return phrase
+    head, space, rest = phrase.role.partition(" ")
+    stem = head.removesuffix("r")
+    if not gender or not stem.lower().endswith(_ADJECTIVAL):
+        return phrase
+    return replace(phrase, role=f"{stem}{'r' if gender == 'm' else ''}{space}{rest}", gender=gender)
 
 
 def _shared_titles(document: Document, phrases: tuple[RolePhrase, ...], found: list[Holding]) -> Iterator[Holding]:

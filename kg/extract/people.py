@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from kg.extract.document import Document, Mention
 from kg.extract.gazetteer import Form
-from kg.extract.names import CAPITALISED, gender_of, is_japanese, is_name_word, match_full_name, skip_titles
+from kg.extract.names import CAPITALISED, given, is_japanese, is_name_word, match_full_name, skip_titles
 from kg.extract.phrases import RolePhrase, find_role_phrases
 from kg.extract.roles import find_role
 from kg.model import Kind, Name
@@ -51,7 +51,7 @@ def _full_names(document: Document) -> Iterator[Mention]:
         if word.start < at:
             continue
         end = match_full_name(text, word.start)
-        known = end and (gender_of(word.text) or _is_announced(text, word.start, end))
+        known = end and (given(word.text) or _is_announced(text, word.start, end))
         if known and not _is_place_pair(document, word.start):
             yield _person(word.start, end, text[word.start : end])
             at = end

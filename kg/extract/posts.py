@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from kg.extract.document import Document, Mention
-from kg.extract.gazetteer import Form, japanese_bodies, japanese_places
+from kg.extract.gazetteer import Form, japanese_bodies, japanese_places, prefecture_of
 from kg.extract.holding import Holding
 from kg.extract.names import is_japanese
 from kg.extract.phrases import LAND, RolePhrase
@@ -107,6 +107,8 @@ def _post(document: Document, group: list[Holding]) -> Post:
     at = next((h.phrase.at for h in group if h.phrase.at), None)
     status = next((h.phrase.status for h in group if h.phrase.status != "current"), "current")
     phrase = replace(best.phrase, of=of, at=at, status=status)
+    if phrase.level == "region" and of and of.entity in japanese_places():
+        phrase = replace(phrase, of=prefecture_of(of))
     if of is None or (phrase.of == LAND and phrase.level in ("state", "minister") and is_japanese(best.person.text)):
         phrase = replace(phrase, of=_owner(document, phrase, group[0]))
     return Post(best.person, phrase, tuple(group))

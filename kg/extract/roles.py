@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from kg.extract.gazetteer import LEXICON, read_table
+from kg.model import Name
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +17,24 @@ class RoleNoun:
     gender: str
     level: str
     plural: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RolePhrase:
+    """An office named at [start, end): `role` in base form, whose (`of`) and where (`at`) as the phrase itself tells."""
+
+    start: int
+    noun: int
+    end: int
+    role: str
+    gender: str
+    level: str
+    plural: bool
+    article: str = ""
+    status: str = "current"
+    of: Name | None = None
+    at: Name | None = None
+    has_complement: bool = False
 
 
 @cache
@@ -58,9 +77,7 @@ def find_role(word: str, language: str) -> RoleNoun | None:
     for suffix, noun in _suffixes(language):
         if lower.endswith(suffix) and len(lower) - len(suffix) >= 3:
             stem = word[: -len(suffix)]
-            base = (
-                noun.base if stem.endswith("-") and stem.count("-") == 1 and len(stem) < 4 else stem + noun.base.lower()
-            )
+            base = stem + (noun.base if stem.endswith("-") else noun.base.lower())
             return replace(noun, base=base)
     return None
 

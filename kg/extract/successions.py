@@ -9,7 +9,9 @@ from kg.extract.document import Document, Mention
 from kg.extract.holding import Holding, position
 from kg.extract.names import gender_of
 from kg.extract.phrases import RolePhrase
-from kg.model import Name
+from kg.model import Kind, Name
+
+BUNDESTAG = Name("Deutscher Bundestag", Kind.BODY)
 
 
 def definite_holdings(document: Document, phrases: tuple[RolePhrase, ...], found: list[Holding]) -> Iterator[Holding]:
@@ -20,7 +22,10 @@ def definite_holdings(document: Document, phrases: tuple[RolePhrase, ...], found
     for phrase in phrases:
         if phrase.noun in attached or phrase.article not in _DEFINITE or phrase.plural or _head(phrase) in held:
             continue
-        earlier = document.people_in(phrase.start - 260, phrase.start)
+        sentence = document.sentence_at(phrase.start)
+        clause = document.text.rfind(",", 0, phrase.start) if phrase.article in ("der", "die", "the") else -1
+        limit = max(sentence.start if sentence else 0, clause)
+        earlier = document.people_in(phrase.start - 260, limit)
         last = earlier[-1] if earlier else None
         if last and last.name not in settled and gender_of(last.name.text) == phrase.gender and " " in last.name.text:
             settled.add(last.name)
@@ -32,6 +37,21 @@ _DEFINITE = frozenset(("der", "die", "dem", "den", "the"))
 
 def _head(phrase: RolePhrase) -> str:
     return phrase.role.split(" ")[0].lower()
+
+
+_LETTERS = re.compile(r",? Md[LB]\b")
+
+
+def members(document: Document) -> Iterator[Holding]:
+    """`X MdL`: a member of parliament by the letters behind the name."""
+    for person in document.of_sort("person"):
+        letters = _LETTERS.match(document.text, person.end)
+        if letters:
+            gender = gender_of(person.name.text)
+            of = BUNDESTAG if letters[0].endswith("B") else None
+            role = "Abgeordnete" if gender == "f" else "Abgeordneter"
+            phrase = RolePhrase(person.start, person.start, letters.end(), role, gender, "member", False, of=of)
+            yield Holding(person.name, phrase, person.start, letters.end(), "post/member")
 
 
 _GROUP = r"(?:Gruppe|Parlamentariergruppe|Fraktion|Ausschuss|Ausschusses|Delegation)"
@@ -89,12 +109,32 @@ def successions(document: Document, found: list[Holding]) -> Iterator[Holding]:
             continue
         follows = _FOLLOWS.search(before)
         succeeded = _SUCCEEDED.match(text, person.end)
+        colleague = _COLLEAGUE.search(before)
+        if colleague and (peer := _antecedent(people[max(0, number - 4) : number], person, held)):
+            yield _colleague(document, peer, person, person.start - len(before) + colleague.start())
+            continue
         antecedent = _antecedent(people[max(0, number - 4) : number], person, held) if follows or succeeded else None
         if antecedent:
             start = person.start - len(follows[0]) if follows else person.start
             yield _inherit(
                 antecedent, person, start, succeeded.end() if succeeded else person.end, "former", "post/succession"
             )
+
+
+_COLLEAGUE = re.compile(r"\bAmtskolleg(?:e|en|in),?[ \n](?:(?:aus|in)[ \n](\w+),?[ \n])?$")
+_FROM = re.compile(r"[ \n](?:aus|von)[ \n]")
+
+
+def _colleague(document: Document, peer: Holding, person: Mention, start: int) -> Holding:
+    """`sein Amtskollege X aus P`: the same office, of P."""
+    origin = _FROM.match(document.text, person.end)
+    behind = document.mentions_in(person.end, person.end + 60) if origin else ()
+    places = [m for m in (*document.mentions_in(start, person.start), *behind) if m.kind is Kind.PLACE]
+    role = _in_gender(peer.phrase.role, gender_of(person.name.text))
+    phrase = replace(
+        peer.phrase, role=role, of=places[0].name if places else None, at=None, start=start, status="current"
+    )
+    return Holding(person.name, phrase, start, person.end, "post/colleague")
 
 
 def _antecedent(earlier: tuple[Mention, ...], person: Mention, held: dict[Name, list[Holding]]) -> Holding | None:
