@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from pyoxigraph import Quad, Store
+
 from kg import paths
 from kg.corpus import Corpus, Skipped
 from kg.errors import KgError, StoreError
@@ -22,6 +24,8 @@ from kg.graph.tables import read_reference
 from kg.interchange import facts_from_dict, release_to_dict
 from kg.model import Fact, Release
 from kg.publish.export import to_trig, to_turtle
+
+_DRAFT = ".new"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,18 +84,22 @@ def _finish(
     sure = [Told(each.release, _sure(each.facts, min_confidence)) for each in told]
     built = build_graph(sure, knowledge(decisions))
     found = violations(built.dataset)
-    written = write_store(out / "store", built.dataset, lines)
-    outcome = Outcome(built, skipped, found, written)
     quads = tuple(built.dataset.quads())
-    _write(out / "graph.ttl", to_turtle(quads))
-    _write(out / "graph.trig", to_trig(quads))
-    _write(out / "report.json", json.dumps(report(outcome), ensure_ascii=False, indent=1).encode("utf-8") + b"\n")
-    return outcome
+    # Everything is ready beside its place before the store is swapped: a killed run leaves the former state.
+    drafts = [
+        _draft(out / "graph.ttl", to_turtle(quads)),
+        _draft(out / "graph.trig", to_trig(quads)),
+        _draft(out / "report.json", _report_bytes(built, skipped, found)),
+        _network(out / "network.html", quads),
+    ]
+    written = write_store(out / "store", built.dataset, lines)
+    for draft in drafts:
+        draft.replace(draft.with_name(draft.name.removesuffix(_DRAFT)))
+    return Outcome(built, skipped, found, written)
 
 
-def report(outcome: Outcome) -> Mapping[str, Any]:
+def report(built: Built, skipped: tuple[Skipped, ...], found: tuple[Violation, ...]) -> Mapping[str, Any]:
     """The run as plain data; nothing in it changes from one run to the next."""
-    built = outcome.built
     return {
         "releases": [
             {"id": each.release.id, "date": each.release.date, "facts": len(each.facts)} for each in built.told
@@ -109,9 +117,8 @@ def report(outcome: Outcome) -> Mapping[str, Any]:
             for link in built.unlinked()
         ],
         "unused_decisions": [[row.a, row.b, row.decision] for row in built.unused_decisions],
-        "violations": [str(violation) for violation in outcome.violations],
-        "skipped": [{"source": skip.source, "why": skip.why} for skip in outcome.skipped],
-        "generation": outcome.written.generation,
+        "violations": [str(violation) for violation in found],
+        "skipped": [{"source": skip.source, "why": skip.why} for skip in skipped],
     }
 
 
@@ -131,14 +138,26 @@ def _told_from(plain: Mapping[str, Any]) -> Told:
     return Told(Release(**plain["release"], text=plain["text"]), facts_from_dict(plain))
 
 
-def _write(path: Path, content: bytes) -> None:
-    """Replace a file in one step, so that a killed run leaves the former one."""
-    if path.exists() and path.read_bytes() == content:
-        return
+def _report_bytes(built: Built, skipped: tuple[Skipped, ...], found: tuple[Violation, ...]) -> bytes:
+    return json.dumps(report(built, skipped, found), ensure_ascii=False, indent=1).encode("utf-8") + b"\n"
+
+
+def _draft(path: Path, content: bytes) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(path.name + ".new")
+    draft = path.with_name(path.name + _DRAFT)
     draft.write_bytes(content)
-    draft.replace(path)
+    return draft
+
+
+def _network(path: Path, quads: Iterable[Quad]) -> Path:
+    # Loaded here: the viewer's libraries are needed by no other step.
+    from kg.publish.viewer.write import write_network
+
+    store = Store()
+    store.bulk_extend(quads)
+    draft = path.with_name(path.name + _DRAFT)
+    write_network(store, draft)
+    return draft
 
 
 def _by_id(told: Told) -> str:
