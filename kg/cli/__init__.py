@@ -1,5 +1,6 @@
 """The command `kg`: each command is a module of this folder, imported only when it is called."""
 
+import io
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -50,6 +51,8 @@ def cli() -> None:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line; a wrong input is one line on stderr and exit status 2."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")
     try:
         cli.main(args=arguments, prog_name="kg", standalone_mode=True)
     except KgError as error:

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import click
 
+from kg.similarity import SLOTS
+
 FORMATS = ("auto", "json", "table")
 
 
@@ -18,7 +20,7 @@ FORMATS = ("auto", "json", "table")
     show_default=True,
     help="auto: a table on a terminal, JSON in a pipe.",
 )
-@click.option("--type", "only", help="Only facts of this type (post, event, agreement …).")
+@click.option("--type", "only", type=click.Choice(sorted(SLOTS)), help="Only facts of this type.")
 @click.option("--unexplained", is_flag=True, help="List person-like names that no fact speaks of instead of facts.")
 def command(files: tuple[Path, ...], form: str, only: str | None, unexplained: bool) -> None:
     """Find the facts of releases: text files, or - for one on standard input.
@@ -49,7 +51,7 @@ def command(files: tuple[Path, ...], form: str, only: str | None, unexplained: b
         for line in unexplained_lines(readings):
             click.echo(line)
     elif form == "json" or (form == "auto" and not sys.stdout.isatty()):
-        write_json(readings)
+        write_json(readings, many=len(files) > 1)
     else:
         fact_table(readings)
     sys.exit(int(failed))

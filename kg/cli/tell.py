@@ -1,7 +1,8 @@
 """What commands print of facts and evaluations: tables for people, JSON for programs."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+import unicodedata
+from collections.abc import Iterable, Iterator
 
 import click
 
@@ -13,10 +14,11 @@ from kg.model import Fact, Release
 Reading = tuple[Release, tuple[Fact, ...]]
 
 
-def write_json(readings: Sequence[Reading]) -> None:
-    """One document for one release, an array of documents for several."""
+def write_json(readings: Iterable[Reading], *, many: bool) -> None:
+    """The document of a release (nothing where it could not be read); an array where many were asked for."""
     documents = [release_to_dict(release, facts) for release, facts in readings]
-    click.echo(json.dumps(documents[0] if len(documents) == 1 else documents, ensure_ascii=False, indent=1))
+    for told in [documents] if many else documents:
+        click.echo(json.dumps(told, ensure_ascii=False, indent=1))
 
 
 def fact_table(readings: Iterable[Reading]) -> None:
@@ -27,16 +29,21 @@ def fact_table(readings: Iterable[Reading]) -> None:
 
     console = Console()
     for release, facts in readings:
-        table = Table(title=Text(f"{release.date}  {release.title}"), title_justify="left", show_lines=True)
+        title = Text(printable(f"{release.date}  {release.title}"))
+        table = Table(title=title, title_justify="left", show_lines=True)
         for column in ("fact", "rule", "confidence", "quote"):
             table.add_column(column, overflow="fold")
         for fact in facts:
             rules = sorted({e.rule for e in fact.evidence})
             quote = release.quote(fact.evidence[0].span)
-            table.add_row(
-                *(Text(cell) for cell in (in_words(fact, release), "\n".join(rules), f"{fact.confidence:.2f}", quote))
-            )
+            cells = (in_words(fact, release), "\n".join(rules), f"{fact.confidence:.2f}", quote)
+            table.add_row(*(Text(printable(cell)) for cell in cells))
         console.print(table)
+
+
+def printable(text: str) -> str:
+    """Text for a terminal: what could steer it (escape sequences) shows as �."""
+    return "".join("\ufffd" if unicodedata.category(c) == "Cc" and c != "\n" else c for c in text)
 
 
 def in_words(fact: Fact, release: Release) -> str:
@@ -61,7 +68,7 @@ def unexplained_lines(readings: Iterable[Reading]) -> Iterator[str]:
     """Names that look like people and stand in no fact, with their sentence."""
     for release, facts in readings:
         for name, quote in unexplained(release, facts):
-            yield f"{release.id}: {name}: {quote}"
+            yield printable(f"{release.id}: {name}: {quote}")
 
 
 def evaluation_table(evaluation: Evaluation) -> None:
@@ -82,11 +89,6 @@ def _row(kind: str, row: Counts) -> str:
     return f"{kind:13}{row.gold:>5}{row.found:>6}  {cells}{row.f1():>7.3f}{row.slots_f1():>7.3f}{evidence:>9.3f}"
 
 
-def _share(share: float, right: int, of: int) -> str:
-    low, high = wilson(right, of)
-    return f"{share:>9.3f} [{low:.2f}, {high:.2f}]"
-
-
 def error_lines(evaluation: Evaluation) -> Iterator[str]:
     """Each missed and each spurious fact, with its release and first quote."""
     for release in evaluation.releases:
@@ -94,4 +96,5 @@ def error_lines(evaluation: Evaluation) -> Iterator[str]:
             for fact in facts:
                 quote = fact["evidence"][0] if isinstance(fact["evidence"][0], str) else fact["evidence"][0]["quote"]
                 slots = {k: v for k, v in fact.items() if k not in ("evidence", "text", "confidence", "names")}
-                yield f"{what} {release.release[:28]} {json.dumps(slots, ensure_ascii=False)} | {quote[:140]!r}"
+                told = json.dumps(slots, ensure_ascii=False)
+                yield printable(f"{what} {release.release[:28]} {told} | {quote[:140]!r}")

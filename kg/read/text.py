@@ -2,13 +2,18 @@
 
 import re
 import sys
+import unicodedata
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import BinaryIO
 
 from kg.errors import ReleaseError
 from kg.model import Release
 
 MAX_BYTES = 20_000_000
+EARLIEST = 1900
+_UNNAMEABLE = ("Cc", "Cs")
 _ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _GERMAN_MONTHS = "januar februar märz april mai juni juli august september oktober november dezember".split()
 _ENGLISH_MONTHS = "january february march april may june july august september october november december".split()
@@ -22,12 +27,22 @@ _MONTH_FIRST = re.compile(
 _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})\.\s?(\d{1,2})\.\s?((?:19|20)\d\d)(?!\d)")
 _JAPANESE = re.compile(r"(令和|平成|昭和)?(\d{4}|\d{1,2}|元)年(\d{1,2})月(\d{1,2})日")
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925}
+_WRITTEN = (
+    (_ISO, (1, 2, 3)),
+    (_DAY_FIRST, (3, 2, 1)),
+    (_MONTH_FIRST, (3, 1, 2)),
+    (_NUMERIC, (3, 2, 1)),
+    (_JAPANESE, (2, 3, 4)),
+)
+_STEM_DATE = re.compile(r"((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d)")
 _GERMAN = frozenset("der die das und in den von mit zu des im für auf ist ein eine dem sich nicht auch".split())
 _ENGLISH = frozenset("the of and in to a for on is with at by from as was has its that".split())
 
 
 def read_text_release(path: Path) -> Release:
     """A release from a text file; its id is the file's stem. Raises ReleaseError with what is wrong and what to do."""
+    if any(unicodedata.category(sign) in _UNNAMEABLE for sign in str(path)):
+        raise ReleaseError(f"{str(path)!a}: the file name has control characters or is not UTF-8; rename the file")
     return release_of(decode(path), path.stem, str(path))
 
 
@@ -35,32 +50,43 @@ def read_source(path: Path) -> Release:
     """A release from a text file, or from standard input where the path is `-`."""
     if str(path) != "-":
         return read_text_release(path)
-    return release_of(_decoded(sys.stdin.buffer.read(MAX_BYTES), "standard input"), "standard-input", "standard input")
+    text = _decoded(_read_all(sys.stdin.buffer, "standard input"), "standard input")
+    return release_of(text, "standard-input", "standard input")
 
 
 def release_of(text: str, stem: str, source: str) -> Release:
     """A release from its text; `stem` names it and may begin with its date (2025-01-23-…)."""
     lines = [line.strip() for line in text.split("\n") if line.strip()]
     if not lines:
-        raise ReleaseError(f"{source}: the file is empty; a release needs text")
+        raise ReleaseError(f"{source}: the file is {'blank' if text else 'empty'}; a release needs text")
+    wrong = _STEM_DATE.match(stem)
+    if wrong and _calendar_day(*map(int, wrong.groups())) is None:
+        raise ReleaseError(f"{source}: the file name begins with {wrong[0]}, which is no day; correct it")
     published = _first_date(stem) or _first_date("\n".join(lines[:12])) or _first_date(text)
     if published is None:
         raise ReleaseError(
             f"{source}: no date found; begin the file name with one (2025-01-23-{stem}) or add a date line"
         )
-    title = max(lines[:1], key=len)
-    return Release(stem, title, published, _publisher(lines), detect_language(text), text, source)
+    return Release(stem, lines[0], published, _publisher(lines), detect_language(text), text, source)
 
 
 def decode(path: Path) -> str:
     """The text of a file with `\\n` newlines; UTF-8, or UTF-16 with its mark."""
     try:
-        if path.stat().st_size > MAX_BYTES:
-            raise ReleaseError(f"{path}: larger than {MAX_BYTES // 1_000_000} MB; split it into single releases")
-        raw = path.read_bytes()
+        if path.is_dir():
+            raise ReleaseError(f"{path}: a folder; name the files in it")
+        with path.open("rb") as file:
+            return _decoded(_read_all(file, str(path)), str(path))
     except OSError as error:
         raise ReleaseError(f"{path}: cannot be read ({error.strerror})") from error
-    return _decoded(raw, str(path))
+
+
+def _read_all(file: BinaryIO, source: str) -> bytes:
+    """All bytes of a file, pipe or device, unless there are too many."""
+    raw = file.read(MAX_BYTES + 1)
+    if len(raw) > MAX_BYTES:
+        raise ReleaseError(f"{source}: larger than {MAX_BYTES // 1_000_000} MB; split it into single releases")
+    return raw
 
 
 def _decoded(raw: bytes, source: str) -> str:
@@ -68,7 +94,9 @@ def _decoded(raw: bytes, source: str) -> str:
     try:
         text = raw.decode(encoding)
     except UnicodeDecodeError as error:
-        what = "a binary file" if b"\0" in raw else f"not UTF-8 (byte {error.start})"
+        wide = encoding == "utf-16"
+        binary = not wide and b"\0" in raw
+        what = "a binary file" if binary else f"not {'UTF-16' if wide else 'UTF-8'} (byte {error.start})"
         raise ReleaseError(f"{source}: {what}; save it as UTF-8 text") from error
     if "\0" in text:
         raise ReleaseError(f"{source}: a binary file; save it as UTF-8 text")
@@ -87,30 +115,29 @@ def detect_language(text: str) -> str:
 
 
 def _first_date(text: str) -> str | None:
-    found = []
-    for pattern, order in (
-        (_ISO, (1, 2, 3)),
-        (_DAY_FIRST, (3, 2, 1)),
-        (_MONTH_FIRST, (3, 1, 2)),
-        (_NUMERIC, (3, 2, 1)),
-    ):
-        match = pattern.search(text)
-        if match:
-            found.append((match.start(), *(_number(match[i]) for i in order)))
-    match = _JAPANESE.search(text)
-    if match:
-        year = (1 if match[2] == "元" else int(match[2])) + (_ERAS[match[1]] if match[1] else 0)
-        found.append((match.start(), year, int(match[3]), int(match[4])))
-    for _, year, month, day in sorted(found):
-        try:
-            return date(year, month, day).isoformat()
-        except ValueError:
-            continue
-    return None
+    firsts = (next(_days(text, pattern, order), None) for pattern, order in _WRITTEN)
+    return min((first for first in firsts if first), default=(0, None))[1]
+
+
+def _days(text: str, pattern: re.Pattern[str], order: tuple[int, int, int]) -> Iterator[tuple[int, str]]:
+    """The days of the calendar that a pattern finds, with their position; what is no day (31. Februar) is passed over."""
+    for match in pattern.finditer(text):
+        year, month, day = (_number(match[group]) for group in order)
+        written = _calendar_day(year + _ERAS.get(match[1], 0), month, day)
+        if written:
+            yield match.start(), written
+
+
+def _calendar_day(year: int, month: int, day: int) -> str | None:
+    try:
+        return date(year, month, day).isoformat() if year >= EARLIEST else None
+    except ValueError:
+        return None
 
 
 def _number(text: str) -> int:
-    return int(text) if text.isdigit() else _MONTH_NAMES[text.lower()]
+    """A number or the name of a month; 0 for what only looks like one (letters that a pattern takes for others)."""
+    return int(text) if text.isdecimal() else 1 if text == "元" else _MONTH_NAMES.get(text.lower(), 0)
 
 
 def _publisher(lines: list[str]) -> str:
