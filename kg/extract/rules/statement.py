@@ -139,8 +139,15 @@ def _stop(text: str, start: int, end: int) -> int:
     return min((m for m in marks if m >= 0), default=end)
 
 
+_VERDICT = re.compile(
+    r"\b(?:das |die |der |ein )?(?:Fazit|Urteil|Bilanz|Resümee|Credo|Einschätzung|Überzeugung|Botschaft|Wunsch) (?:von|des|der)\b"
+    r"|\bmit (?:diesen|den|folgenden) Worten\b"
+)
+
+
 def _in_between(words: str) -> bool:
     """Whether another subject stands between the verb and the person."""
+    words = _VERDICT.sub(" ", words)
     return bool(re.search(r"\b(?:dass|weil|wenn|denn|die \w+ von|mit|über|bei|von|für|zu)\b", words))
 
 
