@@ -67,7 +67,7 @@ def release_of(text: str, stem: str, source: str) -> Release:
         raise ReleaseError(
             f"{source}: no date found; begin the file name with one (2025-01-23-{stem}) or add a date line"
         )
-    return Release(stem, lines[0], published, _publisher(lines), detect_language(text), text, source)
+    return Release(stem, _title(lines), published, _publisher(lines), detect_language(text), text, source)
 
 
 def decode(path: Path) -> str:
@@ -138,6 +138,30 @@ def _calendar_day(year: int, month: int, day: int) -> str | None:
 def _number(text: str) -> int:
     """A number or the name of a month; 0 for what only looks like one (letters that a pattern takes for others)."""
     return int(text) if text.isdecimal() else 1 if text == "元" else _MONTH_NAMES.get(text.lower(), 0)
+
+
+_NO_TITLE = re.compile(
+    r"^(?:sie sind hier|you are here|startseite|home|navigation|suchfunktion|presse(?:information|mitteilung|dienst)?\b|press release|foto|bild"
+    r"|archiv|jump to|skip to|zum inhalt|©|\[|\(|liebe|https?:|www\.|-)|[>›»|].*[>›»|]| · |\S  +\S|^[^/]+ / [^/]+(?: / [^/]+)?$",
+    re.IGNORECASE,
+)
+_PROSE = 200
+_HEADLINE_WORDS = 5
+
+
+def _title(lines: list[str]) -> str:
+    """The headline: of the lines above the prose the first of several words that reads like one, else the first line."""
+    above = next((i for i, line in enumerate(lines) if len(line) > _PROSE), 15)
+    candidates = [i for i in range(min(above, 15, len(lines))) if len(lines[i]) >= 12 and _is_headline(lines[i])]
+    long = [i for i in candidates if len(lines[i].split()) >= _HEADLINE_WORDS]
+    chosen = (long or candidates or [0])[0]
+    ends_open = lines[chosen].endswith(":") and chosen + 1 < len(lines)
+    return f"{lines[chosen]} {lines[chosen + 1]}" if ends_open else lines[chosen]
+
+
+def _is_headline(line: str) -> bool:
+    dated = _first_date(line) and len(line.split()) <= 6
+    return not (_NO_TITLE.search(line) or _OFFICE.match(line) or dated)
 
 
 def _publisher(lines: list[str]) -> str:
