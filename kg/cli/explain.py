@@ -9,8 +9,17 @@ from kg.cli.options import OUTPUT, STORE
 
 @click.command()
 @click.argument("name")
-@click.option("--lang", type=click.Choice(("de", "en", "ja")), default="de", show_default=True)
-@click.option("--format", "format_", type=click.Choice(("text", "json")), default="text", show_default=True)
+@click.option(
+    "--lang", type=click.Choice(("de", "en", "ja")), default="de", show_default=True, help="The language of the labels."
+)
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(("text", "json")),
+    default="text",
+    show_default=True,
+    help="text for people, json for programs.",
+)
 @OUTPUT
 @STORE
 def command(name: str, lang: str, format_: str, output: Path, store: Path) -> None:

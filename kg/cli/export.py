@@ -10,7 +10,14 @@ _FORMATS = ("turtle", "trig", "ntriples", "nquads", "jsonld", "rdfxml", "graphml
 
 
 @click.command()
-@click.option("--format", "format_", type=click.Choice(_FORMATS), default="turtle", show_default=True)
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(_FORMATS),
+    default="turtle",
+    show_default=True,
+    help="The format to write.",
+)
 @OUTPUT
 @STORE
 def command(format_: str, output: Path, store: Path) -> None:

@@ -20,7 +20,13 @@ FORMATS = ("auto", "json", "table")
     show_default=True,
     help="auto: a table on a terminal, JSON in a pipe.",
 )
-@click.option("--type", "only", type=click.Choice(sorted(SLOTS)), help="Only facts of this type.")
+@click.option(
+    "--type",
+    "only",
+    type=click.Choice(sorted(SLOTS)),
+    metavar="TYPE",
+    help=f"Only facts of this type: {', '.join(sorted(SLOTS))}.",
+)
 @click.option("--unexplained", is_flag=True, help="List person-like names that no fact speaks of instead of facts.")
 def command(files: tuple[Path, ...], form: str, only: str | None, unexplained: bool) -> None:
     """Find the facts of releases: text files, or - for one on standard input.

@@ -20,7 +20,14 @@ def _settings(_ctx: click.Context, _parameter: click.Parameter, given: tuple[str
 @click.command()
 @click.argument("query")
 @click.option("--set", "given", multiple=True, callback=_settings, help="NAME=VALUE; repeat it for more.")
-@click.option("--format", "format_", type=click.Choice(_FORMATS), default="table", show_default=True)
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(_FORMATS),
+    default="table",
+    show_default=True,
+    help="table for people, the others for programs; a graph (CONSTRUCT) as ttl or jsonld.",
+)
 @OUTPUT
 @STORE
 def command(query: str, given: dict[str, str], format_: str, output: Path, store: Path) -> None:

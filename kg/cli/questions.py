@@ -4,7 +4,13 @@ import click
 
 
 @click.command()
-@click.option("--lang", type=click.Choice(("de", "en", "ja")), default="de", show_default=True)
+@click.option(
+    "--lang",
+    type=click.Choice(("de", "en", "ja")),
+    default="de",
+    show_default=True,
+    help="The language of the questions.",
+)
 def command(lang: str) -> None:
     """List the competency questions with their parameters and defaults.
 

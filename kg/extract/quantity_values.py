@@ -1,4 +1,4 @@
-"""What a quantity is."""
+"""What a quantity is: a number with its bound, its unit and what it counts."""
 
 from dataclasses import dataclass
 
