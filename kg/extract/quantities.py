@@ -147,6 +147,8 @@ class _Finder:
             parts = self._lex["fractions"].get(after[1])
             if parts:
                 return self._finish(text, at, after.end(), value / parts, "share")
+        if (total := OUT_OF.match(text, end)) and (parts := self._small(total[1])) and value < parts:
+            return self._finish(text, at, total.end(), value / parts, "share")
         if percent := self._percent.match(text, end):
             return self._finish(text, at, percent.end(), value / 100, "share")
         if money := self._money.match(text, end):
@@ -160,6 +162,11 @@ class _Finder:
         if NO_COUNT.match(text, end) or self._measured.match(text, end) or self._ordinal(text, end):
             return None
         return self._finish(text, at, end, value, "count")
+
+    def _small(self, word: str) -> float | None:
+        """A small whole number in digits or as a word: the total in "drei von vier"."""
+        value = float(word) if word.isdecimal() else word_value(word, self.language)
+        return value if value and value <= 20 else None
 
     def _ordinal(self, text: str, end: int) -> bool:
         """Whether a point after the number makes it an ordinal or part of a date."""
@@ -218,7 +225,8 @@ class _Finder:
         return self._finish(text, at, m.end(), number, "rank") if 0 < number < 100 else None
 
     def _finish(self, text: str, at: int, end: int, value: float, kind: str, currency: str = "") -> Quantity:
-        bound = self._bound.search(text[max(0, at - LOOK) : at])
+        before = text[max(0, at - LOOK) : at]
+        bound = self._bound.search(before)
         start, how = (at, "") if bound is None else (at - len(bound[0]), self._lex["bounds"][bound[1].casefold()])
         if after := self._bound_after.match(text, end):
             end, how = after.end(), self._lex["bounds_after"][after[1]]
@@ -301,6 +309,7 @@ ONE = frozenset({"ein", "eine", "einem", "einer", "eines", "einen", "die", "der"
 CURRENCY_BEFORE = re.compile(r"([€$¥])\s?$")
 PLACE = re.compile(r"([^\W\d_]+\.?)\s+([^\W_]+)(?!\w)")
 NO_COUNT = re.compile(r"[:/]\d|-\d|\s?[-–/]\s?\d|-[^\W\d_]|[^\W\d_]|\s?[°²]|\)\s?\d|\.\d|\s\d")
+OUT_OF = re.compile(r"\s+(?:von|of|out of|in)\s+([^\W_]{1,8})(?=\s)")
 POINT_INSIDE = re.compile(r"\.\s*[\w(]")
 NEXT_WORD = re.compile(r"(?:[^\S\n]{1,3}|[^\S\n]?\n)([^\W\d_](?:[\w*-]|:(?=in))*)")
 TRUNCATED = re.compile(r"[^\W\d_]+-\s+(?:und|oder|sowie|bzw\.)\s+([^\W\d_][\w-]*)")

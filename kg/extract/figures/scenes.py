@@ -7,13 +7,13 @@ from itertools import pairwise
 
 from kg.extract.dates import DateMention, find_dates
 from kg.extract.document import Document, Mention, Sentence
+from kg.extract.figures.measures import country_of, noun_of, words
 from kg.extract.gazetteer import Form, load_gazetteer
-from kg.extract.measures import country_of, noun_of, words
 from kg.extract.quantities import Quantity, find_quantities
 from kg.extract.zones import Zone
 from kg.model import Kind
 
-ZONES = frozenset({Zone.HEADLINE, Zone.BODY, Zone.TABLE})
+ZONES = frozenset({Zone.HEADLINE, Zone.BODY, Zone.CAPTION, Zone.TABLE})
 NAMES = frozenset({Form.NAME, Form.GENITIVE})
 
 

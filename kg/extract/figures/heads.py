@@ -4,10 +4,10 @@ import re
 from dataclasses import dataclass
 
 from kg.extract.document import Mention
+from kg.extract.figures.measures import Noun, english_adjectives, named, noun_of, words
+from kg.extract.figures.scenes import NAMES, Scene
 from kg.extract.gazetteer import Form
-from kg.extract.measures import Noun, english_adjectives, named, noun_of, words
 from kg.extract.quantities import Quantity
-from kg.extract.scenes import NAMES, Scene
 from kg.extract.zones import Zone
 from kg.model import Name
 
@@ -40,7 +40,7 @@ def head_of(scene: Scene, index: int) -> Head | None:
     start, end = scene.segment(index)
     if found := _counted_by_number_of(scene, start, end):
         return found
-    return _row_head(scene, quantity) if scene.sentence.zone is Zone.TABLE else None
+    return _labelled(scene, quantity)
 
 
 def _head_at(scene: Scene, quantity: Quantity, start: int, end: int) -> Head | None:
@@ -58,6 +58,8 @@ def _head_at(scene: Scene, quantity: Quantity, start: int, end: int) -> Head | N
 
 
 def _with_nation(scene: Scene, head: Head, left: int, demonym: Mention | None) -> Head:
+    if scene.text.startswith("NRW-", head.start):
+        return _but(head, nation=named("Nordrhein-Westfalen"))
     if demonym is not None:
         return _but(head, nation=demonym.name, taken=_pair(scene, head, demonym))
     for mention in scene.mentions:
@@ -101,25 +103,33 @@ def _but(head: Head, nation: Name | None = None, origin: Name | None = None, tak
 
 
 def _counted_by_number_of(scene: Scene, start: int, end: int) -> Head | None:
-    """The noun in "die Zahl der Kooperationen … liegt bei 190"."""
-    m = words(scene.language, "number_of").search(scene.text, start, end)
-    if m is None:
-        return None
-    for word in WORD.finditer(scene.text, m.end(), min(len(scene.text), m.end() + 70)):
-        noun = noun_of(word[0], scene.language)
+    """The noun in "die Zahl der Kooperationen … liegt bei 190" or in "die Besucherzahl"."""
+    if m := words(scene.language, "number_of").search(scene.text, start, end):
+        return _first_noun(scene, m.end(), min(len(scene.text), m.end() + 70))
+    for m in words(scene.language, "number_compound").finditer(scene.text, start, end):
+        word = COMPOUND.search(scene.text[max(0, m.start() - 24) : m.start()])
+        noun = noun_of(word[0].removesuffix("s"), scene.language) if word else None
         if noun is not None:
-            return _with_nation(scene, Head(noun, word.start(), word.end()), m.end(), None)
+            return Head(noun, m.start(), m.end())
     return None
 
 
-def _row_head(scene: Scene, quantity: Quantity) -> Head | None:
-    """The noun of a table row, in a cell before or after the figure."""
-    for word in WORD.finditer(scene.text):
+def _first_noun(scene: Scene, start: int, end: int) -> Head | None:
+    """The first noun of a stretch that is known to be counted."""
+    for word in WORD.finditer(scene.text, start, end):
         demonym = next((m for m in scene.mentions if m.form is Form.DEMONYM and m.start == word.start()), None)
         noun = Noun("people", word[0]) if demonym is not None else noun_of(word[0], scene.language)
         if noun is not None:
-            return _with_nation(scene, Head(noun, word.start(), word.end()), max(0, word.start() - 30), demonym)
+            return _with_nation(scene, Head(noun, word.start(), word.end()), max(start, word.start() - 30), demonym)
     return None
+
+
+def _labelled(scene: Scene, quantity: Quantity) -> Head | None:
+    """The noun of a label: "Japanische Unternehmen: rund 600", or of a table's row."""
+    if scene.sentence.zone is Zone.TABLE:
+        return _first_noun(scene, 0, len(scene.text))
+    label = LABEL.search(scene.text[: quantity.span.start])
+    return _first_noun(scene, label.start(), quantity.span.start) if label else None
 
 
 def _japanese_head(scene: Scene, quantity: Quantity, start: int, end: int) -> Head | None:
@@ -138,4 +148,6 @@ LOCAL = re.compile(r"^(?:県|市|州|国|管)内")
 TWIN = re.compile(r"\s(?:und|and|oder)\s[^\W\d_]+")
 FROM = re.compile(r"\s+(?:aus|from)\s+(?:dem |der |den |the )?(?:\w+en )?")
 WITH = re.compile(r"\s+(?:mit\s+)?")
+COMPOUND = re.compile(r"[^\W\d_]{4,}$")
+LABEL = re.compile(r"[^.;:|]{3,80}:\s*$")
 WORD = re.compile(r"[^\W\d_][\w-]*")

@@ -25,7 +25,7 @@ class Noun:
 
 @cache
 def _lexicon() -> dict[str, Any]:
-    return tomllib.loads((Path(__file__).parent / "lexicon" / "measures.toml").read_text("utf-8"))
+    return tomllib.loads((Path(__file__).parents[1] / "lexicon" / "measures.toml").read_text("utf-8"))
 
 
 @cache
@@ -57,6 +57,8 @@ def english_adjectives() -> dict[str, str]:
 def noun_of(word: str, language: str) -> Noun | None:
     """The class of a noun, read by its longest known ending; None where nothing is known to count it."""
     folded = word.casefold().replace("*", "").replace(":", "")
+    if folded.startswith("nrw-"):
+        word, folded = word[4:], folded[4:]
     for ending, kind, base in _endings(language):
         if folded == ending:
             return Noun(kind, base)

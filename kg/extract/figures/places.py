@@ -8,10 +8,11 @@ from functools import cache
 
 from kg.extract.dates import DateMention
 from kg.extract.document import Document, Mention
-from kg.extract.figure_heads import Head
+from kg.extract.figures.heads import Head
+from kg.extract.figures.measures import country_of, deictic, named, words
+from kg.extract.figures.scenes import NAMES, Scene
 from kg.extract.gazetteer import Form, load_gazetteer
-from kg.extract.measures import country_of, deictic, named, words
-from kg.extract.scenes import NAMES, Scene
+from kg.extract.quantities import Quantity
 from kg.model import Kind, Name
 
 NRW = "Nordrhein-Westfalen"
@@ -31,6 +32,7 @@ class Thread:
     period: str = ""
     nation: Name | None = None
     block: int = -1
+    sentence: int = -1
     places: dict[str, Name] = field(default_factory=dict)
     venue: Name | None = None
 
@@ -45,7 +47,7 @@ class Thread:
         if head is None or not head.inherited:
             self.area = area
         self.head, self.measure, self.period = head, measure, period
-        self.block = scene.sentence.block
+        self.block, self.sentence = scene.sentence.block, scene.sentence.start
         if head is not None and head.whose is not None and measure.endswith("-companies"):
             self.nation = head.whose
 
@@ -113,6 +115,8 @@ def area_of(scene: Scene, index: int, thread: Thread, taken: Iterable[Mention]) 
     quantity = scene.quantities[index]
     if (comma := _relative_clause(scene, index)) is not None:
         return _before(scene, comma, thread)
+    if (holder := _holder(scene, quantity)) is not None:
+        return holder
     places = [p for p in _candidates(scene, start, end, thread) if not _is_taken(p, taken)]
     clause_end = scene.clause(index)[1]
     right = [
@@ -126,6 +130,14 @@ def area_of(scene: Scene, index: int, thread: Thread, taken: Iterable[Mention]) 
         return max(strong, key=_by_start).name
     weak = [p for p in places if p.weight == 1]
     return weak[0].name if weak else None
+
+
+def _holder(scene: Scene, quantity: Quantity) -> Name | None:
+    """The place right before a bracket or "mit": "Koriyama (330.000 Einwohner)", "Kyoto mit 1,4 Millionen Einwohnern"."""
+    for mention in scene.places(0, quantity.span.start):
+        if mention.form in NAMES and HOLDS.fullmatch(scene.text, mention.end, quantity.span.start):
+            return mention.name
+    return None
 
 
 def in_relative_clause(scene: Scene, index: int) -> bool:
@@ -236,7 +248,8 @@ def scope_of(scene: Scene, index: int) -> tuple[Name, tuple[Mention, ...]] | Non
     at = scene.quantities[index].span.end
     for mention in scene.places(at, end):
         before = scene.text[max(at, mention.start - 12) : mention.start]
-        if mention.form is Form.GENITIVE or IN.search(before) or OF.search(before):
+        named_so = mention.form is Form.GENITIVE or IN.search(before) or OF.search(before)
+        if named_so and mention.form in NAMES:
             return mention.name, (mention,)
     for mention in scene.places(start, at):
         if IN.search(scene.text[max(0, mention.start - 12) : mention.start]) and mention.name.text in (
@@ -250,9 +263,11 @@ def scope_of(scene: Scene, index: int) -> tuple[Name, tuple[Mention, ...]] | Non
 def parties_of(scene: Scene, thread: Thread) -> tuple[Name, Name]:
     """The two sides of a relation, the German one first: those of the sentence, else one with its match in the release."""
     sides = [m for m in scene.mentions if m.form in NAMES and (m.kind is Kind.PLACE or m.sort == "university")]
-    pair = pair_of(sides)
+    named_so = [m for m in sides if not LOCATED.search(scene.text[max(0, m.start - 8) : m.start])]
+    pair = pair_of(named_so)
     if pair is not None:
         return pair
+    sides = named_so or sides
     states = BOTH_STATES.search(scene.text) is not None
     for mention in () if states else sides:
         match = _counterpart(mention, scene.document)
@@ -316,6 +331,8 @@ def _is_stated(scene: Scene, date: DateMention) -> bool:
     return DAYS.fullmatch(scene.text, date.span.start, date.span.end) is None
 
 
+HOLDS = re.compile(r"\s*\(|,?\s+mit\s+(?:(?:seinen|ihren|insgesamt|heute)\s+)?")
+LOCATED = re.compile(r"(?<!\w)(?:in|im|aus|nach|In|Im|Aus)\s+$")
 SAME_PREDICATE = re.compile(r"\s*(?:mit|auf|with)\s*$")
 LOCATIVE = re.compile(r",\s(?:in|an|auf)\s(?:der|dem|denen)\s(?:[^,]{0,80})$")
 AREA = re.compile(r"(Raum|Großraum|Metropolregion|Region|Umland)\s$")

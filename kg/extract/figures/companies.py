@@ -1,0 +1,91 @@
+"""Companies, their employees and jobs, and what they invest, by country."""
+
+import re
+from dataclasses import replace
+
+from kg.extract.figures.fairs import exhibitors
+from kg.extract.figures.heads import Head
+from kg.extract.figures.measures import country_of, nation_id, noun_of, unit_of
+from kg.extract.figures.places import (
+    Thread,
+)
+from kg.extract.figures.reading import JAPAN, NRW, Reading
+from kg.extract.figures.scenes import NAMES, Scene, abroad
+from kg.extract.gazetteer import Form
+from kg.model import Name
+
+
+def companies(scene: Scene, index: int, thread: Thread, head: Head) -> Reading | None:
+    """Companies by country: "600 japanische Unternehmen", "100 Firmen aus Nordrhein-Westfalen … in Japan"."""
+    start, end = scene.segment(index)
+    share = scene.quantities[index].kind == "share"
+    whose = head.whose or (thread.nation if share or head.inherited else None)
+    if scene.says("exhibit", *scene.clause(index)):
+        return exhibitors(scene, index, thread, replace(head, nation=whose))
+    if whose is None:
+        return Reading("companies", f"other:{head.noun.base}", "companies", head=head, checked=True)
+    if country_of(whose, "land") == "Deutschland":
+        return _companies_abroad(scene, index, head, whose)
+    nation = nation_id(whose.text)
+    if nation and scene.says("headquarters", start, end):
+        measure = f"{nation}-european-headquarters"
+        return Reading("headquarters", measure, "companies", head=replace(head, nation=whose), checked=True)
+    measure = f"{nation}-companies" if nation else f"other:{head.noun.base}"
+    return Reading("companies", measure, "companies", head=replace(head, nation=whose), checked=True)
+
+
+def _companies_abroad(scene: Scene, index: int, head: Head, whose: Name) -> Reading | None:
+    """Companies from here with a seat abroad."""
+    start, end = scene.segment(index)
+    places = (m for m in scene.places(start, end) if m not in head.taken and abroad(m) and m.form in NAMES)
+    there = next((m.name for m in places if m.sort == "country"), None)
+    if there is None:
+        return Reading("companies", f"other:{head.noun.base}", "companies", whose, head=head, checked=True)
+    if whose.text == NRW and there.text == JAPAN:
+        return Reading("companies-abroad", "nrw-companies-in-japan", "companies", there, head=head)
+    measure = "german-companies" if whose.text == "Deutschland" else f"other:{head.noun.base}"
+    of = None if measure == "german-companies" else whose
+    return Reading("companies-abroad", measure, "companies", there, of=of, head=head)
+
+
+def employees(scene: Scene, index: int, thread: Thread, head: Head) -> Reading | None:
+    """People who work, and jobs, at the companies that the text speaks of."""
+    start, end = scene.segment(index)
+    jobs = head.noun.kind == "jobs"
+    if jobs and scene.says("created", start, end):
+        return Reading("jobs-created", "jobs-created", unit_of("jobs-created"), head=head, checked=True)
+    unit = "jobs" if jobs else "persons"
+    nation = _employer(scene, index, thread, head)
+    if nation is None:
+        return Reading("employees", f"other:{head.noun.base}", unit, head=head, checked=True)
+    return Reading("employees", f"employees-at-{nation}-companies", unit, head=head, checked=True)
+
+
+def _employer(scene: Scene, index: int, thread: Thread, head: Head) -> str | None:
+    """The country of the companies: named behind the figure, before it in the sentence, or in the paragraph before."""
+    for mention in scene.mentions:
+        company = noun_of(_next_word(scene.text, mention.end), scene.language)
+        if mention.form is Form.ADJECTIVE and company is not None and company.kind == "company":
+            return nation_id(mention.name.text) or None
+    if thread.nation is not None and thread.near(scene):
+        return nation_id(thread.nation.text) or None
+    return None
+
+
+def _next_word(text: str, at: int) -> str:
+    m = NEXT_WORD.match(text, at)
+    return m[1] if m else ""
+
+
+def projects(scene: Scene, index: int, thread: Thread, head: Head) -> Reading | None:
+    """Investment projects."""
+    return Reading("projects", "investment-projects", "projects", head=head, checked=True)
+
+
+def investment(scene: Scene, index: int, thread: Thread, head: Head) -> Reading | None:
+    """A share of the foreign direct investment."""
+    measure = "foreign-direct-investment"
+    return Reading("investment", measure, "share", head=head) if scene.quantities[index].kind == "share" else None
+
+
+NEXT_WORD = re.compile(r"\s+([^\W\d_][\w-]*)")

@@ -1,0 +1,53 @@
+"""The noun that a figure leaves out because a figure beside it says it."""
+
+import re
+from dataclasses import replace
+
+from kg.extract.figures.heads import Head, head_of
+from kg.extract.figures.measures import deictic
+from kg.extract.figures.places import (
+    Thread,
+)
+from kg.extract.figures.scenes import NAMES, Scene
+from kg.extract.gazetteer import Form
+from kg.extract.zones import Zone
+
+
+def inherited(scene: Scene, index: int, thread: Thread) -> Head | None:
+    """The noun of the figure before or behind, where this one leaves it out: "davon über 7.000 im Regierungsbezirk"."""
+    quantity = scene.quantities[index]
+    if quantity.unit or scene.sentence.zone is Zone.TABLE or NOT_ELLIPTIC.match(scene.text, quantity.span.end):
+        return None
+    start, end = scene.segment(index)
+    placed = any(m.form in NAMES for m in scene.places(start, end)) or deictic(scene.language)[0].search(
+        scene.text, start, end
+    )
+    if index + 1 < len(scene.quantities) and (ahead := _ahead(scene, index)):
+        return ahead
+    if thread.head is None or not thread.near(scene):
+        return None
+    same = thread.sentence == scene.sentence.start
+    hints = quantity.bound or quantity.kind == "share" or scene.says("every_one", start, end) or (same and placed)
+    return replace(thread.head, inherited=True, taken=()) if hints else None
+
+
+def _ahead(scene: Scene, index: int) -> Head | None:
+    """The noun behind the next figure: "120 koreanische und 400 chinesische Unternehmen", "600, in Meerbusch 500 Japaner"."""
+    quantity, following = scene.quantities[index], scene.quantities[index + 1]
+    between = scene.text[quantity.span.end : following.span.start]
+    if following.unit_span is None or following.kind != "count" or AHEAD.fullmatch(between) is None:
+        return None
+    head = head_of(scene, index + 1)
+    if head is None:
+        return None
+    adjective = (
+        m for m in scene.mentions if m.form is Form.ADJECTIVE and quantity.span.end <= m.start < following.span.start
+    )
+    own = next(adjective, None)
+    return replace(head, inherited=True, taken=(), nation=own.name if own else head.nation)
+
+
+NOT_ELLIPTIC = re.compile(r"\s?[-–/:]|\.\d")
+
+
+AHEAD = re.compile(r"\s+(?:[^\W\d_]+e[nr]?\s+)?(?:und|sowie|oder|bis)\s+|,\s+(?:in|im|am)\s+(?:[^\W\d_][\w-]*\s+){1,3}")

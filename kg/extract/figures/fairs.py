@@ -1,0 +1,24 @@
+"""Visitors and exhibitors of a fair or festival."""
+
+from kg.extract.figures.heads import Head
+from kg.extract.figures.measures import unit_of
+from kg.extract.figures.places import (
+    Thread,
+    area_of,
+)
+from kg.extract.figures.reading import Reading
+from kg.extract.figures.scenes import Scene
+
+
+def visitors(scene: Scene, index: int, thread: Thread, head: Head) -> Reading | None:
+    """Visitors of a fair or festival."""
+    venue = area_of(scene, index, thread, head.taken) or thread.venue
+    return Reading("visitors", "visitors", unit_of("visitors"), venue, of=None, head=head)
+
+
+def exhibitors(scene: Scene, index: int, thread: Thread, head: Head) -> Reading | None:
+    """Exhibitors of a fair, and where they come from."""
+    venue = area_of(scene, index, thread, head.taken)
+    if venue is None:
+        return None
+    return Reading("exhibitors", "exhibitors", unit_of("exhibitors"), venue, of=head.whose, head=head)

@@ -1,0 +1,97 @@
+"""Delegations: how many travel together, and where they come from."""
+
+import re
+
+from kg.extract.analysis import Analysis
+from kg.extract.figures.heads import Head
+from kg.extract.figures.measures import deictic, noun_of, unit_of
+from kg.extract.figures.places import (
+    Thread,
+)
+from kg.extract.figures.reading import Reading
+from kg.extract.figures.scenes import NAMES, Scene
+from kg.extract.gazetteer import Form
+from kg.model import Kind, Name
+
+
+def is_delegation(scene: Scene, index: int, head: Head) -> bool:
+    """Whether those counted travel together: "mit 24 Delegierten nach Peking", "die Delegation umfasst 18 Personen"."""
+    quantity = scene.quantities[index]
+    before = scene.text[max(0, quantity.span.start - 40) : quantity.span.start]
+    if head.noun.kind in GROUPED and (DELEGATION_OF.search(before) or _is_group(scene, index)):
+        return True
+    return head.noun.kind == "travellers" and scene.says("travel") and TOGETHER.search(before) is not None
+
+
+def _is_group(scene: Scene, index: int) -> bool:
+    """Whether the clause says that a delegation has so many: it counts them, consists of them, they belong to it."""
+    start, end = scene.clause(index)
+    group = DELEGATION.search(scene.text, start, end)
+    return group is not None and _counts_people(scene, index) and scene.says("gathered", start, end)
+
+
+def _counts_people(scene: Scene, index: int) -> bool:
+    """Whether a figure counts people as such or the members of a group."""
+    noun = noun_of(scene.quantities[index].unit, scene.language)
+    return noun is not None and (noun.kind == "people" or noun.base in ("Mitglied", "Teilnehmer", "Kopf", "member"))
+
+
+def delegation(scene: Scene, index: int, thread: Thread, analysis: Analysis) -> Reading | None:
+    """The size of a delegation; the area is where it comes from."""
+    quantity = scene.quantities[index]
+    behind = scene.text[quantity.span.end : quantity.span.end + 60]
+    if quantity.kind == "group" and not DELEGATION.search(quantity.unit or behind):
+        return None
+    area = _origin(scene, index, thread, analysis)
+    return Reading("delegation-size", "delegation-size", unit_of("delegation-size"), area, value=quantity.value)
+
+
+def _origin(scene: Scene, index: int, thread: Thread, analysis: Analysis) -> Name:
+    quantity = scene.quantities[index]
+    group = DELEGATION.search(scene.text, quantity.span.end) or DELEGATION.search(scene.text)
+    start = min(quantity.span.end, group.start() if group else len(scene.text))
+    end = group.end() if group else quantity.unit_span.end if quantity.unit_span else quantity.span.end
+    for mention in scene.mentions:
+        adjective = mention.form is Form.ADJECTIVE and start - 20 <= mention.start < end
+        behind = mention.form in NAMES and end <= mention.start < end + 60 and mention.kind is Kind.PLACE
+        if adjective or (behind and BELONGING.search(scene.text[end : mention.start])):
+            return mention.name
+    pattern, sorts = deictic(scene.language)
+    for m in pattern.finditer(scene.text, end, min(len(scene.text), end + 80)):
+        known = next((thread.places[s] for s in sorts[m[0]] if s in thread.places), None)
+        if known is not None and OUT_OF.search(scene.text[max(0, m.start() - 6) : m.start()]):
+            return known
+    return _leader(scene, index, analysis) or thread.home
+
+
+def _leader(scene: Scene, index: int, analysis: Analysis) -> Name | None:
+    """The place of the office of the one who leads: the person named last before the figure."""
+    at = scene.sentence.start + scene.quantities[index].span.start
+    people = [m for m in analysis.document.mentions_in(scene.sentence.start, at) if m.kind is Kind.PERSON]
+    for mention in reversed(people):
+        for post in analysis.posts_of(mention.name):
+            if post.of is not None and post.of.kind is Kind.PLACE:
+                return post.of
+    return None
+
+
+GROUPED = frozenset({"people", "travellers", "other_persons", "company", "visitors"})
+
+
+BELONGING = re.compile(r"(?<!\w)(?:aus|from|von|vom|des|der|of)\s+(?:(?:dem|der|den|the|Stadt|Präfektur)\s+){0,2}$")
+
+
+DELEGATION_OF = re.compile(r"(?:[dD]elegation|Abordnung|Gruppe)\s+(?:von|aus|mit|of|with)\s+(?:\w+\s+)?$")
+
+
+TOGETHER = re.compile(
+    r"(?<!\w)(?:mit|[bB]egleitet (?:\w+ ){0,3}von|Begleitung von|with|accompanied by)\s+(?:insgesamt\s+)?$"
+)
+
+
+DELEGATION = re.compile(
+    r"(?:[dD]elegation|[aA]bordnung|(?<!\w)[gG]ruppe|[rR]eisegruppe|[bB]esuchergruppe|[gG]esandtschaft|[rR]eisetross)(?:en)?(?!\w)"
+)
+
+
+OUT_OF = re.compile(r"(?<!\w)(?:aus|from)\s+(?:(?:dem|der|den|the)\s+)?$")

@@ -1,0 +1,96 @@
+"""Universities, schools, cooperations, and what fits no measure: counted by the noun."""
+
+import re
+
+from kg.extract.document import Mention
+from kg.extract.figures.heads import Head
+from kg.extract.figures.measures import country_of, named, noun_of, unit_of
+from kg.extract.figures.places import (
+    Thread,
+)
+from kg.extract.figures.reading import JAPAN, Reading
+from kg.extract.figures.scenes import NAMES, Scene, abroad
+from kg.extract.zones import Zone
+from kg.model import Name
+
+
+def universities(scene: Scene, index: int, thread: Thread, head: Head) -> Reading | None:
+    """Universities, those with Japanese studies apart."""
+    if scene.says("studies") or scene.says("language"):
+        measure = "universities-with-japanese-studies"
+        return Reading("universities", measure, unit_of(measure), head=head)
+    return other(scene, index, thread, head, "universities")
+
+
+def schools(scene: Scene, index: int, thread: Thread, head: Head) -> Reading | None:
+    """Schools, those that teach Japanese apart."""
+    if scene.says("language"):
+        return Reading("schools", "schools-teaching-japanese", "schools", head=head)
+    return other(scene, index, thread, head, "schools")
+
+
+def cooperations(scene: Scene, index: int, thread: Thread, head: Head) -> Reading | None:
+    """Cooperations between universities; other partnerships are counted by their noun."""
+    if not scene.says("universities"):
+        return other(scene, index, thread, head, "partnerships")
+    of, taken = _other_side(scene, index)
+    of = of or (named(JAPAN) if any(m.name.text == JAPAN for m in scene.document.mentions) else None)
+    unit = unit_of("university-cooperations")
+    return Reading("university-cooperations", "university-cooperations", unit, of=of, head=head, more=taken)
+
+
+def other(scene: Scene, index: int, thread: Thread, head: Head, unit: str = "") -> Reading | None:
+    """What fits no measure: institutions, groups and works that a place has, by the noun."""
+    quantity = scene.quantities[index]
+    if scene.sentence.zone is Zone.HEADLINE or quantity.kind == "share" or quantity.value < 3:
+        return None
+    of, taken = _other_side(scene, index)
+    area = None
+    if head.origin is not None:
+        if country_of(head.origin, "land") == "Deutschland":
+            area = head.origin
+        else:
+            of = head.origin
+    elif head.nation is not None:
+        of = head.nation
+    if head.noun.base.casefold().endswith("konsulat"):
+        unit, of = "consulates", of or (named(JAPAN) if JAPAN in scene.text else None)
+    if head.noun.base.casefold().endswith("partnerschaft"):
+        unit = "partnerships"
+    return Reading("other", f"other:{head.noun.base}", unit, area, of=of, head=head, more=taken, checked=True)
+
+
+def other_persons(scene: Scene, index: int, thread: Thread, head: Head) -> Reading | None:
+    """People of a sort that has no measure of its own: members, researchers, pupils."""
+    return other(scene, index, thread, head, "persons")
+
+
+def predicate(scene: Scene, index: int) -> Reading | None:
+    """ "Jeder Zehnte … ist Ausländer": the share of those whom the predicate names."""
+    m = IS_A.search(scene.text, scene.quantities[index].span.end)
+    noun = noun_of(m[1], scene.language) if m else None
+    if noun is None or noun.kind not in ("other_persons", "students"):
+        return None
+    return Reading("predicate", f"other:{noun.base}", "share")
+
+
+def _other_side(scene: Scene, index: int) -> tuple[Name | None, tuple[Mention, ...]]:
+    """The country or place abroad with which something is shared."""
+    start, end = scene.segment(index)
+    there = [m for m in scene.places(start, end) if abroad(m) and m.form in NAMES and m.sort != "university"]
+    here = [m for m in scene.places(start, end) if not abroad(m)]
+    countries = [m for m in there if m.sort == "country"] or there
+    if not countries or (
+        not here and not SHARED_WITH.search(scene.text[max(0, countries[0].start - 30) : countries[0].start])
+    ):
+        return None, ()
+    return countries[0].name, tuple(there)
+
+
+SHARED_WITH = re.compile(
+    r"(?<!\w)(?:mit|with|zwischen|between|und|and)\s+"
+    r"(?:(?:Partnern|Hochschulen|Universitäten|Städten|solchen|partners|universities|those)\s+(?:in|aus)\s+)?$"
+)
+
+
+IS_A = re.compile(r"(?<!\w)(?:ist|sind|war|waren)\s+([A-ZÄÖÜ][\w-]*)")

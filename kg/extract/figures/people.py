@@ -1,0 +1,61 @@
+"""People: residents by nationality, inhabitants, students."""
+
+from dataclasses import replace
+
+from kg.extract.figures.companies import employees
+from kg.extract.figures.fairs import visitors
+from kg.extract.figures.heads import Head
+from kg.extract.figures.measures import country_of, nation_id, unit_of, words
+from kg.extract.figures.places import (
+    Thread,
+)
+from kg.extract.figures.reading import Reading
+from kg.extract.figures.scenes import Scene
+from kg.extract.gazetteer import Form
+from kg.model import Name
+
+
+def people(scene: Scene, index: int, thread: Thread, head: Head) -> Reading | None:
+    """People by country, or what they do here: work, visit, live."""
+    start, end = scene.segment(index)
+    whose = head.whose
+    if whose is not None:
+        nation = nation_id(whose.text)
+        going = scene.says("attend", start, end) and not scene.says("reside", start, end)
+        if not nation or going or nation == "german":
+            return None
+        return Reading("residents", f"{nation}-residents", unit_of("residents"), head=head, checked=True)
+    community = _community(scene, index)
+    if community is not None:
+        return people(scene, index, thread, replace(head, nation=community))
+    if scene.says("employ", start, end):
+        return employees(scene, index, thread, replace(head, noun=replace(head.noun, base="Beschäftigte")))
+    if scene.says("attend", start, end):
+        return visitors(scene, index, thread, head)
+    if scene.says("reside", start, end):
+        return Reading("population", "population", unit_of("population"), head=head, checked=True)
+    return None
+
+
+def _community(scene: Scene, index: int) -> Name | None:
+    """Whose community is counted: "die japanische Gemeinde in Hamburg zählt 2.000 Menschen"."""
+    start, _ = scene.segment(index)
+    at = scene.quantities[index].span.start
+    for mention in scene.mentions:
+        if mention.form is Form.ADJECTIVE and start <= mention.start and mention.end < at and mention.sort == "country":
+            m = words(scene.language, "community").match(scene.text, mention.end + 1)
+            if m is not None:
+                return mention.name
+    return None
+
+
+def population(scene: Scene, index: int, thread: Thread, head: Head) -> Reading | None:
+    """Inhabitants of a place; those of one nationality are its residents."""
+    if head.nation is not None and country_of(head.nation, "country") not in ("", "Deutschland"):
+        return people(scene, index, thread, head)
+    return Reading("population", "population", unit_of("population"), head=head)
+
+
+def students(scene: Scene, index: int, thread: Thread, head: Head) -> Reading | None:
+    """Students, and the country they come from."""
+    return Reading("students", "students", unit_of("students"), of=head.whose, head=head, checked=True)

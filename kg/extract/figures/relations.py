@@ -1,0 +1,60 @@
+"""How long a relation has lasted."""
+
+import re
+
+from kg.extract.figures.heads import Head
+from kg.extract.figures.places import (
+    Thread,
+    parties_of,
+)
+from kg.extract.figures.reading import Reading
+from kg.extract.figures.scenes import Scene
+
+
+def years(scene: Scene, index: int, thread: Thread, head: Head) -> Reading | None:
+    """How long a relation has lasted: "seit mehr als 60 Jahren … Beziehungen", "60 Jahre Freundschaft"."""
+    quantity = scene.quantities[index]
+    before = scene.text[max(0, quantity.span.start - 12) : quantity.span.start]
+    behind = head.end, min(len(scene.text), head.end + 40)
+    near = max(0, quantity.span.start - 110), min(len(scene.text), head.end + 110)
+    since = SINCE.search(before) and scene.says("relations", *near) and not scene.says("office", *near)
+    lasting = (
+        not NOT_LASTING.search(before)
+        and scene.says("relations", *behind)
+        and not BREAK_BEHIND.match(scene.text, head.end)
+    )
+    grown = (scene.says("grown", quantity.span.end, behind[1]) or scene.says("grown", *behind)) and scene.says(
+        "relations"
+    )
+    if not (since or lasting or (grown and not NOT_LASTING.search(before))):
+        return None
+    times = {"decades": 10, "centuries": 100}.get(head.noun.kind, 1)
+    return _relation(scene, thread, quantity.value * times)
+
+
+def age(scene: Scene, index: int, thread: Thread) -> Reading | None:
+    """The age of a relation: "das 50-jährige Bestehen der Partnerschaft"."""
+    quantity = scene.quantities[index]
+    if quantity.unit_span is None:
+        return None
+    start, end = quantity.unit_span.start, quantity.unit_span.end
+    if scene.says("relations", start, end):
+        return _relation(scene, thread, quantity.value)
+    if scene.says("lasting", start, end) and scene.says("relations", end, min(len(scene.text), end + 60)):
+        return _relation(scene, thread, quantity.value)
+    return None
+
+
+def _relation(scene: Scene, thread: Thread, value: float) -> Reading | None:
+    ours, theirs = parties_of(scene, thread)
+    measure = "years-of-relations"
+    return Reading("years-of-relations", measure, "years", ours, of=theirs, value=value, timeless=True)
+
+
+SINCE = re.compile(r"(?<!\w)(?:[sS]eit|[sS]ince|[fF]or)\s+(?:nunmehr\s+|inzwischen\s+|weit\s+|schon\s+)?$")
+
+
+NOT_LASTING = re.compile(r"(?<!\w)(?:[vV]or|um|weitere|[fF]ür|alle|nächsten|kommenden|[bB]innen)\s+(?:weitere\s+)?$")
+
+
+BREAK_BEHIND = re.compile(r"[^,.;]{0,30}(?:[,.;]|\s(?:nach|später|alt|zurückliegt|her)\s)")
