@@ -24,7 +24,7 @@ _SIDES = {"nrw": -1.0, "japan": 1.0}
 _WARM_STEPS = 15
 _REACH = 4.0
 _PULL = 1.3
-_GRAVITY = 0.22
+_GRAVITY = 0.34
 
 
 def place_nodes(network: Woven, former: Mapping[str, tuple[int, int]] | None = None) -> Positions:
@@ -65,7 +65,7 @@ def _one_level(count: int, pairs: Ints, weights: Floats, pull: Floats) -> Floats
     size = _SPACING * sqrt(count) * 0.5
     start = _start(count, size, pull)
     places = _spring(start, pairs, weights, pull * size * 0.95, steps=420, spacing=_SPACING)
-    return _apart(_widened(places), np.full(count, _SPACING * 0.56), steps=160)
+    return _widened(_apart(_widened(places), np.full(count, _SPACING * 0.56), steps=160))
 
 
 def _widened(places: Floats) -> Floats:

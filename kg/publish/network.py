@@ -198,8 +198,19 @@ def _entity(
     labels = _event_labels(fact, kind, things, words, sides) if fact else thing.labels()
     return Entity(
         thing.iri, cls, kind, labels, thing.alt(), thing.links(), sides.get(thing.iri, ""), regions.get(thing.iri, ""),
-        thing.number("lat"), thing.number("long"),
+        *_coordinates(thing, fact, things),
     )  # fmt: skip
+
+
+def _coordinates(
+    thing: Thing, fact: Statement | None, things: Mapping[str, Thing]
+) -> tuple[float | None, float | None]:
+    """Its own, those of its seat, or those of the place where it happened."""
+    near = (thing.iri, *thing.get("seat"), *(fact.refs("place") if fact else ()))
+    seats = (seat for place in near for seat in (place, *things.get(place, Thing(place)).get("seat")))
+    found = (things[place] for place in seats if place in things and things[place].number("lat") is not None)
+    place = next(found, None)
+    return (place.number("lat"), place.number("long")) if place else (None, None)
 
 
 class _depth:
@@ -232,7 +243,9 @@ def _one_from_each_side(fact: Statement, sides: Mapping[str, str]) -> list[str]:
     first: dict[str, str] = {}
     for ref in named:
         first.setdefault(sides.get(ref, ""), ref)
-    return (list(first.values()) + [ref for ref in named if ref not in first.values()])[: max(2, len(first))][:2]
+    if fact.type == "Agreement":
+        return [first.get("japan") or named[0]] if named else []
+    return [*first.values(), *(ref for ref in named if ref not in first.values())][:2]
 
 
 def _capital(text: str) -> str:

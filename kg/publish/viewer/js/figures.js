@@ -135,7 +135,7 @@ export class FiguresView {
     };
     tell(latest);
     return h("section", { class: "card" },
-      h("h3", {}, series.title), h("p", { class: "area" }, series.area),
+      h("h2", {}, series.title), h("p", { class: "area" }, series.area),
       h("p", { class: "latest" }, h("strong", {}, sayFigure(latest, words)), h("span", {}, ` ${dated(latest, words)}`)),
       this.chart(series, span, words, tell), foot);
   }

@@ -173,24 +173,46 @@ function width(ctx, font, text) {
  */
 export function drawSides(ctx, view) {
   if (view.drawn.size < 6 || view.focus) return;
+  const along = view.upright ? "y" : "x";
+  const sides = ["nrw", "japan"].map((side) => [...view.drawn].filter((node) => node.side === side));
+  if (sides.some((nodes) => nodes.length < 3)) return;
+  const split = (share(sides[0], along, 0.85) + share(sides[1], along, 0.15)) / 2;
+  const all = boundsOf([...view.drawn]);
+  const [left, right] = [all.x - all.w / 2 - 90, all.x + all.w / 2 + 90];
+  const [top, bottom] = [all.y - all.h / 2 - 50, all.y + all.h / 2 + 60];
+  const grounds = view.upright
+    ? [[left, top, right, split - 4], [left, split + 4, right, bottom]]
+    : [[left, top, split - 4, bottom], [split + 4, top, right, bottom]];
+  grounds.forEach((ground, i) => drawGround(ctx, view, ground, view.nameSide(i ? "japan" : "nrw"), view.upright && i === 1));
+}
+
+/**
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {NetworkView} view
+ * @param {number[]} ground
+ * @param {string} name
+ * @param {boolean} below whether the name stands below the ground
+ */
+function drawGround(ctx, view, [left, top, right, bottom], name, below) {
   const scale = view.vis.getScale();
-  const boxes = ["nrw", "japan"].map((side) => boundsOf([...view.drawn].filter((node) => node.side === side)));
-  const gap = boxes[1].x - boxes[1].w / 2 - (boxes[0].x + boxes[0].w / 2);
-  if (!Number.isFinite(gap) || gap < 20) return;
-  const pad = Math.min(70, gap / 2 - 6);
-  const top = Math.min(...boxes.map((box) => box.y - box.h / 2)) - 70 - 26 / scale;
-  const bottom = Math.max(...boxes.map((box) => box.y + box.h / 2)) + 70;
-  for (const [i, box] of boxes.entries()) {
-    const left = box.x - box.w / 2 - (i ? pad : 70);
-    const right = box.x + box.w / 2 + (i ? 70 : pad);
-    ctx.fillStyle = view.look.side;
-    ctx.beginPath();
-    ctx.roundRect(left, top, right - left, bottom - top, 40);
-    ctx.fill();
-    ctx.fillStyle = view.look.dim;
-    ctx.font = `600 ${13 / scale}px ${view.look.font}`;
-    ctx.textAlign = "center";
-    ctx.textBaseline = "top";
-    ctx.fillText(view.nameSide(i ? "japan" : "nrw"), (left + right) / 2, top + 12 / scale);
-  }
+  ctx.fillStyle = view.look.side;
+  ctx.beginPath();
+  ctx.roundRect(left, top, right - left, bottom - top, 40);
+  ctx.fill();
+  ctx.fillStyle = view.look.dim;
+  ctx.font = `600 ${13 / scale}px ${view.look.font}`;
+  ctx.textAlign = "center";
+  ctx.textBaseline = below ? "top" : "bottom";
+  ctx.fillText(name, (left + right) / 2, below ? bottom + 7 / scale : top - 7 / scale);
+}
+
+/**
+ * Where a share of the nodes stands before.
+ * @param {Node[]} nodes
+ * @param {"x" | "y"} along
+ * @param {number} part
+ */
+function share(nodes, along, part) {
+  const at = nodes.map((node) => node[along]).sort((a, b) => a - b);
+  return at[Math.floor(part * (at.length - 1))];
 }

@@ -7,7 +7,10 @@ import { CLASSES, outline } from "./look.js";
 /** @typedef {import("./types").Model} Model */
 /** @typedef {import("./text").Words} Words */
 
-const MOST_CHIPS = 14;
+const MOST_CHIPS = 10;
+const MOST_ROWS = 7;
+/** Lists that the user has opened. */
+const opened = new Set();
 
 /**
  * A class's mark: its shape in its colour.
@@ -55,7 +58,7 @@ export function showLegend(box, model, state, shown, words, change) {
   function boxes(facet, values, name, marked) {
     if (!values.length) return null;
     return h("fieldset", {}, legend(facet, state.off[facet].length > 0, () => change({ off: { ...state.off, [facet]: [] } })),
-      values.map((value) => {
+      folded(values.map((value) => {
         const on = !state.off[facet].includes(value);
         const off = on ? [...state.off[facet], value] : state.off[facet].filter((item) => item !== value);
         const only = () => change({ off: { ...state.off, [facet]: values.filter((item) => item !== value) } });
@@ -63,7 +66,19 @@ export function showLegend(box, model, state, shown, words, change) {
           h("input", { type: "checkbox", checked: on, "data-key": facet + value, change: () => change({ off: { ...state.off, [facet]: off } }) }),
           marked ? mark(value) : null,
           h("span", {}, name(value)), h("span", { class: "count" }, words.number(shown.counts[facet].get(value) || 0)));
-      }));
+      }), facet));
+  }
+
+  /**
+   * Long lists show their beginning; the rest opens.
+   * @param {HTMLElement[]} items
+   * @param {string} facet
+   */
+  function folded(items, facet) {
+    if (items.length <= MOST_ROWS + 2) return items;
+    const rest = h("details", { "data-fold": facet, open: opened.has(facet), toggle: (/** @type {any} */ e) => (e.target.open ? opened.add(facet) : opened.delete(facet)) },
+      h("summary", {}, words.t("legend.more", { n: items.length - MOST_ROWS })), items.slice(MOST_ROWS));
+    return [...items.slice(0, MOST_ROWS), rest];
   }
 
   /**
@@ -84,7 +99,7 @@ export function showLegend(box, model, state, shown, words, change) {
     }));
     const rest = sorted.slice(MOST_CHIPS);
     return h("fieldset", {}, legend(facet, chosen.length > 0, () => change({ only: { ...state.only, [facet]: [] } })), list(sorted.slice(0, MOST_CHIPS)),
-      rest.length ? h("details", {}, h("summary", {}, said.t("legend.more", { n: rest.length })), list(rest)) : null);
+      rest.length ? h("details", { open: opened.has(facet), toggle: (/** @type {any} */ e) => (e.target.open ? opened.add(facet) : opened.delete(facet)) }, h("summary", {}, said.t("legend.more", { n: rest.length })), list(rest)) : null);
   }
 
   /**

@@ -16,6 +16,7 @@ import { TableView } from "./table.js";
 import { takeAway } from "./takeaway.js";
 import { wordsOf } from "./text.js";
 import { tieLabel } from "./ties.js";
+import { isoOf, yearOf } from "./time.js";
 import { TimelineView } from "./timeline.js";
 
 /** @typedef {import("./types").State} State */
@@ -95,12 +96,18 @@ function render() {
   showPanel();
   for (const view of VIEWS) byId("view-" + view).hidden = view !== state.view;
   views[state.view].show(shown, state, words);
-  band.show(state, words, words.t("summary", { nodes: words.number(shown.nodes.length), ties: words.number(shown.ties.length) }) + budgetNote());
+  band.show(state, words, words.t("summary", { nodes: words.number(shown.nodes.length), ties: words.number(shown.ties.length) }) + remarks());
 }
 
-function budgetNote() {
+/** What else the summary has to tell: the budget of the picture, and the clock that the band does not show. */
+function remarks() {
   const drawn = network.drawn.size;
-  return state.view === "network" && drawn < shown.nodes.length ? " · " + words.t("summary.budget", { n: words.number(drawn) }) : "";
+  const out = [];
+  if (state.view === "network" && drawn < shown.nodes.length) out.push(words.t("summary.budget", { n: words.number(drawn) }));
+  if (state.clock === "happened" && !Number.isNaN(state.known)) out.push(words.t("summary.known", { date: words.date(isoOf(state.known)) }));
+  if (state.clock === "published" && !(Number.isNaN(state.from) && Number.isNaN(state.to)))
+    out.push(words.t("summary.period", { from: Number.isNaN(state.from) ? "" : yearOf(state.from), to: Number.isNaN(state.to) ? "" : yearOf(state.to) }));
+  return out.map((text) => " · " + text).join("");
 }
 
 function showPanel() {
@@ -133,6 +140,7 @@ function showShell() {
     tab.setAttribute("aria-selected", String(view === state.view));
     tab.tabIndex = view === state.view ? 0 : -1;
   }
+  byId("data").textContent = words.t("data", { releases: words.number(model.releases.length), facts: words.number(model.facts.length) });
   /** @type {HTMLSelectElement} */ (byId("lang")).value = state.lang;
   byId("canvas").setAttribute("aria-label", words.t("network.label", { nodes: shown.nodes.length, ties: shown.ties.length }));
 }

@@ -18,7 +18,7 @@ import { tieLabel } from "./ties.js";
 const NRW = { west: 5.7, east: 9.6, south: 50.25, north: 52.6 };
 /** @type {Area} */
 const JAPAN = { west: 129.2, east: 145.9, south: 30.9, north: 45.6 };
-const RING = 15;
+const GOLDEN = 2.39996;
 
 export class MapView {
   /**
@@ -149,7 +149,7 @@ export function framesOf(width, height) {
   const pad = 14;
   const tall = width < 640;
   const w = tall ? width - 2 * pad : (width - 3 * pad) / 2;
-  const h = tall ? (height - 44 - 2 * pad) / 2 : height - 34 - pad;
+  const h = tall ? (height - 72 - 2 * pad) / 2 : height - 34 - pad;
   return [NRW, JAPAN].map((area, i) => {
     const squeeze = Math.cos((((area.south + area.north) / 2) * Math.PI) / 180);
     const scale = Math.min((w - 40) / ((area.east - area.west) * squeeze), (h - 40) / (area.north - area.south));
@@ -180,50 +180,58 @@ function path(ring, frame) {
 }
 
 /**
- * Points of one place side by side: around the first in rings, so that none hides another.
+ * Points of one place side by side: pushed apart, places least, until none hides another.
  * @param {Shown} shown
  * @param {Frame[]} frames
  * @returns {Map<Node, Spot>}
  */
 export function spread(shown, frames) {
-  /** @type {Map<string, Spot[]>} */
-  const crowds = new Map();
+  /** @type {Spot[]} */
+  const spots = [];
   for (const node of shown.nodes) {
     if (node.lat === null || node.lon === null) continue;
     const side = [NRW, JAPAN].findIndex((area) => inside(area, /** @type {number} */ (node.lon), /** @type {number} */ (node.lat)));
     if (side < 0) continue;
     const [x, y] = project(node.lon, node.lat, frames[side]);
     const weight = shown.weight.get(node) || 0;
-    const spot = { node, x, y, r: 5 + Math.min(5, Math.sqrt(weight)), side, weight };
-    const key = `${Math.round(x / 14)} ${Math.round(y / 14)}`;
-    const crowd = crowds.get(key);
-    if (crowd) crowd.push(spot);
-    else crowds.set(key, [spot]);
+    const turn = node.index * GOLDEN;
+    spots.push({ node, x: x + 0.8 * Math.cos(turn), y: y + 0.8 * Math.sin(turn), r: 5 + Math.min(5, Math.sqrt(weight)), side, weight });
   }
-  const out = new Map();
-  for (const crowd of crowds.values()) {
-    crowd.sort((a, b) => Number(b.node.cls === "place") - Number(a.node.cls === "place") || b.weight - a.weight || a.node.index - b.node.index);
-    crowd.forEach((spot, i) => out.set(spot.node, i ? around(crowd[0], spot, i) : spot));
-  }
-  return out;
+  for (let step = 0; step < 60 && pushApart(spots); step += 1);
+  return new Map(spots.map((spot) => [spot.node, spot]));
 }
 
 /**
- * @param {Spot} centre
- * @param {Spot} spot
- * @param {number} i
- * @returns {Spot}
+ * @param {Spot[]} spots
+ * @returns {boolean} whether any was moved
  */
-function around(centre, spot, i) {
-  let ring = 1;
-  let left = i - 1;
-  while (left >= ring * 6) {
-    left -= ring * 6;
-    ring += 1;
+function pushApart(spots) {
+  let moved = false;
+  for (let i = 0; i < spots.length; i += 1) {
+    for (let j = i + 1; j < spots.length; j += 1) {
+      const [a, b] = [spots[i], spots[j]];
+      const [dx, dy] = [b.x - a.x, b.y - a.y];
+      const near = Math.hypot(dx, dy) || 0.01;
+      const lack = a.r + b.r + 3 - near;
+      if (a.side !== b.side || lack <= 0.1) continue;
+      moved = true;
+      const share = rank(a.node) === rank(b.node) ? 0.5 : rank(a.node) > rank(b.node) ? 0.12 : 0.88;
+      a.x -= (dx / near) * lack * share;
+      a.y -= (dy / near) * lack * share;
+      b.x += (dx / near) * lack * (1 - share);
+      b.y += (dy / near) * lack * (1 - share);
+    }
   }
-  const angle = (left * 2 * Math.PI) / (ring * 6) + 0.4;
-  const r = centre.r + RING * ring;
-  return { ...spot, x: centre.x + r * Math.cos(angle), y: centre.y + r * Math.sin(angle) };
+  return moved;
+}
+
+/**
+ * Towns keep their place; regions and countries, which stand at their seat, give way, and others more.
+ * @param {Node} node
+ */
+function rank(node) {
+  if (node.cls !== "place") return 0;
+  return node.region >= 0 || node.side === "nrw" ? 2 : 1;
 }
 
 /**
@@ -244,9 +252,10 @@ function inside(area, lon, lat) {
 function labels(spots, words, width, state) {
   const grid = new Grid(64);
   for (const spot of spots) grid.add({ x: spot.x - spot.r, y: spot.y - spot.r, w: 2 * spot.r, h: 2 * spot.r });
-  const order = [...spots].sort((a, b) => Number(b.node.iri === state.node) - Number(a.node.iri === state.node) || b.weight - a.weight || a.node.index - b.node.index);
+  const order = [...spots].sort((a, b) => Number(b.node.iri === state.node) - Number(a.node.iri === state.node) || rank(b.node) - rank(a.node) || b.weight - a.weight || a.node.index - b.node.index);
   const out = [];
   for (const spot of order) {
+    if (width < 640 && spot.node.cls !== "place" && spot.node.iri !== state.node) continue;
     const name = words.name(spot.node);
     const text = name.length > 28 ? name.slice(0, 27) + "…" : name;
     const wide = [...text].reduce((sum, char) => sum + (char > "\u2e7f" ? 13 : 6.9), 0);
@@ -254,7 +263,7 @@ function labels(spots, words, width, state) {
       .find((box) => box.x > 4 && box.x + box.w < width - 4 && !grid.taken(box));
     if (!place) continue;
     grid.add(place);
-    out.push(s("text", { class: "name", x: place.x.toFixed(1), y: (place.y + 12).toFixed(1), "aria-hidden": "true" }, text));
+    out.push(s("text", { class: "place-name", x: place.x.toFixed(1), y: (place.y + 12).toFixed(1), "aria-hidden": "true" }, text));
   }
   return out;
 }

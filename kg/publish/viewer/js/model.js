@@ -83,7 +83,7 @@ function readFact(t, i, text, nodes, releases) {
   /** @type {Fact} */
   const fact = {
     index: i, iri: text(t.iri[i]), type: text(t.type[i]), kind: text(t.kind[i]), status: "", confidence: t.confidence[i],
-    slots, proofs, span: { lo: NaN, hi: NaN, precision: "stated", from: "", to: "" }, ties: [], topics: [], regions: [],
+    slots, proofs, span: { lo: NaN, first: NaN, hi: NaN, precision: "stated", from: "", to: "" }, ties: [], topics: [], regions: [],
   };
   fact.status = plain(fact, "status");
   fact.span = spanOf(fact);
@@ -119,9 +119,10 @@ export function plain(fact, slot) {
  * @returns {Span}
  */
 function spanOf(fact) {
-  const from = FROM.map((slot) => plain(fact, slot)).find((date) => daysOf(date)) || "";
-  const to = TO.map((slot) => plain(fact, slot)).find((date) => daysOf(date)) || "";
   const told = fact.proofs.map((proof) => proof.release.day).sort((a, b) => a - b);
+  const spoken = fact.type === "Statement" && fact.proofs.length ? fact.proofs[0].release.date : "";
+  const from = FROM.map((slot) => plain(fact, slot)).find((date) => daysOf(date)) || spoken;
+  const to = TO.map((slot) => plain(fact, slot)).find((date) => daysOf(date)) || "";
   const first = daysOf(from);
   const last = daysOf(to);
   const lo = first ? first[0] : last ? last[0] : told.length ? told[0] : NaN;
@@ -130,7 +131,7 @@ function spanOf(fact) {
   if (!first && !last && told.length) hi = Math.max(hi, told[told.length - 1]);
   /** @type {Span["precision"]} */
   const precision = to && from ? "interval" : from || to ? precisionOf(from || to) : "stated";
-  return { lo, hi: Math.max(lo, hi), precision, from, to };
+  return { lo, first: first ? first[1] : lo, hi: Math.max(lo, hi), precision, from, to };
 }
 
 /**

@@ -72,7 +72,12 @@ export class NetworkView {
     this.nameNode = names.node;
     this.nameTie = names.tie;
     this.nameSide = names.side;
-    this.scale = 1;
+    this.boost = 1;
+    this.upright = false;
+    /** @type {Shown | null} */
+    this.shown = null;
+    /** @type {Set<string>} */
+    this.pinned = new Set();
     this.nodes = new vis.DataSet();
     this.edges = new vis.DataSet();
     this.look = readLook();
@@ -122,11 +127,13 @@ export class NetworkView {
    */
   show(shown, state) {
     this.look = readLook();
+    this.turn();
     this.focus = focusOf(this.model, state, shown.ties);
     this.drawn = this.choose(shown, state);
     this.ties = shown.ties.filter((tie) => this.drawn.has(tie.source) && this.drawn.has(tie.target));
-    this.scale = Math.max(1, Math.sqrt(this.model.nodes.length / BUDGET));
-    this.syncNodes(shown, new Set(state.pinned));
+    this.shown = shown;
+    this.pinned = new Set(state.pinned);
+    this.syncNodes(shown, this.pinned);
     this.syncEdges();
     this.frame(state);
   }
@@ -173,7 +180,7 @@ export class NetworkView {
    */
   syncNodes(shown, pinned) {
     const items = [];
-    const scale = this.scale || 1;
+    const scale = this.boost;
     for (const node of this.drawn) {
       const faded = this.focus !== null && !this.focus.nodes.has(node);
       const chosen = this.focus !== null && this.focus.centre === node;
@@ -184,7 +191,7 @@ export class NetworkView {
       items.push({
         id: node.index, x: node.x, y: node.y, shape: SHAPES[node.cls] || "dot", size,
         color: { background: fill, border, highlight: { background: fill, border }, hover: { background: fill, border } },
-        borderWidth: chosen || pinned.has(node.iri) ? 3 * scale : 1.5 * scale, opacity: faded ? 0.13 : 1,
+        borderWidth: chosen || pinned.has(node.iri) ? 3 : 1.2, opacity: faded ? 0.13 : 1,
       });
     }
     sync(this.nodes, items, this.nodeLooks);
@@ -194,7 +201,7 @@ export class NetworkView {
     /** @type {Map<string, number>} */
     const parallel = new Map();
     const items = [];
-    const scale = this.scale || 1;
+    const scale = this.boost;
     for (const tie of this.ties) {
       const pair = tie.source.index + ">" + tie.target.index;
       const order = parallel.get(pair) || 0;
@@ -205,7 +212,7 @@ export class NetworkView {
       items.push({
         id: tie.index, from: tie.source.index, to: tie.target.index,
         color: { color, highlight: color, hover: color, opacity: faded ? 0.1 : strong ? 0.95 : 0.75 },
-        width: (strong ? 2.2 : 1.2) * scale, arrows: MUTUAL.has(tie.relation) ? "" : "to",
+        width: (strong ? 2.2 : MINOR.has(tie.relation) ? 0.8 : 1.4) * Math.sqrt(scale), dashes: tie.facts.length ? false : [4, 4], arrows: MUTUAL.has(tie.relation) ? "" : "to",
         smooth: { enabled: true, type: "curvedCW", roundness: 0.08 + 0.1 * order },
       });
     }
@@ -227,16 +234,29 @@ export class NetworkView {
   /** @param {boolean} [still] */
   fit(still) {
     const around = this.focus ? [...this.focus.nodes].filter((node) => this.drawn.has(node)) : [...this.drawn];
-    if (!around.length || !this.box.clientWidth) return;
+    if (!around.length || !this.box.clientWidth || !this.box.clientHeight) return;
     const calm = still || matchMedia("(prefers-reduced-motion: reduce)").matches;
     const box = boundsOf(around);
-    const pad = 110;
+    const pad = Math.min(110, this.box.clientWidth / 4, this.box.clientHeight / 4);
     const scale = Math.min(
       (this.box.clientWidth - pad) / Math.max(box.w, 160),
       (this.box.clientHeight - pad) / Math.max(box.h, 160),
       1.6,
     );
+    this.enlarge(scale);
     this.vis.moveTo({ position: { x: box.x, y: box.y }, scale, animation: calm ? false : { duration: 250, easingFunction: "easeOutQuad" } });
+  }
+
+  /**
+   * On a small screen, or with much to show, marks are drawn larger so that they can be seen and hit.
+   * @param {number} scale
+   */
+  enlarge(scale) {
+    const boost = Math.max(1, Math.min(2.6, 0.72 / scale));
+    if (Math.abs(boost - this.boost) < 0.05 || !this.shown) return;
+    this.boost = boost;
+    this.syncNodes(this.shown, this.pinned);
+    this.syncEdges();
   }
 
   /** @param {number} factor */
@@ -254,9 +274,21 @@ export class NetworkView {
     this.vis.moveTo({ position: { x: at.x + dx / scale, y: at.y + dy / scale } });
   }
 
+  /** On an upright screen the two sides stand one above the other. */
+  turn() {
+    const { clientWidth, clientHeight } = this.box;
+    const upright = clientHeight > clientWidth * 1.15;
+    if (upright === this.upright || !clientWidth) return;
+    this.upright = upright;
+    for (const node of this.model.nodes) [node.x, node.y] = [node.y, node.x];
+  }
+
   /** The box has another size: draw anew, and show the same again. */
   refit() {
     this.vis.setSize("100%", "100%");
+    const before = this.upright;
+    this.turn();
+    if (before !== this.upright && this.shown) this.syncNodes(this.shown, this.pinned);
     this.vis.redraw();
     this.fit(true);
   }
@@ -274,6 +306,9 @@ export class NetworkView {
     return nearest(from, near, dx, dy) || nearest(from, [...this.drawn], dx, dy);
   }
 }
+
+/** Relations to topics and places are drawn thinner than those between people, bodies and partners. */
+const MINOR = new Set(["about", "works-on", "spoke", "within", "acts-for", "parent", "venue", "accredited"]);
 
 /** Relations that hold both ways have no arrow. */
 export const MUTUAL = new Set(["cooperates", "twinned", "met", "agreed"]);

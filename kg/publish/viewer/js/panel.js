@@ -3,6 +3,7 @@ import { h, link, replace } from "./dom.js";
 import { cite } from "./cite.js";
 import { fold } from "./fold.js";
 import { nodesOf } from "./model.js";
+import { addressOf, nodeLink } from "./nodelink.js";
 import { sparqlAbout } from "./rdf.js";
 import { sentence } from "./text.js";
 import { tieLabel } from "./ties.js";
@@ -50,7 +51,7 @@ export function showTie(box, tie, context) {
     box,
     head(title, h("p", { class: "kind" }, words.t("panel.tie")), context),
     h("div", { class: "actions" }, sparqlButton([tie.source.iri, tie.target.iri], context)),
-    factList(facts, context, tie.facts.length),
+    tie.facts.length ? factList(facts, context, tie.facts.length) : h("p", { class: "note" }, words.t("curated")),
   );
 }
 
@@ -263,8 +264,8 @@ function lastWord(name) {
  * @param {Node} node
  * @param {Context} context
  */
-function nodeButton(node, { words, change }) {
-  return h("button", { type: "button", class: "name", click: () => change({ node: node.iri, tie: "", path: [] }) }, words.name(node));
+function nodeButton(node, { words, change, model, state }) {
+  return nodeLink(node, words, change, addressOf(node, state, model.base));
 }
 
 /** @param {Fact[]} facts */

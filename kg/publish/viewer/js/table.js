@@ -1,5 +1,6 @@
 /** The table: every row of the picture in words, sorted and paged; its accessible twin. */
 import { h, replace } from "./dom.js";
+import { addressOf, nodeLink } from "./nodelink.js";
 import { sentence, spoken } from "./text.js";
 import { tieKey } from "./network.js";
 import { tieLabel } from "./ties.js";
@@ -44,6 +45,7 @@ export function rowsOf(shown, words) {
  * @returns {Row}
  */
 function rowOf(facts, from, relation, to, tie, words) {
+  if (!facts.length) return { from, relation, to, tie, facts, day: NaN, when: "", release: "", quote: words.t("curated"), said: `${from} ${relation} ${to}` };
   const latest = facts.reduce((best, fact) => (fact.span.lo > best.span.lo ? fact : best), facts[0]);
   const proof = latest.proofs[latest.proofs.length - 1];
   return {
@@ -75,6 +77,7 @@ export class TableView {
   constructor(box, model, change) {
     this.box = box;
     this.change = change;
+    this.base = model.base;
   }
 
   /**
@@ -120,7 +123,7 @@ export class TableView {
     const { tie } = row;
     const open = () => tie && this.change({ tie: tieKey(tie), node: "", path: [] });
     const node = (/** @type {import("./types").Node} */ n) =>
-      h("button", { type: "button", class: "name", click: () => this.change({ node: n.iri, tie: "", path: [] }) }, words.name(n));
+      nodeLink(n, words, this.change, addressOf(n, state, this.base));
     const more = row.facts.length > 1 ? h("span", { class: "more" }, words.t("table.more", { n: row.facts.length - 1 })) : null;
     return h("tr", { class: tie && state.tie === tieKey(tie) ? "chosen" : "" },
       h("td", {}, tie ? node(tie.source) : row.from),

@@ -69,9 +69,10 @@ export function selected({ shown, state }) {
 function csv(from) {
   const { words } = from;
   const facts = new Set(selected(from));
-  const rows = rowsOf(from.shown, words).filter((row) => row.facts.some((fact) => facts.has(fact)));
+  const all = !from.state.node && !from.state.tie;
+  const rows = rowsOf(from.shown, words).filter((row) => row.facts.some((fact) => facts.has(fact)) || (all && !row.facts.length));
   const head = ["table.from", "table.relation", "table.to", "table.when", "table.sentence", "table.quote", "table.title", "table.release", "table.publisher", "table.source", "table.confidence"].map((key) => words.t(key));
-  const body = rows.flatMap((row) => row.facts.filter((fact) => facts.has(fact)).flatMap((fact) => fact.proofs.map((proof) => [
+  const body = rows.flatMap((row) => !row.facts.length ? [[row.from, row.relation, row.to, "", row.said, row.quote, "", "", "", "", ""]] : row.facts.filter((fact) => facts.has(fact)).flatMap((fact) => fact.proofs.map((proof) => [
     row.from, row.relation, row.to, row.when, row.said, proof.quote, proof.release.title, proof.release.date, proof.release.publisher, proof.release.source || proof.release.iri, String(fact.confidence)])));
   return csvOf([head, ...body]);
 }

@@ -1,17 +1,24 @@
 /** The timeline: what happened in lanes by kind or partner, each date as precise as it is known. */
+import { makeAxis, packRows } from "./axis.js";
 import { h, replace, s } from "./dom.js";
-import { dayOfYear, yearOf } from "./time.js";
 import { sentence, spoken } from "./text.js";
 
 /** @typedef {import("./types").Fact} Fact */
 /** @typedef {import("./types").Shown} Shown */
 /** @typedef {import("./types").State} State */
 /** @typedef {import("./text").Words} Words */
+/** @typedef {import("./axis").Axis} Axis */
 
 const ROW = 26;
 const TOP = 40;
-const MOST_ROWS = 12;
+const CHARACTER = 6.6;
+const WIDE_CHARACTER = 13;
 const WITHOUT = new Set(["Observation"]);
+const STANDING = new Set(["Post", "Cooperation", "Twinning", "Presence"]);
+const ORDER = ["Event", "Agreement", "Cooperation", "Twinning", "Post", "Presence", "Statement"];
+const MARKS = ["day", "month", "year", "interval", "stated", "planned", "cancelled"];
+
+/** @typedef {{ fact: Fact, said: string, label: string, x0: number, x1: number, x2: number, text: number, anchor: string, from: number, to: number }} Mark */
 
 export class TimelineView {
   /**
@@ -41,10 +48,9 @@ export class TimelineView {
     const choice = h("label", { class: "tool" }, words.t("timeline.lanes"),
       h("select", { change: (/** @type {any} */ e) => redo(e.target.value) },
         ["kind", "partner"].map((value) => h("option", { value, selected: value === this.by }, words.t("timeline." + value)))));
-    const key = h("p", { class: "key" }, ["day", "month", "year", "interval", "stated", "planned", "cancelled"].map((name) =>
-      h("span", {}, keyMark(name), words.t("timeline." + name))));
-    if (!facts.length) return replace(this.box, h("div", { class: "tools" }, choice), h("p", { class: "empty" }, words.t("empty")));
-    replace(this.box, h("div", { class: "tools" }, choice, key), this.draw(facts, state, words));
+    const key = h("p", { class: "key" }, MARKS.map((name) => h("span", {}, keyMark(name), words.t("timeline." + name))));
+    const picture = facts.length ? this.draw(facts, state, words) : h("p", { class: "empty" }, words.t("empty"));
+    replace(this.box, h("div", { class: "tools" }, choice, key), picture);
   }
 
   svg() {
@@ -58,21 +64,16 @@ export class TimelineView {
    */
   draw(facts, state, words) {
     const width = Math.max(320, this.box.clientWidth - 32);
-    const left = width < 600 ? 96 : 190;
-    const first = yearOf(Math.min(...facts.map((fact) => fact.span.lo)));
-    const last = yearOf(Math.max(...facts.map((fact) => fact.span.hi))) + 1;
-    const [from, to] = [dayOfYear(first), dayOfYear(last)];
-    const x = (/** @type {number} */ day) => left + ((width - left - 24) * (day - from)) / Math.max(1, to - from);
-    const lanes = this.lanes(facts, words);
+    const left = width < 600 ? 92 : 170;
+    const axis = makeAxis(facts.flatMap((fact) => [fact.span.lo, fact.span.hi]), left, width - 10);
     const parts = [];
     let top = TOP;
-    for (const [name, members] of lanes) {
-      const lane = this.lane(name, members, top, left, width, x, state, words);
+    for (const [name, members] of this.lanes(facts, words)) {
+      const lane = this.lane(name, members, top, left, width, axis, state, words);
       parts.push(lane.element);
       top += lane.height;
     }
-    return h("div", { class: "scroll" }, s("svg", { class: "picture", width, height: top + 12, role: "group", "aria-label": words.t("view.timeline") },
-      axis(first, last, x, top, width - left), parts));
+    return s("svg", { class: "picture", width, height: top + 12, role: "group", "aria-label": words.t("view.timeline") }, years(axis, top), parts);
   }
 
   /**
@@ -83,16 +84,15 @@ export class TimelineView {
   lanes(facts, words) {
     /** @type {Map<string, Fact[]>} */
     const lanes = new Map();
-    const put = (/** @type {string} */ name, /** @type {Fact} */ fact) => {
-      const list = lanes.get(name);
-      if (list) list.push(fact);
-      else lanes.set(name, [fact]);
-    };
-    for (const fact of facts) {
-      if (this.by === "kind") put(laneOf(fact, words), fact);
-      else for (const name of partners(fact, words)) put(name, fact);
+    const place = (/** @type {Fact} */ fact) => ORDER.indexOf(fact.type);
+    for (const fact of [...facts].sort((a, b) => place(a) - place(b) || a.index - b.index)) {
+      for (const name of this.by === "kind" ? [laneOf(fact, words)] : partners(fact, words)) {
+        const list = lanes.get(name);
+        if (list) list.push(fact);
+        else lanes.set(name, [fact]);
+      }
     }
-    return [...lanes].sort((a, b) => b[1].length - a[1].length || (a[0] < b[0] ? -1 : 1));
+    return this.by === "kind" ? [...lanes] : [...lanes].sort((a, b) => b[1].length - a[1].length || (a[0] < b[0] ? -1 : 1));
   }
 
   /**
@@ -101,103 +101,127 @@ export class TimelineView {
    * @param {number} top
    * @param {number} left
    * @param {number} width
-   * @param {(day: number) => number} x
+   * @param {Axis} axis
    * @param {State} state
    * @param {Words} words
    */
-  lane(name, facts, top, left, width, x, state, words) {
-    /** @type {number[]} */
-    const ends = [];
-    const marks = [];
+  lane(name, facts, top, left, width, axis, state, words) {
     const sorted = [...facts].sort((a, b) => a.span.lo - b.span.lo || a.index - b.index);
-    for (const fact of sorted) {
-      const said = spoken(sentence(fact, words), words.name);
-      const x0 = x(fact.span.lo);
-      const x1 = Math.max(x0 + 12, x(fact.span.hi + 1));
-      const label = short(said, width < 600 ? 18 : 44);
-      const reach = x1 + 8 + label.length * 6.3;
-      let row = ends.findIndex((end) => end < x0 - 4);
-      if (row < 0) row = ends.length < MOST_ROWS ? ends.length : ends.indexOf(Math.min(...ends));
-      ends[row] = reach < width ? reach : x1 + 4;
-      marks.push(this.mark(fact, said, label, x0, x1, top + 8 + row * ROW, reach < width, width, state));
-    }
-    const height = Math.max(1, ends.length) * ROW + 16;
-    const title = s("text", { class: "lane", x: 0, y: top + 24 }, short(name, left < 100 ? 13 : 26));
-    title.append(s("title", {}, name));
-    const element = s("g", { role: "group", "aria-label": name }, s("line", { class: "grid", x1: 0, x2: width, y1: top + height, y2: top + height }), title, marks);
+    const marks = sorted.map((fact) => measure(fact, spoken(sentence(fact, words), words.name), axis, left, width));
+    const rows = packRows(marks, (mark) => [mark.from, mark.to]);
+    const height = Math.max(1, ...[...rows.values()].map((row) => row + 1)) * ROW + 14;
+    const title = s("text", { class: "lane", x: 0, y: top + 22 }, short(name, Math.floor(left / 7.6)), s("title", {}, name));
+    const element = s("g", { role: "group", "aria-label": name },
+      s("line", { class: "grid", x1: 0, x2: width, y1: top + height, y2: top + height }), title,
+      marks.map((mark) => this.mark(mark, top + 7 + (rows.get(mark) || 0) * ROW, state)));
     return { element, height };
   }
 
   /**
-   * @param {Fact} fact
-   * @param {string} said
-   * @param {string} label
-   * @param {number} x0
-   * @param {number} x1
+   * @param {Mark} mark
    * @param {number} y
-   * @param {boolean} fits
-   * @param {number} width
    * @param {State} state
    */
-  mark(fact, said, label, x0, x1, y, fits, width, state) {
-    const own = this.model.byIri.get(fact.iri) || fact.ties[0]?.source;
-    const cls = classOf(fact);
-    const open = () => {
-      if (own) this.change(own.iri === fact.iri || !fact.ties[0] ? { node: own.iri, tie: "", path: [] } : { tie: keyOf(fact), node: "", path: [] });
-    };
+  mark(mark, y, state) {
+    const { fact } = mark;
+    const open = () => this.change(this.target(fact));
     const key = (/** @type {KeyboardEvent} */ e) => {
-      if (e.key === "Enter" || e.key === " ") {
-        e.preventDefault();
-        open();
-      }
+      if (e.key !== "Enter" && e.key !== " ") return;
+      e.preventDefault();
+      open();
     };
-    const chosen = own && (state.node === own.iri && own.iri === fact.iri || (state.tie && state.tie === keyOf(fact)));
-    const text = fits ? s("text", { x: x1 + 6, y: y + 13 }, label) : null;
-    return s("g", { class: `mark-fact class-${cls} ${fact.span.precision} ${fact.status}${chosen ? " chosen" : ""}`, tabindex: "0", role: "button", "aria-label": said, click: open, keydown: key },
-      s("title", {}, said), glyph(fact, x0, x1, y), text,
-      fact.status === "cancelled" ? s("line", { class: "struck", x1: x0 - 3, x2: fits ? x1 + 6 + label.length * 6 : x1 + 3, y1: y + 9, y2: y + 9 }) : null,
-      s("rect", { class: "hit", x: x0 - 4, y: y - 3, width: Math.min(width - x0, x1 - x0 + 8), height: ROW - 2 }));
+    const target = this.target(fact);
+    const chosen = (target.node && target.node === state.node) || (target.tie && target.tie === state.tie);
+    const struck = fact.status === "cancelled" ? s("line", { class: "struck", x1: mark.from, x2: mark.to - 6, y1: y + 9, y2: y + 9 }) : null;
+    return s("g", { class: `mark-fact class-${classOf(fact)} ${fact.span.precision} ${fact.status}${chosen ? " chosen" : ""}`, tabindex: "0", role: "button", "aria-label": mark.said, click: open, keydown: key },
+      s("title", {}, mark.said),
+      s("rect", { class: "hit", x: mark.from - 2, y: y - 3, width: mark.to - mark.from, height: ROW - 3, rx: 6 }),
+      glyph(fact, mark.x0, mark.x1, mark.x2, y),
+      mark.label ? s("text", { x: mark.text, y: y + 13, "text-anchor": mark.anchor }, mark.label) : null, struck);
+  }
+
+  /**
+   * What a click on a fact selects: its own node, else its tie, else the thing it is about.
+   * @param {Fact} fact
+   * @returns {{ node: string, tie: string, path: string[] }}
+   */
+  target(fact) {
+    if (this.model.byIri.has(fact.iri)) return { node: fact.iri, tie: "", path: [] };
+    const tie = fact.ties[0];
+    return { node: "", tie: tie ? [tie.source.iri, tie.relation, tie.target.iri].join(" ") : "", path: [] };
   }
 }
 
 /**
+ * Where a fact's mark and label go: the label beside the mark, to the right where it fits, else to the left.
+ * @param {Fact} fact
+ * @param {string} said
+ * @param {Axis} axis
+ * @param {number} left
+ * @param {number} width
+ * @returns {Mark}
+ */
+function measure(fact, said, axis, left, width) {
+  const x0 = axis.x(fact.span.lo);
+  const x1 = Math.max(x0 + 11, axis.x(fact.span.first + 1));
+  const x2 = STANDING.has(fact.type) || fact.span.precision === "interval" ? Math.max(x1, axis.x(fact.span.hi + 1)) : x1;
+  const most = width < 600 ? 20 : 60;
+  for (const length of [most, 36, 22]) {
+    const label = short(said, Math.min(most, length));
+    const wide = widthOf(label) + 8;
+    if (x2 + wide < width) return { fact, said, label, x0, x1, x2, text: x2 + 6, anchor: "start", from: x0 - 2, to: x2 + wide + 6 };
+    if (x0 - wide > left) return { fact, said, label, x0, x1, x2, text: x0 - 6, anchor: "end", from: x0 - wide - 2, to: x2 + 6 };
+  }
+  const over = short(said, 44);
+  if (x1 + widthOf(over) + 8 < x2) return { fact, said, label: over, x0, x1, x2, text: x1 + 6, anchor: "start", from: x0 - 2, to: x2 + 6 };
+  return { fact, said, label: "", x0, x1, x2, text: 0, anchor: "start", from: x0 - 2, to: x2 + 6 };
+}
+
+/** @param {string} text */
+function widthOf(text) {
+  return [...text].reduce((sum, char) => sum + (char > "\u2e7f" ? WIDE_CHARACTER : CHARACTER), 0);
+}
+
+/**
+ * A date's mark from x0 to x1, and how long it has stood to x2.
  * @param {Fact} fact
  * @param {number} x0
  * @param {number} x1
+ * @param {number} x2
  * @param {number} y
  */
-function glyph(fact, x0, x1, y) {
+function glyph(fact, x0, x1, x2, y) {
   const { precision } = fact.span;
-  if (precision === "day") return s("circle", { class: "glyph", cx: x0 + 5, cy: y + 9, r: 6 });
-  if (precision === "stated") return s("path", { class: "glyph open", d: `M${x0 + 2} ${y + 9}H${x1 - 2}M${x0 + 2} ${y + 4}v10M${x1 - 2} ${y + 4}v10` });
+  const stands = x2 > x1 + 1 ? s("line", { class: "stands", x1, x2, y1: y + 9, y2: y + 9 }) : null;
+  if (precision === "day") return [stands, s("circle", { class: "glyph", cx: x0 + 5, cy: y + 9, r: 6 })];
+  if (precision === "stated") return [s("path", { class: "glyph open", d: `M${x0 + 2} ${y + 9}H${x2 - 2}M${x0 + 2} ${y + 4}v10M${x2 - 2} ${y + 4}v10` })];
   const inset = precision === "year" ? 6 : 4;
-  return s("rect", { class: "glyph", x: x0, y: y + inset, width: Math.max(8, x1 - x0), height: 18 - 2 * inset, rx: precision === "interval" ? 1 : (18 - 2 * inset) / 2 });
+  const end = precision === "interval" ? x2 : x1;
+  return [precision === "interval" ? null : stands,
+    s("rect", { class: "glyph", x: x0, y: y + inset, width: Math.max(8, end - x0), height: 18 - 2 * inset, rx: precision === "interval" ? 1 : (18 - 2 * inset) / 2 })];
 }
 
 /** @param {string} name */
 function keyMark(name) {
-  const fact = /** @type {any} */ ({ span: { precision: ["planned", "cancelled"].includes(name) ? "day" : name } });
-  return s("svg", { class: `mark-fact class-event ${fact.span.precision} ${name}`, width: 26, height: 18, "aria-hidden": "true" },
-    glyph(fact, name === "day" || fact.span.precision === "day" ? 6 : name === "month" ? 5 : 1, name === "month" ? 19 : 25, 0),
-    name === "cancelled" ? s("line", { class: "struck", x1: 1, x2: 24, y1: 9, y2: 9 }) : null);
+  const precision = ["planned", "cancelled"].includes(name) ? "day" : name;
+  const fact = /** @type {any} */ ({ span: { precision } });
+  const [x0, x1] = precision === "day" ? [8, 19] : precision === "month" ? [7, 20] : [2, 25];
+  return s("svg", { class: `mark-fact class-event ${precision} ${name}`, width: 26, height: 18, "aria-hidden": "true" },
+    glyph(fact, x0, x1, x1, 0), name === "cancelled" ? s("line", { class: "struck", x1: 2, x2: 24, y1: 9, y2: 9 }) : null);
 }
 
 /**
- * @param {number} first
- * @param {number} last
- * @param {(day: number) => number} x
+ * @param {Axis} axis
  * @param {number} height
- * @param {number} width
  */
-function axis(first, last, x, height, width) {
-  const every = Math.max(1, Math.ceil((last - first) / Math.max(1, width / 56)));
-  const years = [];
-  for (let year = first; year <= last; year += 1) {
-    if ((year - first) % every) continue;
-    const at = x(dayOfYear(year));
-    years.push(s("line", { class: "grid", x1: at, x2: at, y1: TOP - 8, y2: height }), s("text", { class: "year", x: at + 4, y: TOP - 14 }, String(year)));
-  }
-  return s("g", { "aria-hidden": "true" }, years);
+function years(axis, height) {
+  let free = -Infinity;
+  const out = axis.years.flatMap(({ year, x, empty }) => {
+    const said = !empty && x > free;
+    if (said) free = x + 40;
+    return [s("line", { class: empty ? "grid faint" : "grid", x1: x, x2: x, y1: TOP - 8, y2: height }), said ? s("text", { class: "year", x: x + 4, y: TOP - 14 }, String(year)) : null];
+  });
+  return s("g", { "aria-hidden": "true" }, out);
 }
 
 /** @param {Fact} fact */
@@ -224,12 +248,6 @@ function laneOf(fact, words) {
 function partners(fact, words) {
   const names = fact.regions.map((region) => words.concept(region));
   return names.length ? names : [words.t("timeline.no-partner")];
-}
-
-/** @param {Fact} fact */
-function keyOf(fact) {
-  const tie = fact.ties[0];
-  return tie ? [tie.source.iri, tie.relation, tie.target.iri].join(" ") : "";
 }
 
 /**

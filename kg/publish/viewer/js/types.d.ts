@@ -32,6 +32,8 @@ export type Value = { node?: Node; concept?: number; text?: string; number?: num
 
 export interface Span {
   lo: number;
+  /** The last day on which it may have begun. */
+  first: number;
   hi: number;
   precision: "day" | "month" | "year" | "interval" | "stated";
   from: string;
