@@ -107,14 +107,22 @@ def evaluate(folder: Path) -> Evaluation:
 
 def _score(path: Path) -> Scored:
     release = read_text_release(path.with_suffix(".txt"))
-    gold = tuple(json.loads(path.read_text("utf-8"))["facts"])
+    gold = _gold_facts(path)
     found = tuple(fact_to_dict(fact, release) for fact in extract_facts(release))
     return Scored(path.stem, release.text, gold, found, align(gold, found))
 
 
+def _gold_facts(path: Path) -> tuple[Plain, ...]:
+    try:
+        return tuple(json.loads(path.read_text("utf-8"))["facts"])
+    except (ValueError, KeyError, TypeError) as error:
+        raise ReleaseError(f"{path}: no gold file; it needs facts as tests/gold/README.md tells") from error
+
+
 def align(gold: Iterable[Plain], found: Iterable[Plain]) -> tuple[tuple[int, int], ...]:
     """Pairs of the same fact, best agreement first, each fact in one pair at most."""
-    scored = [(similarity(g, f), i, j) for i, g in enumerate(gold) for j, f in enumerate(tuple(found))]
+    candidates = tuple(found)
+    scored = [(similarity(g, f), i, j) for i, g in enumerate(gold) for j, f in enumerate(candidates)]
     used: tuple[set[int], set[int]] = (set(), set())
     matched = []
     for score, i, j in sorted(scored, key=_best_first):

@@ -60,7 +60,7 @@ def in_words(fact: Fact, release: Release) -> str:
 def _shown(value: object) -> str:
     if isinstance(value, list):
         return ", ".join(map(str, value))
-    text = f"{value:g}" if isinstance(value, float) else str(value)
+    text = f"{value:.15g}" if isinstance(value, float) else str(value)
     return text if len(text) <= 160 else text[:159] + "…"
 
 

@@ -1,14 +1,15 @@
 """`kg extract` as a user meets it: what is printed, what goes wrong, the exit status."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-TEXT = "Besuch in Musterstadt\n3. März 2024\nMinisterpräsidentin Petra Probe begrüßte die Gäste.\n"
-HOSTILE = "Titel \x1b[31mrot\n3. März 2024\nMinisterpräsidentin Petra Probe kam.\x1b]0;böse\x07\n"
+TEXT = "Großer Besuch aus Übersee in Musterstadt\n3. März 2024\nMinisterpräsidentin Petra Probe begrüßte die Gäste.\n"
+HOSTILE = "Ein langer und roter Titel \x1b[31mrot\n3. März 2024\nMinisterpräsidentin Petra Probe kam.\x1b]0;böse\x07\n"
 
 
 def kg(*arguments: str, stdin: bytes = b"", environment: dict[str, str] | None = None) -> tuple[int, str, str]:
@@ -73,11 +74,9 @@ def test_standard_input() -> None:
 
 
 def test_json_is_utf_8_whatever_the_locale(release: Path) -> None:
-    import os
-
     environment = os.environ | {"PYTHONIOENCODING": "latin-1", "LC_ALL": "C"}
     release.write_text(TEXT.replace("Besuch", "来訪"), encoding="utf-8")
-    assert json.loads(kg("extract", str(release), environment=environment)[1])["release"]["title"].startswith("来訪")
+    assert "来訪" in json.loads(kg("extract", str(release), environment=environment)[1])["release"]["title"]
 
 
 def test_only_facts_of_a_type(release: Path) -> None:
@@ -94,7 +93,12 @@ def test_an_unknown_type_is_told(release: Path) -> None:
 def test_the_table_shows_fact_rule_confidence_and_quote(release: Path) -> None:
     status, out, _ = kg("extract", "--format", "table", str(release))
     assert status == 0
-    for shown in ("2024-03-03  Besuch in Musterstadt", "person: Petra Probe", "post/title", "Ministerpräsidentin"):
+    for shown in (
+        "2024-03-03  Großer Besuch aus Übersee in Musterstadt",
+        "person: Petra Probe",
+        "post/title",
+        "Ministerpräsidentin",
+    ):
         assert shown in out
 
 

@@ -199,8 +199,27 @@ def test_a_file_name_with_an_impossible_date_is_told() -> None:
         read("Titel\n3. März 2024", "2024-02-30-besuch")
 
 
-def test_the_title_is_the_first_line_with_words() -> None:
-    assert read("\n  \n  Ein Titel \n3. März 2024").title == "Ein Titel"
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("\n  \n  Ein Titel \n3. März 2024", "Ein Titel"),
+        ("Hoher Besuch aus Übersee in Musterstadt\n3. März 2024\nText.", "Hoher Besuch aus Übersee in Musterstadt"),
+        (
+            "Stadt Musterstadt\n3. März 2024\nHoher Besuch aus Übersee im Rathaus\nText.",
+            "Hoher Besuch aus Übersee im Rathaus",
+        ),
+        (
+            "Start > Presse > Archiv\nHoher Besuch aus Übersee im Rathaus\n3. März 2024",
+            "Hoher Besuch aus Übersee im Rathaus",
+        ),
+        (
+            "Hoher Besuch aus Übersee im Rathaus:\nViele Gäste\n3. März 2024",
+            "Hoher Besuch aus Übersee im Rathaus: Viele Gäste",
+        ),
+    ],
+)
+def test_the_title_is_the_headline(text: str, title: str) -> None:
+    assert read(text).title == title
 
 
 @pytest.mark.parametrize(
