@@ -10,7 +10,7 @@ from kg.graph.decisions import NOT_SAME, SAME, Decisions
 from kg.graph.names import KnownNames, surname
 from kg.graph.namespaces import BASE, digest, entity, slug
 from kg.graph.offices import Offices, Stated, stated_offices
-from kg.graph.reference import person_iri, thing_iri
+from kg.graph.reference import body_iri, person_iri, thing_iri
 from kg.graph.tables import Reference
 from kg.graph.triples import is_japanese
 from kg.model import Fact, Kind, Name, Release
@@ -120,11 +120,17 @@ class _Things:
         if decided is not None:
             return decided
         if name.entity in self.reference.places or name.entity in self.reference.bodies:
-            return Link(release.id, name, thing_iri(self.reference, name.entity), "link/by-id")
+            return Link(release.id, name, self._known(name.entity, name.kind), "link/by-id")
         thing = self.known.thing(name.text, name.kind)
         if thing:
-            return Link(release.id, name, thing_iri(self.reference, thing), "link/by-label")
+            return Link(release.id, name, self._known(thing, name.kind), "link/by-label")
         return Link(release.id, name, self._new(name), "unlinked/name")
+
+    def _known(self, thing: str, kind: Kind) -> NamedNode:
+        # An id may be a city's and a company's; the kind of the name tells which.
+        if kind is Kind.BODY and thing in self.reference.bodies:
+            return body_iri(self.reference.bodies[thing])
+        return thing_iri(self.reference, thing)
 
     def _new(self, name: Name) -> NamedNode:
         made = slug(name.text)

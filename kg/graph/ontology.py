@@ -84,7 +84,7 @@ def read_turtle(path: Path) -> Triples:
 
 
 def topics_turtle(reference: Reference) -> str:
-    """The file ontology/topics.ttl, made from data/reference/topics.csv."""
+    """The file ontology/topics.ttl, made from data/reference/topics.csv; synonyms stay in the reference graph."""
     scheme = "https://w3id.org/nrw-japan/topic"
     lines = [
         "# Topics, made from data/reference/topics.csv; change them there.",
@@ -110,14 +110,6 @@ def _topic_lines(scheme: str, row: Row) -> list[str]:
     if row["wikidata"]:
         match = "exactMatch" if row["wikidata_match"] == "exact" else "closeMatch"
         lines.append(f"    skos:{match} <http://www.wikidata.org/entity/{row['wikidata']}> ;")
-    known = {text for _, text in row.labels()}
-    synonyms = [
-        str(Literal(text, language=language))
-        for language in ("de", "en", "ja")
-        for text in sorted(set(row.parts(f"synonyms_{language}")) - known)
-    ]
-    if synonyms:
-        lines.append(f"    skos:altLabel {', '.join(synonyms)} ;")
     lines.append("    rdfs:label " + ", ".join(str(Literal(text, language=lang)) for lang, text in row.labels()) + " .")
     return lines
 

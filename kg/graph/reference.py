@@ -7,7 +7,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from kg.graph.dataset import Triples
 from kg.graph.dates import date_literal
-from kg.graph.namespaces import code, digest, entity, term
+from kg.graph.namespaces import code, digest, entity, term, topic
 from kg.graph.ontology import Ontology
 from kg.graph.tables import Reference, Row
 from kg.graph.triples import is_japanese, labelled, link, name_labels, stated, typed
@@ -87,6 +87,8 @@ def _statements(reference: Reference, ontology: Ontology) -> Iterator[Triple]:
         yield from _tie(row, reference)
     for row in reference.roles:
         yield from _role(row)
+    for row in reference.topics:
+        yield from _synonyms(row)
     for row, agreement in renewals(reference):
         yield from _renewal(row, agreement)
 
@@ -97,6 +99,12 @@ def _role(row: Row) -> Iterator[Triple]:
     yield from stated(role, "skos:inScheme", code("office"))
     yield from stated(role, "skos:notation", row["id"])
     yield from labelled(role, row.labels(), (row["label_de_f"], *row.parts("alt")))
+
+
+def _synonyms(row: Row) -> Iterator[Triple]:
+    for language in ("de", "en", "ja"):
+        for text in row.parts(f"synonyms_{language}"):
+            yield from stated(topic(row["id"]), "skos:altLabel", Literal(text, language=language))
 
 
 def _place(row: Row, reference: Reference, ontology: Ontology) -> Iterator[Triple]:

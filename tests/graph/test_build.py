@@ -2,24 +2,10 @@
 
 from itertools import permutations
 
-import pytest
-
 from kg.graph.build import Built, Knowledge, build_graph
-from kg.graph.decisions import Decisions
+from kg.graph.dataset import in_default_graph
 from kg.graph.namespaces import entity, term
-from kg.graph.ontology import read_ontology
-from kg.graph.tables import read_reference
 from tests.graph.gold import gold
-
-
-@pytest.fixture(scope="module")
-def knowledge() -> Knowledge:
-    return Knowledge(read_reference(), read_ontology(), Decisions())
-
-
-@pytest.fixture(scope="module")
-def seeds(knowledge: Knowledge) -> Built:
-    return build_graph(gold("seeds"), knowledge)
 
 
 def test_45_tellings_are_42_facts(seeds: Built) -> None:
@@ -33,12 +19,48 @@ def test_one_body_under_two_names(seeds: Built) -> None:
     assert len(presence.tellings) == 2
 
 
+def test_events_have_readable_names(seeds: Built) -> None:
+    names = {cluster.iri.value.rpartition("/")[2] for cluster in seeds.clusters if cluster.type == "event"}
+    assert {"2025-01-23-meeting-wuest-shino", "2020-09-04-meeting-laschet-iwama"} <= names
+
+
 def test_direct_edges_are_derived(seeds: Built) -> None:
     wuest, shino = entity("person", "hendrik-wuest"), entity("person", "mitsuko-shino")
     edges = {(t.subject, t.object) for t in seeds.dataset.merged() if t.predicate == term("met")}
     assert {(wuest, shino), (shino, wuest)} <= edges
 
 
+def test_a_planned_visit_is_no_visit(every: Built) -> None:
+    planned = {
+        cluster.iri
+        for cluster in every.clusters
+        if all(telling.text("status") == "planned" for telling in cluster.tellings) and cluster.type == "event"
+    }
+    held = {t.subject for t in every.dataset.merged() if t.predicate == term("status") and t.object.value == "held"}
+    assert planned
+    assert not planned & held
+
+
+def test_the_default_graph_is_the_exact_union(every: Built) -> None:
+    union = set().union(*(triples for name, triples in every.dataset.graphs.items() if in_default_graph(name)))
+    assert every.dataset.merged() == union
+    assert sum(1 for _ in every.dataset.quads()) == sum(map(len, every.dataset.graphs.values())) + len(union)
+
+
+def test_evidence_is_reached_by_graph_only(seeds: Built) -> None:
+    assert not [t for t in seeds.dataset.merged() if t.predicate == term("evidence")]
+
+
 def test_the_order_of_releases_does_not_matter(knowledge: Knowledge) -> None:
     digests = {build_graph(order, knowledge).dataset.digest() for order in permutations(gold("seeds"))}
     assert len(digests) == 1
+
+
+def test_the_order_of_many_releases_does_not_matter(knowledge: Knowledge, every: Built) -> None:
+    told = gold("seeds") + gold("dev")
+    backwards = build_graph(told[::-1], knowledge)
+    assert backwards.dataset.digest() == every.dataset.digest()
+
+
+def test_no_blank_node_is_in_the_graph(every: Built) -> None:
+    assert not [quad for quad in every.dataset.quads() if "_:" in (str(quad.subject)[:2], str(quad.object)[:2])]
