@@ -6,9 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from kg.extract.analysis import Analysis
+from kg.extract.document import Document
 from kg.extract.gazetteer import Form
+from kg.extract.holding import Holding
 from kg.extract.posts import Post
-from kg.model import Fact, Name, Value
+from kg.model import Evidence, Fact, Name, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,7 @@ _TENURE = re.compile(r"\b(?:Amt|Posten|Spitze|amtiert|Amtszeit|vertritt|leitet|f
 _CONSULATE = re.compile(
     r"(?:Generalkonsulats?(?: von Japan| Japans)?|Consulate[- ]General(?: of Japan)?)(?: in| seinen Sitz in| hat seinen Sitz in)?[ \n]$"
 )
+LONGEST_SENTENCE = 500
 _CONSULS = ("Generalkonsul", "Stellvertretende", "Consul")
 
 
@@ -49,8 +52,16 @@ def _fact(analysis: Analysis, post: Post, tenures: Mapping[Name, list[_Tenure]],
         slots.append(("since", since))
     if phrase.status != "current":
         slots.append(("status", phrase.status))
-    evidence = {analysis.document.evidence(h.start, h.end, h.rule) for h in post.holdings}
+    evidence = {_evidence(analysis.document, holding) for holding in post.holdings}
     return Fact("post", tuple(slots), tuple(sorted(evidence)))
+
+
+def _evidence(document: Document, holding: Holding) -> Evidence:
+    """The sentence that attaches the office, or of a very long one the words alone."""
+    sentence = document.sentence_at(holding.start)
+    if sentence is None or holding.end > sentence.end or sentence.end - sentence.start > LONGEST_SENTENCE:
+        return document.evidence(holding.start, holding.end, holding.rule)
+    return document.evidence(sentence.start, sentence.end, holding.rule)
 
 
 def _since(analysis: Analysis, post: Post, tenures: Mapping[Name, list[_Tenure]]) -> str:
