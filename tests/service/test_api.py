@@ -39,3 +39,33 @@ def test_what_is_wrong_is_a_problem_in_json(ties: Server, target: str, status: i
     assert answer.status == status
     assert answer.headers["content-type"] == "application/problem+json"
     assert json.loads(answer.body)["status"] == status
+
+
+def test_a_question_is_answered_by_name(ties: Server) -> None:
+    plain = json.loads(ties.get("/api/questions/about-person?person=" + quote("Hendrik Wüst")).body)
+    assert plain["question"] == "about-person"
+    assert plain["rows"]
+    assert all(set(row) <= set(plain["columns"]) for row in plain["rows"])
+
+
+def test_every_question_is_listed_and_answered_with_its_defaults(ties: Server) -> None:
+    listed = json.loads(ties.get("/api/questions").body)["questions"]
+    assert len(listed) >= 20
+    statuses = {q["name"]: ties.get("/api/questions/" + q["name"]).status for q in listed}
+    # The defaults name things that a small graph may not have.
+    assert set(statuses.values()) <= {200, 400}
+    assert list(statuses.values()).count(200) >= 20
+
+
+def test_a_question_comes_as_sparql_that_needs_no_prefixes(ties: Server) -> None:
+    query = ties.get("/api/questions/about-person/query?person=" + quote("Hendrik Wüst")).text
+    assert query.startswith("PREFIX nj:")
+    assert json.loads(ties.query(query).body)["results"]["bindings"]
+
+
+@pytest.mark.parametrize(
+    ("target", "status"),
+    [("about-person?person=Nobody", 400), ("about-person?nonsense=1", 400), ("nonsense", 404), ("nonsense/query", 404)],
+)
+def test_a_wrong_question_is_a_problem(ties: Server, target: str, status: int) -> None:
+    assert ties.get("/api/questions/" + target).status == status

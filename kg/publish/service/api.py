@@ -1,14 +1,17 @@
 """The JSON API: search, entities and questions for people who do not want SPARQL."""
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, Response
 
+from kg.graph.questions import Question, read_questions
 from kg.publish.service.entities import EXISTS, Description, Entity, Quote, Term, read_entity
+from kg.publish.service.jobs import Ask
 from kg.publish.service.openapi import document
-from kg.publish.service.search import KINDS, MOST, Hit, index_of
+from kg.publish.service.search import KINDS, MOST, Hit, find
 from kg.publish.service.spool import Failure
 from kg.publish.service.state import State, iri_at
 
@@ -24,7 +27,7 @@ async def search(request: Request) -> Response:
     kind = request.query_params.get("kind", "")
     if kind and kind not in KINDS:
         raise Failure(400, "kind must be one of " + ", ".join(KINDS))
-    hits = (await index_of(state)).search(query, kind, _limit(request))
+    hits = await find(state, query, kind, _limit(request))
     return JSONResponse({"query": query, "results": [hit_json(hit) for hit in hits]})
 
 
@@ -44,9 +47,48 @@ async def entity(request: Request) -> Response:
     return JSONResponse(entity_json(await read_entity(state, iri)))
 
 
+async def questions(request: Request) -> Response:
+    """`/api/questions`: the questions that the graph answers by name."""
+    return JSONResponse({"questions": [question_json(question) for question in read_questions()]})
+
+
+async def question(request: Request) -> Response:
+    """`/api/questions/NAME?parameter=value`: the answer to one of them."""
+    state: State = request.app.state.service
+    name = request.path_params["name"]
+    answer = json.loads(await state.pool.whole(Ask(name=_known(name), given=_given(request))))
+    columns = answer["head"]["vars"]
+    rows = [{key: value["value"] for key, value in row.items()} for row in answer["results"]["bindings"]]
+    return JSONResponse({"question": name, "columns": columns, "rows": rows})
+
+
+async def question_query(request: Request) -> Response:
+    """`/api/questions/NAME/query`: the same as SPARQL, with the values put in."""
+    state: State = request.app.state.service
+    job = Ask(name=_known(request.path_params["name"]), given=_given(request), as_text=True)
+    return PlainTextResponse(await state.pool.whole(job), media_type="application/sparql-query; charset=utf-8")
+
+
+def _known(name: str) -> str:
+    if name not in {each.name for each in read_questions()}:
+        raise Failure(404, "there is no such question; /api/questions lists them")
+    return name
+
+
+def _given(request: Request) -> dict[str, str]:
+    """The parameters that have a value, without the page's own."""
+    return {name: value for name, value in request.query_params.items() if value and name != "lang"}
+
+
+def question_json(question: Question) -> dict[str, Any]:
+    """A question as plain data."""
+    parameters = [{"name": p.name, "kind": p.kind, "default": p.default} for p in question.parameters]
+    return {"name": question.name, "asked": dict(question.asked), "parameters": parameters}
+
+
 async def openapi(request: Request) -> Response:
     """`/api/openapi.json`: this API described."""
-    return JSONResponse(document(f"{request.url.scheme}://{request.url.netloc}"))
+    return JSONResponse(document(read_questions(), f"{request.url.scheme}://{request.url.netloc}"))
 
 
 def hit_json(hit: Hit) -> dict[str, Any]:

@@ -17,14 +17,14 @@ from starlette.staticfiles import StaticFiles
 
 from kg.errors import StoreError
 from kg.graph.store import generation_of
-from kg.publish.service import api
+from kg.publish.service import api, viewer
 from kg.publish.service.description import describe
 from kg.publish.service.documents import resource
 from kg.publish.service.endpoint import METHODS, sparql
 from kg.publish.service.graph_store import METHODS as GRAPH_METHODS
 from kg.publish.service.graph_store import graph_store
 from kg.publish.service.guard import Guard
-from kg.publish.service.pages import home, search
+from kg.publish.service.pages import home, query, search
 from kg.publish.service.pool import Pool
 from kg.publish.service.settings import Settings
 from kg.publish.service.spool import Failure
@@ -52,8 +52,14 @@ def create_app(settings: Settings) -> Starlette:
             Route("/.well-known/void", describe),
             Route("/", home),
             Route("/search", search),
+            Route("/query", query),
+            Route("/view", viewer.shell),
+            Route("/view/network", viewer.network),
             Route("/api/search", api.search),
             Route("/api/entity/{path:path}", api.entity),
+            Route("/api/questions", api.questions),
+            Route("/api/questions/{name}", api.question),
+            Route("/api/questions/{name}/query", api.question_query),
             Route("/api/openapi.json", api.openapi),
             Mount("/static", StaticFiles(directory=STATIC)),
             Route("/{path:path}", resource),

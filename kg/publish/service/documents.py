@@ -23,7 +23,7 @@ from kg.publish.service.html import render
 from kg.publish.service.jobs import ReadGraph
 from kg.publish.service.languages import language_of
 from kg.publish.service.pages import entity_page, ontology_page
-from kg.publish.service.search import index_of
+from kg.publish.service.search import find
 from kg.publish.service.sparql import answer
 from kg.publish.service.spool import Failure
 from kg.publish.service.state import Row, State, iri_at
@@ -147,9 +147,9 @@ async def missing(request: Request, asked: str) -> Response:
     """A 404 that helps: what is spelled like the last part of the address."""
     state: State = request.app.state.service
     last = asked.rpartition("/")[2].replace("-", " ")
-    hits = (await index_of(state)).search(last, limit=10) if last else []
+    hits = await find(state, last, limit=10) if last else []
     if not hits and last:
-        hits = [hit for word in last.split() if len(word) > 3 for hit in (await index_of(state)).search(word, limit=3)]
+        hits = [hit for word in last.split() if len(word) > 3 for hit in await find(state, word, limit=3)]
     if negotiate.choose(request.headers.get("accept"), (negotiate.HTML, "text/plain")) == negotiate.HTML:
         return render(request, "missing.html", 404, asked=asked, hits=hits)
     raise Failure(404, "the graph does not have that; perhaps " + ", ".join(hit.iri for hit in hits[:3]))

@@ -37,6 +37,30 @@ class Update:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Ask:
+    """A competency question with values for its parameters: its answer, or (`as_text`) its query with them put in."""
+
+    name: str
+    given: Mapping[str, str] = field(default_factory=dict)
+    as_text: bool = False
+
+    def plain(self) -> dict[str, Any]:
+        """As plain data, for the pipe."""
+        return {"do": "ask"} | asdict(self)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """The viewer's page: of the whole graph where it is small, or around some things."""
+
+    around: tuple[str, ...] = ()
+
+    def plain(self) -> dict[str, Any]:
+        """As plain data, for the pipe."""
+        return {"do": "view"} | asdict(self)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReadGraph:
     """One graph, whole; '' is the default graph."""
 
@@ -63,4 +87,4 @@ class WriteGraph:
         return {"do": "write graph", "graph": self.graph, "method": self.method, "base": self.base, "media": media}
 
 
-Job = Query | Update | ReadGraph | WriteGraph
+Job = Query | Update | Ask | View | ReadGraph | WriteGraph

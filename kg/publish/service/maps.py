@@ -28,11 +28,16 @@ class _Frame:
     def holds(self, latitude: float, longitude: float) -> bool:
         return self.west <= longitude <= self.east and self.south <= latitude <= self.north
 
-    def project(self, latitude: float, longitude: float) -> tuple[float, float]:
-        """To pixels, true to scale at the middle latitude."""
+    def scales(self) -> tuple[float, float]:
+        """Pixels for a degree to the east and to the south, true to scale at the middle latitude."""
         shrink = math.cos(math.radians((self.south + self.north) / 2))
         scale = min(WIDTH / ((self.east - self.west) * shrink), HEIGHT / (self.north - self.south))
-        return round((longitude - self.west) * shrink * scale, 1), round((self.north - latitude) * scale, 1)
+        return shrink * scale, scale
+
+    def project(self, latitude: float, longitude: float) -> tuple[float, float]:
+        """To pixels."""
+        to_east, to_south = self.scales()
+        return round((longitude - self.west) * to_east, 1), round((self.north - latitude) * to_south, 1)
 
 
 _FRAMES = (_Frame("nrw", 5.8, 50.2, 9.6, 52.6), _Frame("japan", 127.0, 29.5, 146.5, 46.0))
@@ -65,6 +70,14 @@ def small_map(entity: Entity) -> SmallMap | None:
         if pins:
             return SmallMap(_outline(frame), pins)
     return None
+
+
+def frames() -> list[dict[str, object]]:
+    """Both regions for a script that draws pins itself."""
+    return [
+        {"outline": _outline(f), "west": f.west, "north": f.north, "x_scale": f.scales()[0], "y_scale": f.scales()[1]}
+        for f in _FRAMES
+    ]
 
 
 @cache

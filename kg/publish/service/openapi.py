@@ -1,8 +1,10 @@
 """The JSON API described in OpenAPI 3.1."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from kg import __version__
+from kg.graph.questions import Question
 from kg.publish.service.search import KINDS, MOST
 
 _LABELS = {"type": "object", "description": "By language tag; '' for none.", "additionalProperties": {"type": "string"}}
@@ -46,6 +48,10 @@ _SCHEMAS = {
     "Fact": _object(**_DESCRIPTION),
     "Entity": _object(**_DESCRIPTION, facts=_list(_ref("Fact")), more_facts={"type": "boolean"}),
     "Hit": _object(iri=_IRI, kind={"enum": list(KINDS)}, labels=_LABELS, matched=_TEXT),
+    "Question": _object(name=_TEXT, asked=_LABELS, parameters=_list(_object(name=_TEXT, kind=_TEXT, default=_TEXT))),
+    "Answer": _object(
+        question=_TEXT, columns=_list(_TEXT), rows=_list({"type": "object", "additionalProperties": _TEXT})
+    ),
     "Problem": _object(title=_TEXT, status={"type": "integer"}, detail=_TEXT),
 }
 
@@ -72,7 +78,23 @@ _STATUS = {
 }
 
 
-def document(server: str) -> dict[str, Any]:
+def _question(question: Question) -> dict[str, Any]:
+    parameters = [
+        _parameter(p.name, {"type": "string", "default": p.default, "description": _KINDS.get(p.kind, p.kind)})
+        for p in question.parameters
+    ]
+    return {
+        "operationId": question.name,
+        "summary": question.asked["en"],
+        "parameters": parameters,
+        "responses": _answers(_ref("Answer"), 400),
+    }
+
+
+_KINDS = {"date": "A day, as 2023-06-05.", "number": "A number.", "text": "Words."}
+
+
+def document(questions: Iterable[Question], server: str) -> dict[str, Any]:
     """The description of the API at that server."""
     limit = {"type": "integer", "minimum": 1, "maximum": MOST, "default": 20}
     query = {"type": "string", "minLength": 1, "maxLength": 200, "pattern": "\\S"}
@@ -102,6 +124,14 @@ def document(server: str) -> dict[str, Any]:
                     "responses": _answers(_ref("Entity"), 404),
                 }
             },
+            "/api/questions": {
+                "get": {
+                    "operationId": "questions",
+                    "summary": "The questions that the graph answers by name",
+                    "responses": _answers(_object(questions=_list(_ref("Question")))),
+                }
+            },
+            **{f"/api/questions/{question.name}": {"get": _question(question)} for question in questions},
         },
         "components": {"schemas": _SCHEMAS},
     }

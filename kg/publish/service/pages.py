@@ -6,7 +6,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from kg.graph.namespaces import PREFIXES
+from kg.graph.questions import read_questions
 from kg.publish.service import figures, negotiate
+from kg.publish.service.api import question_json
 from kg.publish.service.description import counts_of
 from kg.publish.service.entities import (
     LABELS,
@@ -19,11 +21,12 @@ from kg.publish.service.entities import (
     read_entity,
     short,
 )
+from kg.publish.service.guard import POLICY
 from kg.publish.service.html import render
 from kg.publish.service.languages import language_of, words
-from kg.publish.service.maps import small_map
+from kg.publish.service.maps import frames, small_map
 from kg.publish.service.marked_text import by_year, cut
-from kg.publish.service.search import index_of
+from kg.publish.service.search import find
 from kg.publish.service.state import State
 
 _SAME = tuple(
@@ -175,5 +178,20 @@ async def search(request: Request) -> Response:
     """Search results."""
     state: State = request.app.state.service
     query = request.query_params.get("q", "")[:200]
-    hits = (await index_of(state)).search(query, request.query_params.get("kind", ""), 50)
+    hits = await find(state, query, request.query_params.get("kind", ""), 50)
     return render(request, "search.html", query=query, hits=hits, kinds=LANGUAGES)
+
+
+async def query(request: Request) -> Response:
+    """The query page: an editor with the competency questions as tabs."""
+    questions = read_questions()
+    given = {
+        "questions": [question_json(question) for question in questions],
+        "prefixes": dict(PREFIXES),
+        "maps": frames(),
+        "base": request.app.state.service.settings.base,
+        "query": request.query_params.get("query", ""),
+    }
+    page = render(request, "query.html", questions=questions, given=given)
+    page.headers["Content-Security-Policy"] = POLICY.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'")
+    return page

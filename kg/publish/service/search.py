@@ -1,17 +1,19 @@
 """Search over the labels of all languages: what is spelled alike is found alike (Wüst, Wuest; Ōsaka, Osaka)."""
 
+import asyncio
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from kg.publish.service.entities import Labels, best
-from kg.publish.service.state import State
+from kg.publish.service.state import Row, State
 
 _LABELS = """
 SELECT ?thing ?type ?label ?main WHERE {
   VALUES (?p ?main) { (rdfs:label true) (skos:prefLabel true) (skos:altLabel false) }
   ?thing ?p ?label ; a ?type .
+  FILTER NOT EXISTS { ?thing a nj:Fact }
 }
 """
 _SPELLINGS = tuple(
@@ -19,7 +21,7 @@ _SPELLINGS = tuple(
     for pattern, plain in (("ß", "ss"), ("[aou]e", ""), ("oo|ou|oh(?![aeiou])", "o"), ("uu", "u"), ("[^\\w]+", " "))
 )
 _KATAKANA = {code: code - 0x60 for code in range(0x30A1, 0x30F7)}
-KINDS = ("person", "place", "body", "event", "release", "concept", "fact", "term")
+KINDS = ("person", "place", "body", "release", "concept", "term")
 MOST = 100
 
 
@@ -75,7 +77,7 @@ def _rank(words: str, thing: _Thing) -> tuple[tuple[int, int] | None, str]:
         if position < 0:
             continue
         kind = 0 if folded == words else 1 if position == 0 else 2 if folded[position - 1] == " " else 3
-        rank = (kind + (2 if thing.kind in ("fact", "event", "term") else 0), len(folded))
+        rank = (kind + (2 if thing.kind == "term" else 0), len(folded))
         if best_rank is None or rank < best_rank:
             best_rank, matched = rank, label
     return best_rank, matched
@@ -100,6 +102,11 @@ def _is_latin_mark(character: str) -> bool:
     return unicodedata.combining(character) > 0 and character not in "\u3099\u309a"
 
 
+async def find(state: State, query: str, kind: str = "", limit: int = 20) -> list[Hit]:
+    """Search the store's present generation, without holding up other requests."""
+    return await asyncio.to_thread((await index_of(state)).search, query, kind, limit)
+
+
 async def index_of(state: State) -> Index:
     """The index of the store's present generation."""
     return await state.once("search", _Maker(state).make)
@@ -110,20 +117,25 @@ class _Maker:
         self._state = state
 
     async def make(self) -> Index:
-        things: dict[str, tuple[set[str], dict[str, str], dict[str, str]]] = {}
-        for row in await self._state.rows(_LABELS):
-            if row["thing"]["type"] != "uri":
-                continue
-            types, labels, names = things.setdefault(row["thing"]["value"], (set(), {}, {}))
-            types.add(row["type"]["value"])
-            label = row["label"]["value"]
-            names[fold(label)] = label
-            if row["main"]["value"] == "true":
-                labels[row["label"].get("xml:lang", "")] = label
-        return Index(
-            _Thing(iri, _kind(types), labels, tuple(sorted(names.items())))
-            for iri, (types, labels, names) in sorted(things.items())
-        )
+        rows = await self._state.rows(_LABELS)
+        return await asyncio.to_thread(_index, rows)
+
+
+def _index(rows: Iterable[Row]) -> Index:
+    things: dict[str, tuple[set[str], dict[str, str], dict[str, str]]] = {}
+    for row in rows:
+        if row["thing"]["type"] != "uri":
+            continue
+        types, labels, names = things.setdefault(row["thing"]["value"], (set(), {}, {}))
+        types.add(row["type"]["value"])
+        label = row["label"]["value"]
+        names[fold(label)] = label
+        if row["main"]["value"] == "true":
+            labels[row["label"].get("xml:lang", "")] = label
+    return Index(
+        _Thing(iri, _kind(types), labels, tuple(sorted(names.items())))
+        for iri, (types, labels, names) in sorted(things.items())
+    )
 
 
 def _kind(types: Iterable[str]) -> str:

@@ -5,6 +5,7 @@ It is killed, not interrupted: the engine has no way to stop a query.
 
 import hashlib
 import json
+import re
 import signal
 import sys
 from collections.abc import Mapping
@@ -13,7 +14,7 @@ from typing import IO, Any, BinaryIO, cast
 
 import pyoxigraph as ox
 
-from kg.errors import StoreError
+from kg.errors import QueryError, StoreError
 from kg.graph.namespaces import PREFIXES
 from kg.graph.store import amend_store, generation_of
 from kg.publish.service import frames, sandbox
@@ -39,6 +40,8 @@ TRIPLES = {
 }
 
 OPENING_TRIES = 5
+ROWS_MEDIA = "application/sparql-results+json"
+_PREFIX = re.compile(r"(?<![\w:])([a-z]+):")
 
 
 class Refused(Exception):
@@ -80,6 +83,8 @@ class _Worker:
             self._fail(refused.status, str(refused))
         except ResultTooLarge:
             self._fail(507, f"the answer is larger than {self._limit} bytes; ask for less, for example with LIMIT")
+        except QueryError as error:
+            self._fail(400, str(error))
         except StoreError as error:
             self._fail(503, str(error).rpartition(": ")[2])
         except (OSError, RuntimeError, ValueError) as error:
@@ -93,6 +98,10 @@ class _Worker:
                 return self._query(job)
             case "update":
                 return self._update(job)
+            case "ask":
+                return self._ask(job)
+            case "view":
+                return self._view(job)
             case "read graph":
                 return self._read_graph(job)
         received = (frames.read(self._jobs) for _ in job["media"])
@@ -134,6 +143,46 @@ class _Worker:
         body.flush()
         return 200
 
+    def _ask(self, job: Mapping[str, Any]) -> int:
+        """A competency question; its parameters may be names of things, which only the store can tell."""
+        # Imported here, since most workers never need it.
+        from kg.graph.questions import find_question, parameter_values
+        from kg.graph.sparql import ask_store, put_values
+
+        store = self._open(Path(job["store"]))
+        question = find_question(job["name"])
+        values = parameter_values(store, question, job["given"])
+        body = FrameWriter(self._answers, self._limit)
+        if job["as_text"]:
+            self._head("application/sparql-query")
+            body.write(_with_prefixes(put_values(question.query, values)).encode())
+        else:
+            self._head(ROWS_MEDIA)
+            answer = ask_store(store, question.query, values)
+            if isinstance(answer, ox.QueryTriples):
+                raise Refused(406, "this question is answered with a graph; send its query to /sparql")
+            answer.serialize(cast(IO[bytes], body), ROWS[ROWS_MEDIA])
+        body.flush()
+        return 200
+
+    def _view(self, job: Mapping[str, Any]) -> int:
+        # Imported here: networkx and numpy take longer to load than most queries to answer.
+        from kg.publish.layout import place_nodes
+        from kg.publish.network import make_network
+        from kg.publish.service.neighbourhood import around, centre, is_small
+        from kg.publish.viewer.write import page_of
+
+        store = self._open(Path(job["store"]))
+        things = _graphs(job["around"])
+        if not things and not is_small(store):
+            things = [each for each in [centre(store)] if each is not None]
+        network = make_network(around(store, things) if things else store)
+        body = FrameWriter(self._answers, self._limit)
+        self._head("text/html")
+        body.write(page_of(network, place_nodes(network)).encode())
+        body.flush()
+        return 200
+
     def _read_graph(self, job: Mapping[str, Any]) -> int:
         store = self._open(Path(job["store"]))
         graph = _graph(job["graph"])
@@ -163,6 +212,12 @@ class _Worker:
     def _send(self, kind: Kind, payload: Mapping[str, Any]) -> None:
         self._answers.write(frames.pack_json(kind, payload))
         self._answers.flush()
+
+
+def _with_prefixes(query: str) -> str:
+    """The query with a declaration of each prefix of ours in it, for engines that do not know them."""
+    used = sorted(set(_PREFIX.findall(query)) & set(PREFIXES))
+    return "".join(f"PREFIX {prefix}: <{PREFIXES[prefix]}>\n" for prefix in used) + query
 
 
 def _write_graph(job: Mapping[str, Any], parts: list[bytes]) -> int:
