@@ -1,10 +1,10 @@
 """A Japanese Release becomes facts: one reading, then the rules of each fact type."""
 
-from kg.extract.japanese import posts, statements
+from kg.extract.japanese import events, figures, posts, statements
 from kg.extract.japanese.reading import read
 from kg.model import Fact, Release
 
-FINDERS = (posts.find, statements.find)
+FINDERS = (posts.find, events.find, figures.find, statements.find)
 
 
 def extract(release: Release) -> tuple[Fact, ...]:

@@ -6,7 +6,7 @@ from functools import cache
 
 from kg.extract.document import Mention
 from kg.extract.gazetteer import LEXICON, Entry, Form, Gazetteer, load_gazetteer, read_table
-from kg.extract.japanese.lexicon import either, surnames
+from kg.extract.japanese.lexicon import either, latin_names, surnames
 from kg.model import Kind, Name
 from kg.paths import REFERENCE
 
@@ -17,6 +17,7 @@ _STATE = re.compile(
 _CITY = re.compile(
     r"(?<![一-龥ァ-ヶー])([ァ-ヶー]{2,}|[一-龥ヶ々]{1,5}?)(市|町|村|郡|州)(?![長議民場営立街首務]|[一-龥・]*(?:大臣|相(?!互|談|手)|次官|都市))"
 )
+_FOREIGN = re.compile(r"(?<![ァ-ヶー・])([ァ-ヶー]{3,})(?:・[ァ-ヶー]{3,})+(?=[とをがはにへで、])")
 _NOT_CITY = re.compile(r"[本同両当各全都貴自他姉友](?:妹都|好都)?$|都$|農$|下$|港$|城$|県$|独$|漁$|門前$|商店$")
 _BODY = re.compile(
     r"(?:株式会社|財団法人|社団法人|有限会社)[^\s、。「」()はがをにでのと]{2,20}"
@@ -60,15 +61,21 @@ def _candidates(text: str) -> Iterator[Mention]:
         yield Mention(match.start(), match.end(), NRW, Form.NAME, "land")
     for gazetteer in (load_gazetteer("ja"), _more()):
         for hit in gazetteer.find(text):
-            yield Mention(hit.start, hit.end, hit.entry.name, hit.entry.form, hit.entry.sort)
+            is_region = (
+                text[hit.end - 1] == "州" and hit.entry.name.text != "Europa" and hit.entry.name.kind is Kind.PLACE
+            )
+            yield Mention(hit.start, hit.end, hit.entry.name, hit.entry.form, "land" if is_region else hit.entry.sort)
     yield from (_ministry(match) for match in _MINISTRY.finditer(text))
     for match in _CITY.finditer(text):
         if not _NOT_CITY.search(match[1]) and match[0] not in surnames():
             sort = {"市": "city", "州": "land"}.get(match[2], "town")
             yield Mention(match.start(), match.end(), Name(match[0], Kind.PLACE), Form.REFERENCE, sort)
+    for match in _FOREIGN.finditer(text):
+        if match[1] not in latin_names("given"):
+            yield Mention(match.start(), match.end(), Name(match[0], Kind.BODY), Form.REFERENCE, "unknown")
     for match in _bodies().finditer(text):
         if not _generic().match(match[0]):
-            name = re.sub(r"^株式会社|株式会社$", "", match[0])
+            name = re.sub(r"^株式会社|株式会社$|(?<=[A-Za-z])社$", "", match[0])
             if name[0] not in "・ー" and "・・" not in name:
                 yield Mention(match.start(), match.end(), Name(name, Kind.BODY), Form.REFERENCE, "unknown")
 

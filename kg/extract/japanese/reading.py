@@ -1,6 +1,7 @@
 """A Japanese release read through: its sentences, and who and what is named or referred to where."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from kg.extract.japanese.text import alike, japanese_sentences
 from kg.model import Kind, Name, Release
 from kg.paths import REFERENCE
 
+FARTHEST = 80
 JAPAN = Name("Japan", Kind.PLACE, "japan")
 GERMANY = Name("Deutschland", Kind.PLACE, "deutschland")
 DUESSELDORF = Name("Düsseldorf", Kind.PLACE, "duesseldorf")
@@ -45,9 +47,17 @@ class Reading:
     offices: tuple[Office, ...]
     home: Name | None
 
+    starts: tuple[int, ...]
+
     def mentions_in(self, start: int, end: int) -> list[Mention]:
         """The mentions inside [start, end), in text order."""
-        return [m for m in self.mentions if start <= m.start and m.end <= end]
+        first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        return [m for m in self.mentions[first:last] if m.end <= end]
+
+    def mentions_before(self, position: int) -> tuple[Mention, ...]:
+        """The last mentions that end before a position, in text order."""
+        at = bisect_left(self.starts, position)
+        return tuple(m for m in self.mentions[max(0, at - FARTHEST) : at] if m.end <= position)
 
 
 def read(release: Release) -> Reading:
@@ -65,7 +75,8 @@ def read(release: Release) -> Reading:
     named = sorted([*people, *kept], key=_position)
     references = list(_references(text, titles, offices, named, home))
     free = [r for r in references if not any(m.start < r.end and r.start < m.end for m in named)]
-    return Reading(document, text, sentences, tuple(sorted([*named, *free], key=_position)), offices, home)
+    mentions = tuple(sorted([*named, *free], key=_position))
+    return Reading(document, text, sentences, mentions, offices, home, tuple(m.start for m in mentions))
 
 
 def _position(mention: Mention) -> tuple[int, int]:
@@ -170,13 +181,27 @@ def _owner(text: str, t: Titled, places: list[Mention], home: Name | None) -> tu
 def _city_of(t: Titled, places: list[Mention]) -> Name | None:
     """The city that a mayor without one governs: of the mayor's country, the last named, else the first."""
     japanese = is_kanji_name(t.name)
-    cities = [p for p in places if p.sort in ("city", "town") and _is_japanese(p) == japanese]
+    cities = [p for p in places if p.sort in ("city", "town") and is_japanese(p) == japanese]
     before = [p for p in cities if p.end <= t.start]
     return before[-1].name if before else cities[0].name if cities else None
 
 
-def _is_japanese(place: Mention) -> bool:
+def is_japanese(place: Mention) -> bool:
+    """Whether a place or body lies in Japan."""
+    if place.sort == "prefecture":
+        return True
+    if place.kind is Kind.BODY:
+        return (
+            place.name.entity in _japanese_bodies()
+            or not place.name.entity
+            and any("一" <= c <= "龥" for c in place.name.text)
+        )
     return place.name.entity in _japanese_cities() or any("一" <= c <= "龥" for c in place.name.text)
+
+
+@cache
+def _japanese_bodies() -> frozenset[str]:
+    return frozenset(r["id"] for r in read_table(REFERENCE / "universities.csv") if r["country"] == "japan")
 
 
 @cache
@@ -231,6 +256,7 @@ def _people(titled: list[Titled], offices: tuple[Office, ...]) -> Iterator[Menti
 _PLACE_REFERENCE = re.compile(
     r"(?<![一-龥ァ-ヶー々])(?P<same>[同本当])?(?P<what>県|州|市|府|町|村)(?=[はがとのにをでへもや、]|側|内|民|政府|より|から|$)"
     r"|(?P<body>同大学|同大(?=[はがとのにをで、])|同社|当社|同会|同協会|同校|同病院|本学)"
+    r"|(?P<party>(?<![一-龥])一行)(?=[はがをも])"
     r"|(?P<two>両者|双方|両県州|両州県|両市|両県|両大学|両大(?=[はがの])|両校|両地域|両自治体|両社|両機関|両団体)"
 )
 
@@ -247,6 +273,11 @@ def _references(
     for match in _PLACE_REFERENCE.finditer(text):
         if match["two"]:
             continue
+        if match["party"]:
+            leader = next((m for m in named if m.sort == "person" and m.end <= match.start()), None)
+            if leader:
+                yield Mention(match.start(), match.end(), leader.name, Form.REFERENCE, "person")
+            continue
         if match["body"]:
             bodies = [
                 m for m in named if m.end <= match.start() and m.kind is Kind.BODY and _body_fits(match["body"], m)
@@ -260,7 +291,7 @@ def _references(
         if what == "県" and (match["same"] != "同" or name is None):
             name = home
         if what == "市" and match["same"] == "本":
-            name = next((m.name for m in named if m.sort == "city" and _is_japanese(m)), None)
+            name = next((m.name for m in named if m.sort == "city" and is_japanese(m)), None)
         if what == "州" and name is None:
             name = NRW if any(m.name == NRW for m in named) else None
         if name:

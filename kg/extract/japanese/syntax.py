@@ -8,10 +8,10 @@ from kg.extract.japanese.reading import Reading
 from kg.extract.japanese.text import clauses
 
 _TAIL = re.compile(
-    r"(?:\([^()]{1,24}\))?(?:一行|夫妻|ら(?=[がはをにでとのも、])|ほか|側|自身|代理|訪問団|代表団|使節団|の?皆様|の?方々|関係者|\d*名|\d*人)*(?:\([^()]{1,24}\))?"
+    r"(?:、?\d+[人名]\))?(?:\([^()]{1,24}\))?(?:の[一-龥]{0,8}(?:団|職員|関係者|議員|生徒|学生|高校生|選手|企業)(?=(?:ら)?\d*[人名]?(?:\([^()]{1,24}\))?[はが]))?(?:一行|夫妻|ら(?=[がはをにでとのも、])|ほか|側|自身|代理|訪問団|代表団|使節団|の?皆様|の?方々|関係者|\d*名|\d*人)*(?:\([^()]{1,24}\))?"
 )
 _PARTICLE = re.compile(
-    r"(?P<topic>は|も、?)|(?P<ga>が|による|の側が)|(?P<wo>を)|(?P<kara>から(?:は|も|の)?|より)|(?P<with>とともに|と共に|と一緒に|を伴い|を伴って|を団長|を代表)|(?P<tono>との)"
+    r"(?P<topic>は|も(?=、))|(?P<ga>が|も|による|の側が)|(?P<wo>を)|(?P<kara>から(?:は|も|の)?|より)|(?P<with>とともに|と共に|と一緒に|を伴い|を伴って|を団長|を代表)|(?P<tono>との)"
     r"|(?P<to>とも|とは|と)|(?P<heno>への)|(?P<he>へは?)|(?P<ni>には?|にも|宛)|(?P<de>で(?:は|の|も)?|において|における|にて)|(?P<made>まで)|(?P<no>の)|(?P<ya>や|及び|並びに|および|ならびに|・|、|,|と)"
 )
 _JOINT = re.compile(
@@ -111,28 +111,32 @@ _WISHED = re.compile(
     r"(?:模索|検討|提案|要請|求め|期待|希望|意欲|招待|招く|招いた|打診|呼び掛け|呼びかけ|目指|めざ|可能性|という案|べき|たい(?:と|考|。|意)|てほしい|てもら|た場合|れば|たら|かどうか|方向で調整|よう(?:に|訴)|予想|見込|観測|とのうわさ|想定|意向を示|意向を伝|考えを示|構想|依頼|働きかけ|条件|できれば)"
 )
 _PLANNED = re.compile(
-    r"予定|計画|方針|見通し|ことになって|こととなって|こととして|ことが決ま|ことを決め|ことにな(?:る|った)|運びと|と発表|(?:する|行う|開く|訪れる|開かれる|結ぶ|交わす|行われる|迎える|始まる|臨む|招く|される|入る|向かう|います|します|れます|きます|ます)(?:。|」|$|と発表|と明らか|と伝え)"
+    r"(?:る|う|の)(?:予定|計画|方針|見通し|運び)|予定(?:です|だ(?!っ)|である|で、|。|$|となって|されています|されている)|ことになって|こととなって|こととして|ことが決ま|ことを決め|(?:する|行う|開く|開催する|派遣する|結ぶ|れる|える|入る)と(?:発表|明らか|伝え|表明)"
 )
-_PAST = re.compile(
-    r"(?:た|ました|だった|でした|ていた|ておりました)(?:。|、|」|$|が|ほか|と(?:発表|明らか|報告|公表|伝え))"
-)
+_PRESENT = re.compile(r"(?:[るうくすぶむ]|(?<!てい)(?<!でい)ます|へ)(?:。|」|$)")
 
 
-def modality(text: str, start: int, end: int, dated_ahead: bool | None) -> str:
-    """What the words [start, end) behind a trigger make of it: held, planned, cancelled, or "" (denied or only wished)."""
+def modality(text: str, start: int, end: int, sentence_end: int, dated_ahead: bool | None) -> str:
+    """What the words [start, end) behind a trigger make of it: held, planned, cancelled, or "" (denied or only wished).
+
+    The tense is that of the sentence, which only its last verb shows.
+    """
     tail = text[start:end]
     if _CANCELLED.search(tail):
         return "cancelled"
     if _NEGATED.search(tail) or _WISHED.search(tail):
         return ""
-    if re.search(r"予定(?:だった|でした|されていた)|計画だった", tail):
+    if _WAS_PLANNED.search(tail):
         return ""
-    if (
-        _PLANNED.search(tail)
-        and not _PAST.search(re.sub(r"と(?:発表|明らか|伝え).*", "", tail))
-        and dated_ahead is not False
-    ):
+    closing = text[max(start, sentence_end - 40) : sentence_end]
+    if dated_ahead is False:
+        return "held"
+    if _PLANNED.search(closing):
         return "planned"
-    if dated_ahead:
-        return "planned"
-    return "held"
+    if _TOLD_PAST.search(closing):
+        return "held"
+    return "planned" if dated_ahead or _PRESENT.search(closing) else "held"
+
+
+_WAS_PLANNED = re.compile(r"予定(?:だった|でした|されていた)|計画だった")
+_TOLD_PAST = re.compile(r"(?:た|だ(?<!予定だ)(?<!計画だ)(?<!見通しだ)(?<!方針だ)|ています|ている|てきた)(?:。|」|$)")
