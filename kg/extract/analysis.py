@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections import defaultdict
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -11,6 +12,7 @@ from kg.extract.dates import DateMention, find_dates
 from kg.extract.document import Document, Mention, read_document
 from kg.extract.holding import Holding
 from kg.extract.holdings import as_reference, find_holdings, is_reference
+from kg.extract.parties import find_parties
 from kg.extract.people import find_people
 from kg.extract.phrases import RolePhrase
 from kg.extract.posts import Post, dominant_land, find_posts
@@ -25,6 +27,7 @@ class Analysis:
     posts: tuple[Post, ...]
     phrases: tuple[RolePhrase, ...]
     dates: tuple[DateMention, ...] = ()
+    parties: tuple[Mention, ...] = ()
 
     def dates_in(self, start: int, end: int) -> Iterator[DateMention]:
         """The dates that lie inside [start, end) of the document's text."""
@@ -32,6 +35,12 @@ class Analysis:
         while at < len(self.dates) and self.dates[at].span.end <= end:
             yield self.dates[at]
             at += 1
+
+    def parties_in(self, start: int, end: int) -> tuple[Mention, ...]:
+        """The possible parties of ties that lie inside [start, end) of the document's text."""
+        first = bisect_left(self.parties, start, key=_start_of)
+        last = bisect_left(self.parties, end, key=_start_of)
+        return tuple(m for m in self.parties[first:last] if m.end <= end)
 
     def posts_of(self, person: Name) -> tuple[Post, ...]:
         """The posts of a person."""
@@ -57,7 +66,11 @@ def analyse(release: Release) -> Analysis:
     references = tuple(_references(document, phrases, holdings, posts))
     mentions = tuple(sorted((*document.mentions, *references), key=_span))
     dates = find_dates(document.text, document.date, release.language)
-    return Analysis(replace(document, mentions=mentions), posts, phrases, dates)
+    return Analysis(replace(document, mentions=mentions), posts, phrases, dates, find_parties(document))
+
+
+def _start_of(mention: Mention) -> int:
+    return mention.start
 
 
 def _span(mention: Mention) -> tuple[int, int]:

@@ -1,6 +1,7 @@
 """Topics: which subjects of data/reference/topics.csv a stretch of text speaks of."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -40,10 +41,19 @@ def find_topics(document: Document, start: int, end: int) -> tuple[str, ...]:
 
     Names of bodies and titles of office ("Minister für Wirtschaft") speak of no topic.
     """
-    hits = [hit for hit in _hits(document.text, document.release.language) if start <= hit.start and hit.end <= end]
+    hits = _between(_hits(document.text, document.release.language), start, end)
     named = [(m.start, m.end) for m in document.mentions_in(start, end) if m.kind is not Kind.PLACE] if hits else []
     kept = (hit.topic for hit in hits if not any(s < hit.end and hit.start < e for s, e in named))
     return tuple(dict.fromkeys(kept))
+
+
+def _between(hits: tuple[TopicHit, ...], start: int, end: int) -> list[TopicHit]:
+    first, last = bisect_left(hits, start, key=_start_of), bisect_left(hits, end, key=_start_of)
+    return [hit for hit in hits[first:last] if hit.end <= end]
+
+
+def _start_of(hit: TopicHit) -> int:
+    return hit.start
 
 
 def topic_hits(text: str, language: str) -> tuple[TopicHit, ...]:

@@ -1,0 +1,166 @@
+"""What the rules of ties share: scenes (parts of a sentence with their parties), the home side, dates, merging."""
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from kg.extract.analysis import Analysis
+from kg.extract.dates import DateMention
+from kg.extract.document import Mention, Sentence, prefectures
+from kg.extract.gazetteer import LEXICON, Form
+from kg.extract.parties import CITIES, Group, group_parties
+from kg.extract.posts import LAND
+from kg.extract.topics import find_topics
+from kg.model import Evidence, Fact, Kind, Name, Value
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The part [start, end) of a sentence that tells one tie, with the party groups in it and in the whole sentence."""
+
+    start: int
+    end: int
+    groups: tuple[Group, ...]
+    sentence: Sentence
+    around: tuple[Group, ...]
+
+    def governed(self, *words: str) -> tuple[Group, ...]:
+        """The groups that one of some prepositions governs."""
+        return tuple(g for g in self.groups if g.governor in words)
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """Parties tied to each other by a stretch of text, before what the release says of them is merged."""
+
+    parties: tuple[Name, ...]
+    start: int
+    end: int
+    rule: str
+    topics: tuple[str, ...] = ()
+    since: str = ""
+
+
+WITH = ("mit", "with")
+BETWEEN = ("zwischen", "between")
+
+
+def scenes(analysis: Analysis, sentence: Sentence) -> tuple[Scene, ...]:
+    """The sentence in parts: a semicolon, a colon or a further `mit X` begins another."""
+    groups = group_parties(analysis.document, analysis.parties_in(sentence.start, sentence.end), sentence.start, sentence.end)
+    text = analysis.document.text
+    cuts = {sentence.start, sentence.end}
+    cuts |= {m.end() for m in _BREAK.finditer(text, sentence.start, sentence.end)}
+    cuts |= {g.begin for g in groups if g.governor in WITH and _CONJUNCT.search(text[max(sentence.start, g.begin - 8) : g.begin])}
+    edges = sorted(cuts)
+    return tuple(
+        Scene(left, right, tuple(g for g in groups if left <= g.start < right), sentence, groups)
+        for left, right in zip(edges, edges[1:], strict=False)
+    )
+
+
+_BREAK = re.compile(r"[;:](?= )")
+_CONJUNCT = re.compile(r"(?:, | und |, und | – | sowie )$")
+
+
+@cache
+def trigger(language: str, fact: str, *kinds: str) -> re.Pattern[str]:
+    """The pattern of the words of lexicon/ties.toml that show a tie; a word boundary or the stem of a compound begins it."""
+    with (LEXICON / "ties.toml").open("rb") as file:
+        table = tomllib.load(file)
+    words = sorted((w for kind in kinds for w in table.get(language, table["de"])[fact][kind]), key=len, reverse=True)
+    ends = "|".join(re.escape(w[1:]) for w in words if w.startswith("*"))
+    whole = "|".join(re.escape(w) for w in words if not w.startswith("*"))
+    compound = rf"|(?<=[a-zäöüß-])(?:{ends})" if ends else ""
+    return re.compile(rf"\b(?:{whole}){compound}")
+
+
+_NEGATED = re.compile(r"\b(?:kein(?:e[rnms]?)?|nicht|nie|niemals|weder|ohne|not|no|never|without)\b(?! (?:nur|zuletzt|only|least))")
+_UNREAL = re.compile(r"\b(?:könnte|könnten|würde|würden|wünscht|wünschte|fordert|forderte|schlug|regte|lehnt|lehnte|ablehn|dementier|could|would)\w*\b")
+
+
+def is_denied(text: str) -> bool:
+    """Whether the words deny or only wish what they tell."""
+    return bool(_NEGATED.search(text) or _UNREAL.search(text))
+
+
+def home(analysis: Analysis, sorts: Iterable[str]) -> Name | None:
+    """The side that the release speaks for: the city or body that publishes it, else the Land that it is about."""
+    wanted = frozenset(sorts)
+    publisher = analysis.document.release.publisher
+    for mention in analysis.parties:
+        if mention.sort in wanted and mention.form is not Form.REFERENCE and mention.name.text in publisher:
+            return mention.name
+    if "land" in wanted and any(m.name == LAND for m in analysis.parties):
+        return LAND
+    if wanted & CITIES:
+        cities = [m.name for m in analysis.parties if m.sort in CITIES and m.name.entity and _is_german(m)]
+        return max(dict.fromkeys(cities), key=cities.count, default=None)
+    return None
+
+
+def _is_german(mention: Mention) -> bool:
+    return region_of(mention.name.entity).startswith(("regierungsbezirk", "nordrhein"))
+
+
+@cache
+def region_of(entity: str) -> str:
+    """The region that a city of the reference table belongs to."""
+    from kg.extract.gazetteer import read_table
+    from kg.paths import REFERENCE
+
+    regions = {row["id"]: row["region"] for row in read_table(REFERENCE / "cities.csv")}
+    return regions.get(entity, "")
+
+
+def settled(names: Iterable[Name], language: str) -> tuple[Name, ...]:
+    """The parties, each once; beside a Land a city's name means the prefecture, governments stand for what they govern."""
+    parties = tuple(dict.fromkeys(_GOVERNED.get(name.entity, name) for name in names))
+    if any(name == LAND for name in parties):
+        known = prefectures(language)
+        parties = tuple(dict.fromkeys(known.get(name.text, name) if name.kind is Kind.PLACE else name for name in parties))
+    return parties
+
+
+_GOVERNED = {
+    "landesregierung-nordrhein-westfalen": LAND,
+    "landtag-nordrhein-westfalen": LAND,
+    "tokyo-metropolitan-government": Name("Präfektur Tokio", Kind.PLACE, "praefektur-tokio"),
+}
+
+
+def since_in(analysis: Analysis, start: int, end: int) -> str:
+    """Since when, where the stretch says so."""
+    dates = [d for d in analysis.dates_in(start, end) if d.kind == "since"]
+    return dates[0].start if dates and dates[0].start <= analysis.document.release.date else ""
+
+
+def past_dates(analysis: Analysis, start: int, end: int) -> list[DateMention]:
+    """The dates inside a stretch that do not lie behind the release's own."""
+    return [d for d in analysis.dates_in(start, end) if d.start <= analysis.document.release.date]
+
+
+def merged(analysis: Analysis, kind: str, ties: Iterable[Tie]) -> Iterator[Fact]:
+    """One fact for each set of parties: the union of topics, the most precise date, every evidence."""
+    by_parties: dict[frozenset[str], list[Tie]] = {}
+    for tie in ties:
+        by_parties.setdefault(frozenset(name.text for name in tie.parties), []).append(tie)
+    for same in by_parties.values():
+        slots: list[tuple[str, Value]] = [("parties", name) for name in same[0].parties]
+        topics = dict.fromkeys(topic for tie in same for topic in tie.topics)
+        slots += [("topics", topic) for topic in topics if kind != "twinning"]
+        since = max((tie.since for tie in same), key=_precision, default="")
+        slots += [("since", since)] if since else []
+        evidence: set[Evidence] = {analysis.document.evidence(tie.start, tie.end, tie.rule) for tie in same}
+        yield Fact(kind, tuple(slots), tuple(sorted(evidence)))
+
+
+def _precision(value: str) -> int:
+    return len(value)
+
+
+def topics_of(analysis: Analysis, start: int, end: int) -> tuple[str, ...]:
+    """What a tie is about: all topics of the stretch but the relation itself."""
+    return tuple(t for t in find_topics(analysis.document, start, end) if t != "bilateral-relations")
