@@ -2,7 +2,6 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property

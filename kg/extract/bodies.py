@@ -43,10 +43,9 @@ def add_bodies(document: Document) -> Document:
     if document.release.language == "ja":
         return document
     found = list(find_bodies(document))
-    if not found:
-        return document
     found += _abbreviated(document, [*document.mentions, *found])
     found += _bare_regions(document, found)
+    found += _short_names(document, [*document.mentions, *found])
     return replace(document, mentions=_merge(document.mentions, found))
 
 
@@ -265,6 +264,21 @@ def _abbreviated(document: Document, bodies: Iterable[Mention]) -> Iterator[Ment
         short = abbreviation(document.text, body.end) if body.kind is Kind.BODY else ""
         for match in re.finditer(rf"(?<![\w.-]){re.escape(short)}(?![\w-])", document.text) if short else ():
             yield replace(body, start=match.start(), end=match.end())
+
+
+_SHORT_NAME = re.compile(r"([A-Z][a-zōū]{3,})(?:-Universität| University)")
+
+
+def _short_names(document: Document, bodies: Iterable[Mention]) -> Iterator[Mention]:
+    """A university called by the first word of its name (Waseda), unless that is a place's name as well."""
+    short: dict[str, Mention] = {}
+    for body in bodies:
+        match = _SHORT_NAME.fullmatch(document.text[body.start : body.end]) if body.sort == "university" else None
+        if match and next(load_gazetteer("de").find(match[1]), None) is None and given(match[1]) is None:
+            short.setdefault(match[1], body)
+    for word in document.words if short else ():
+        if word.text in short:
+            yield replace(short[word.text], start=word.start, end=word.end)
 
 
 def _bare_regions(document: Document, found: Iterable[Mention]) -> Iterator[Mention]:

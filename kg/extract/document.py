@@ -171,12 +171,13 @@ _PLURAL_PREFECTURES = re.compile(r"(?:Präfekturen|prefectures(?: of)?)\s+$")
 _PREFECTURE = re.compile(r"(?:Präfektur|Provinz|Prefecture of)\s+$")
 _BETWEEN_NAMES = re.compile(r"(?:,| und| sowie|, und| and|, and)\s+$")
 _CITY_MEANT = frozenset({"Tokio", "Kyoto"})
+_NOUNS = frozenset({"Essen", "Halle", "Hagen", "Lage", "Bergen", "Singen", "Waren", "Siegen"})
 _COMMON_NOUN = re.compile(r"(?:\b(?:dem|das|zum|beim|ein|vom)\s)$")
 
 
 def _known_mentions(text: str, language: str) -> Iterator[Mention]:
     """What the gazetteer knows; a bare name that a prefecture shares with its capital is read by its context."""
-    prefectures = _prefectures(language)
+    prefectures = prefectures_by_name(language)
     hits = tuple(load_gazetteer(language).find(text))
     explicit = {hit.entry.name.text for hit in hits if hit.entry.sort == "prefecture"}
     listing = False
@@ -189,7 +190,7 @@ def _known_mentions(text: str, language: str) -> Iterator[Mention]:
         if hit.entry.sort != "city":
             yield _mention(hit)
             continue
-        if hit.entry.form is Form.NAME and _COMMON_NOUN.search(before):
+        if hit.entry.form is Form.NAME and hit.entry.name.text in _NOUNS and _COMMON_NOUN.search(before):
             continue
         prefecture = prefectures.get(hit.entry.name.text)
         kind = _PREFECTURE.search(before) if prefecture else None
@@ -211,7 +212,7 @@ def _mention(hit: Hit) -> Mention:
 
 
 @cache
-def _prefectures(language: str) -> dict[str, Name]:
+def prefectures_by_name(language: str) -> dict[str, Name]:
     """Prefectures by the bare name that they share with their capital."""
     names = (entry.name for entry in load_gazetteer(language).entries() if entry.sort == "prefecture")
     return {name.text.removeprefix("Präfektur "): name for name in names}

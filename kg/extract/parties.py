@@ -7,12 +7,24 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from kg.extract.document import Document, Mention
-from kg.extract.gazetteer import LEXICON, Form
+from kg.extract.gazetteer import LEXICON, Form, load_gazetteer
 from kg.model import Kind, Name
 
 TIED_PLACES = frozenset({"land", "prefecture", "city", "town", "county", "district", "region", "country"})
 CITIES = frozenset({"city", "town", "county", "district"})
-NO_PARTY = frozenset({"state-chancellery", "delegation", "venue", "facility", "residence", "kind", "museum", "committee", "regierungsbezirk"})
+NO_PARTY = frozenset(
+    {
+        "state-chancellery",
+        "delegation",
+        "venue",
+        "facility",
+        "residence",
+        "kind",
+        "museum",
+        "committee",
+        "regierungsbezirk",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,22 +32,24 @@ class Group:
     """Parties that a sentence coordinates (A, B und C); `governor` is the preposition before them, "gen" or "".
 
     `links` are the separators between the members: "," or "und"; `begin` is where its preposition stands.
+    Where a relative pronoun takes the group up again (…, mit der), `taken_up` is where that pronoun ends.
     """
 
     governor: str
     members: tuple[Mention, ...]
     links: tuple[str, ...]
     begin: int
+    taken_up: int = 0
 
     @property
     def start(self) -> int:
-        """Where the first party begins."""
-        return self.members[0].start
+        """Where the first party begins, or the pronoun that takes the group up again."""
+        return self.begin if self.taken_up else self.members[0].start
 
     @property
     def end(self) -> int:
-        """Where the last party ends."""
-        return self.members[-1].end
+        """Where the last party ends, or that pronoun."""
+        return self.taken_up or self.members[-1].end
 
     @property
     def names(self) -> tuple[Name, ...]:
@@ -70,11 +84,13 @@ def _references(document: Document, named: list[Mention]) -> Iterator[Mention]:
     text = document.text
     taken = {position for m in document.mentions for position in range(m.start, m.end)}
     starts = {m.start for m in document.mentions}
-    antecedents = _Antecedents(named)
+    owners = {m.end for m in document.mentions if m.form is Form.GENITIVE and m.sort == "person"}
+    antecedents = _Antecedents(named, document.release.publisher)
     for match in _reference_pattern().finditer(text):
         start, end = match.span()
         before = text[max(0, start - 30) : start]
         determined = _DETERMINER.search(before) or _ELLIPSIS.search(before) or _is_paired(text, start, end)
+        determined = determined or start - 1 in owners
         introduces = not starts.isdisjoint((end + 1, end + 2, end + 5))
         if start in taken or introduces or not determined:
             continue
@@ -91,20 +107,36 @@ def _is_paired(text: str, start: int, end: int) -> bool:
 _AND_NOUN = re.compile(r" und (?:die )?[A-Z]\w+\b")
 
 
+@cache
+def publisher_town(publisher: str) -> Name | None:
+    """The town that publishes a release: Landeshauptstadt Düsseldorf, Stadt Köln."""
+    hits = load_gazetteer("de").find(publisher)
+    towns = (hit.entry.name for hit in hits if hit.entry.sort in CITIES and hit.entry.form is Form.NAME)
+    return next(towns, None) if _OFFICE_OF_TOWN.search(publisher) else None
+
+
+_OFFICE_OF_TOWN = re.compile(
+    r"\b(?:Stadt|Landeshauptstadt|Gemeinde|Bundesstadt|Hansestadt|Kreis|Rhein-Kreis|City|[A-ZÄÖÜ]\w+ Marketing|Bürgermeister\w*|Rathaus|Stadtverwaltung)\b|stadt\b"
+)
+
+
 class _Antecedents:
     """The named parties by sort, asked for in text order."""
 
-    def __init__(self, named: list[Mention]) -> None:
+    def __init__(self, named: list[Mention], publisher: str) -> None:
         self._named = named
         self._next = 0
         self._last: dict[str, Mention] = {}
         self._first = {m.sort: m for m in reversed(named)}
         self._ours = next((m for m in named if m.name.entity == "nordrhein-westfalen"), None)
+        self._city = publisher_town(publisher)
 
     def meant(self, position: int, sorts: tuple[str, ...]) -> Mention | None:
         """The party of some sort named last before a position; for a Land the one that the release is about."""
         if sorts == ("land",) and self._ours:
             return self._ours
+        if "city" in sorts and self._city:
+            return Mention(position, position + 1, self._city, Form.REFERENCE, "city")
         while self._next < len(self._named) and self._named[self._next].start < position:
             self._last[self._named[self._next].sort] = self._named[self._next]
             self._next += 1
@@ -143,24 +175,47 @@ def group_parties(document: Document, parties: Iterable[Mention], start: int, en
     for party in parties:
         if not start <= party.start < party.end <= end:
             continue
-        link = _link(text, groups[-1].end, party.start) if groups else ""
+        if groups and (relative := _relative(text, groups[-1], party.start)):
+            groups.append(relative)
+        link = _link(text, groups[-1].members[-1], party) if groups else ""
         if link:
             last = groups[-1]
             groups[-1] = replace(last, members=(*last.members, party), links=(*last.links, link))
         else:
             word, begin = governor(text, start, party)
             groups.append(Group(word, (party,), (), begin))
-    return tuple(groups)
+    return _closing(text, groups, end)
 
 
-_JOIN = re.compile(r"(?: \([^()]{1,40}\))?(,|,? und|,? sowie(?: auch)?|,? and| &|,? as well as)((?: [^\s,;:.]+){0,5}) $")
+def _closing(text: str, groups: list[Group], end: int) -> tuple[Group, ...]:
+    """The groups, and the relative clause that takes up the last of them."""
+    relative = _relative(text, groups[-1], end) if groups else None
+    return (*groups, relative) if relative else tuple(groups)
 
 
-def _link(text: str, left: int, right: int) -> str:
+_RELATIVE = re.compile(r"(?: \([^()]{1,40}\))?, (mit|with) (?:der|dem|denen|whom|which)\b")
+
+
+def _relative(text: str, antecedent: Group, limit: int) -> Group | None:
+    """The group that `…, mit der` takes up again, where such a clause begins directly behind it."""
+    match = _RELATIVE.match(text, antecedent.end, limit)
+    return Group(match[1], antecedent.members, antecedent.links, match.start(1), match.end()) if match else None
+
+
+_JOIN = re.compile(
+    r"(?: \([^()]{1,40}\))?(,|,? und|,? sowie(?: auch)?|,? and| &|,? as well as)((?: [^\s,;:.]+){0,5}) $"
+)
+
+
+def _link(text: str, left: Mention, right: Mention) -> str:
     """How two parties are coordinated: "," or "und"; "" where they are not."""
-    gap = text[left:right].replace("\n", " ")
+    gap = text[left.end : right.start].replace("\n", " ")
     match = _JOIN.fullmatch(gap) if len(gap) < 90 else None
     if match is None or not all(_introduces(word) for word in match[2].split()):
+        return ""
+    if right.sort == "region" and left.sort == "city" and not match[2]:
+        return ""
+    if right.form is Form.GENITIVE and left.form is not Form.GENITIVE:
         return ""
     return "," if match[1] == "," else "und"
 
@@ -171,9 +226,11 @@ def _introduces(word: str) -> bool:
     lower = bare.lower()
     if bare in _words("determiners") or lower.endswith(tuple(_words("introducing"))):
         return True
-    return lower == bare and bare not in _words("prepositions") and bare.endswith(("en", "er", "e", "es", "em"))
+    adjective = lower == bare and bare.endswith(("en", "er", "e", "es", "em"))
+    return adjective and bare not in _words("prepositions") and bare not in _words("adverbs")
 
 
+_APPOSED = re.compile(r"\b([Mm]it|[Zz]wischen|[Vv]on|[Ww]ith) (?:de[rmn]|the) [a-zäöüß]+, (?:de[rmn]|the) $")
 _WORDS_LEFT = re.compile(r"[^\s,;:()]+")
 
 
@@ -182,6 +239,8 @@ def governor(text: str, start: int, party: Mention) -> tuple[str, int]:
     lower_bound = max(start, party.start - 90)
     before = text[lower_bound : party.start]
     cut = max(before.rfind(mark) for mark in ",;:()") + 1
+    if apposed := _APPOSED.search(before):
+        return apposed[1].lower(), lower_bound + apposed.start()
     words = list(_WORDS_LEFT.finditer(before, cut))[-7:]
     bare = "gen" if party.form is Form.GENITIVE else ""
     article = ""
@@ -189,8 +248,9 @@ def governor(text: str, start: int, party: Mention) -> tuple[str, int]:
         lower = word[0].lower()
         if lower in _words("prepositions"):
             return lower, lower_bound + word.start()
+        if word[0][0].isupper() and (article in ("der", "des", "the") or (bare and not article)):
+            return "gen", party.start
         if not _introduces(word[0]) and lower not in _words("determiners"):
-            after_noun = word[0][0].isupper() and article in ("der", "des", "the")
-            return ("gen" if after_noun else bare), party.start
-        article = word[0]
+            return bare, party.start
+        article = lower
     return bare, party.start

@@ -5,15 +5,17 @@ import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from kg.extract.analysis import Analysis
 from kg.extract.dates import DateMention
-from kg.extract.document import Mention, Sentence, prefectures
-from kg.extract.gazetteer import LEXICON, Form
-from kg.extract.parties import CITIES, Group, group_parties
-from kg.extract.posts import LAND
+from kg.extract.document import Mention, Sentence, prefectures_by_name
+from kg.extract.gazetteer import LEXICON, Form, read_table
+from kg.extract.parties import CITIES, Group, group_parties, publisher_town
+from kg.extract.phrases import LAND
 from kg.extract.topics import find_topics
 from kg.model import Evidence, Fact, Kind, Name, Value
+from kg.paths import REFERENCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,24 +45,47 @@ class Tie:
     since: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word that shows a tie at [start, end); `kind` is its list in lexicon/ties.toml."""
+
+    start: int
+    end: int
+    kind: str
+
+
 WITH = ("mit", "with")
 BETWEEN = ("zwischen", "between")
 
 
-def scenes(analysis: Analysis, sentence: Sentence) -> tuple[Scene, ...]:
+def scenes(analysis: Analysis, sentence: Sentence, parties: Iterable[Mention] | None = None) -> tuple[Scene, ...]:
     """The sentence in parts: a semicolon, a colon or a further `mit X` begins another."""
-    groups = group_parties(analysis.document, analysis.parties_in(sentence.start, sentence.end), sentence.start, sentence.end)
+    inside = analysis.parties_in(sentence.start, sentence.end) if parties is None else parties
+    groups = group_parties(analysis.document, inside, sentence.start, sentence.end)
     text = analysis.document.text
     cuts = {sentence.start, sentence.end}
     cuts |= {m.end() for m in _BREAK.finditer(text, sentence.start, sentence.end)}
-    cuts |= {g.begin for g in groups if g.governor in WITH and _CONJUNCT.search(text[max(sentence.start, g.begin - 8) : g.begin])}
+    cuts |= {
+        g.begin
+        for g in groups
+        if g.governor in WITH and _CONJUNCT.search(text[max(sentence.start, g.begin - 8) : g.begin])
+    }
     edges = sorted(cuts)
     return tuple(
         Scene(left, right, tuple(g for g in groups if left <= g.start < right), sentence, groups)
-        for left, right in zip(edges, edges[1:], strict=False)
+        for left, right in pairwise(edges)
     )
 
 
+def relative_subject(text: str, scene: Scene, group: Group) -> Group | None:
+    """The group that a relative clause with another group in it is about: A, das mit B verbunden ist."""
+    comma = text.rfind(",", scene.sentence.start, group.begin)
+    if comma < 0 or not _PRONOUN.match(text, comma):
+        return None
+    return next((g for g in scene.around if g.end == comma), None)
+
+
+_PRONOUN = re.compile(r", (?:das|die|der|which)\b")
 _BREAK = re.compile(r"[;:](?= )")
 _CONJUNCT = re.compile(r"(?:, | und |, und | – | sowie )$")
 
@@ -77,8 +102,18 @@ def trigger(language: str, fact: str, *kinds: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{whole}){compound}")
 
 
-_NEGATED = re.compile(r"\b(?:kein(?:e[rnms]?)?|nicht|nie|niemals|weder|ohne|not|no|never|without)\b(?! (?:nur|zuletzt|only|least))")
-_UNREAL = re.compile(r"\b(?:könnte|könnten|würde|würden|wünscht|wünschte|fordert|forderte|schlug|regte|lehnt|lehnte|ablehn|dementier|could|would)\w*\b")
+def words(analysis: Analysis, fact: str, kind: str, start: int, end: int) -> Iterator[Word]:
+    """The words of a list of lexicon/ties.toml inside a stretch."""
+    pattern = trigger(analysis.document.release.language, fact, kind)
+    return (Word(*match.span(), kind) for match in pattern.finditer(analysis.document.text, start, end))
+
+
+_NEGATED = re.compile(
+    r"\b(?:kein(?:e[rnms]?)?|nicht|nie|niemals|weder|ohne|not|no|never|without)\b(?! (?:nur|zuletzt|only|least))"
+)
+_UNREAL = re.compile(
+    r"\b(?:könnte|könnten|würde|würden|wünscht|wünschte|fordert|forderte|schlug|regte|lehnt|lehnte|ablehn|dementier|could|would)\w*\b"
+)
 
 
 def is_denied(text: str) -> bool:
@@ -90,6 +125,8 @@ def home(analysis: Analysis, sorts: Iterable[str]) -> Name | None:
     """The side that the release speaks for: the city or body that publishes it, else the Land that it is about."""
     wanted = frozenset(sorts)
     publisher = analysis.document.release.publisher
+    if wanted & CITIES and (town := publisher_town(publisher)):
+        return town
     for mention in analysis.parties:
         if mention.sort in wanted and mention.form is not Form.REFERENCE and mention.name.text in publisher:
             return mention.name
@@ -108,20 +145,30 @@ def _is_german(mention: Mention) -> bool:
 @cache
 def region_of(entity: str) -> str:
     """The region that a city of the reference table belongs to."""
-    from kg.extract.gazetteer import read_table
-    from kg.paths import REFERENCE
-
     regions = {row["id"]: row["region"] for row in read_table(REFERENCE / "cities.csv")}
     return regions.get(entity, "")
 
 
-def settled(names: Iterable[Name], language: str) -> tuple[Name, ...]:
-    """The parties, each once; beside a Land a city's name means the prefecture, governments stand for what they govern."""
+def settled(analysis: Analysis, names: Iterable[Name]) -> tuple[Name, ...]:
+    """The parties, each once; beside a Land a city's name means the prefecture, beside a university its university."""
     parties = tuple(dict.fromkeys(_GOVERNED.get(name.entity, name) for name in names))
-    if any(name == LAND for name in parties):
-        known = prefectures(language)
-        parties = tuple(dict.fromkeys(known.get(name.text, name) if name.kind is Kind.PLACE else name for name in parties))
+    if LAND in parties:
+        known = prefectures_by_name(analysis.document.release.language)
+        return tuple(dict.fromkeys(known.get(n.text, n) if n.kind is Kind.PLACE else n for n in parties))
+    ruled = governed(analysis)
+    parties = tuple(prefectures_by_name("de").get(n.text, n) if n in ruled else n for n in parties)
+    schools = {m.name.text: m.name for m in analysis.parties if m.sort == "university"}
+    if any(name.text in schools for name in parties):
+        return tuple(dict.fromkeys(schools.get(f"Universität {n.text}", n) for n in parties))
     return parties
+
+
+def governed(analysis: Analysis) -> frozenset[Name]:
+    """The names of cities that have a governor in the release, so that their prefectures are meant."""
+    offices = (post.of for post in analysis.posts if post.phrase.level == "region" and post.of)
+    known = prefectures_by_name(analysis.document.release.language)
+    ruled = {of.text.removeprefix("Präfektur ") for of in offices}
+    return frozenset(m.name for m in analysis.parties if m.sort == "city" and m.name.text in ruled & set(known))
 
 
 _GOVERNED = {

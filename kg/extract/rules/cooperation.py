@@ -1,0 +1,281 @@
+"""cooperation: a standing relation between bodies."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from kg.extract.analysis import Analysis
+from kg.extract.document import Mention, Sentence
+from kg.extract.gazetteer import Form
+from kg.extract.parties import CITIES, Group, publisher_town
+from kg.extract.ties import (
+    BETWEEN,
+    WITH,
+    Scene,
+    Tie,
+    Word,
+    home,
+    is_denied,
+    merged,
+    relative_subject,
+    scenes,
+    settled,
+    since_in,
+    topics_of,
+    words,
+)
+from kg.model import Fact, Kind, Name
+
+RULES = {
+    "cooperation/between": "a word of cooperation and `zwischen A und B`",
+    "cooperation/with": "a word of cooperation and `mit B`; A is the subject, whose cooperation it is, or who publishes",
+    "cooperation/subjects": "two subjects that cooperate: A und B arbeiten zusammen",
+    "cooperation/partner": "a partner named as one: Partnerregion B, A zählt zu den Partnern von B",
+    "cooperation/listed": "a further `mit C bei T` or `darunter A mit B` after a cooperation in the same sentence",
+    "cooperation/network": "bodies that form a network: Das Netzwerk bilden A, B und C",
+}
+
+
+def find(analysis: Analysis) -> Iterator[Fact]:
+    """The cooperations of a release, each with all its topics."""
+    if analysis.document.release.language != "ja":
+        yield from merged(analysis, "cooperation", _ties(analysis))
+
+
+_TIED = re.compile(
+    r"[Aa]rbeit|[CKck]ooper|[Pp]artner|[Ww]irk|[Vv]erbund|[Nn]etzwerk|[Bb]ündnis|[Cc]ollabor|\b[Ww]ork|weiterentwickelt|[Nn]etwork"
+)
+
+
+def _ties(analysis: Analysis) -> Iterator[Tie]:
+    for sentence in analysis.document.sentences:
+        if _TIED.search(sentence.text):
+            yield from _in_sentence(analysis, sentence)
+
+
+def _in_sentence(analysis: Analysis, sentence: Sentence) -> Iterator[Tie]:
+    text = analysis.document.text
+    seen = False
+    for scene in scenes(analysis, sentence):
+        if not scene.groups or is_denied(text[scene.start : scene.end]):
+            seen = seen or bool(_word(analysis, scene))
+            continue
+        yield from _partners(analysis, scene)
+        yield from _network(analysis, scene)
+        word = _word(analysis, scene)
+        if word or seen:
+            yield from _read(analysis, scene, word)
+        seen = seen or word is not None
+
+
+_TWINNING = re.compile(r"[Ss]t[aä]dte?part")
+_SPLIT = re.compile(r"\b(?:arbeite(?:t|n|te|ten)|wirk(?:t|en|te|ten))\b.{0,200}?\bzusammen\b", re.DOTALL)
+_BOUND = re.compile(
+    r"\bpartnerschaftlich verbunden\b|\bverbunden\b(?=\W*$)|\bweiterentwickelt\b|\bentwickeln\b.{0,80}\bgemeinsam\b"
+)
+
+
+def _word(analysis: Analysis, scene: Scene) -> Word | None:
+    """The word of cooperation in a scene; a verb before a noun."""
+    for kind in ("verbs", "nouns", "partnership"):
+        for word in words(analysis, "cooperation", kind, scene.start, scene.end):
+            if not _TWINNING.search(analysis.document.text[max(0, word.start - 8) : word.end]):
+                return word
+    for pattern in (_SPLIT, _BOUND):
+        if match := pattern.search(analysis.document.text, scene.start, scene.end):
+            return Word(match.start(), match.end(), "verbs" if pattern is _SPLIT else "bound")
+    return None
+
+
+def _read(analysis: Analysis, scene: Scene, word: Word | None) -> Iterator[Tie]:
+    """The cooperations of a scene that holds a word of cooperation, or follows one that does."""
+    text = analysis.document.text
+    between = next((g for g in scene.governed(*BETWEEN) if len(g.members) > 1), None)
+    partners = next(iter(scene.governed(*WITH)), None)
+    if between and word and _joins(text, between, word):
+        yield from _made(analysis, scene, [between.names], "between", word)
+    elif (
+        partners
+        and (word or _LISTED.match(text, partners.end))
+        and (word is None or _reaches(text, scene, partners, word))
+    ):
+        yield from _with(analysis, scene, partners, word)
+    elif word and not partners and not between:
+        subjects = _subjects(scene)
+        if subjects and len(subjects.members) > 1 and _is_mutual(text, scene, word):
+            yield from _made(analysis, scene, [subjects.names], "subjects", word)
+
+
+_LISTED = re.compile(r"(?: vor allem| insbesondere| zudem)? (?:bei|in|im|zu|zur|auf|beim|on)\b")
+_BETWEEN_WORDS = re.compile(r"(?: [^\s,;:.()]+){0,6} $")
+_EXISTS = re.compile(r"\b(?:besteh|gibt|gab|läuft|existier|wird|wurde|pfleg|unterh|there is|exists?)")
+
+
+def _joins(text: str, between: Group, word: Word) -> bool:
+    """Whether `zwischen A und B` depends on the word: directly behind a noun, or beside a verb."""
+    if word.kind == "verbs":
+        return True
+    if word.end <= between.begin:
+        return (
+            bool(_BETWEEN_WORDS.fullmatch(text[word.end : between.begin].replace("\n", " ")))
+            or text[word.end : between.begin] == " "
+        )
+    return word.kind != "bound" and bool(_EXISTS.search(text[between.end : word.start]))
+
+
+def _reaches(text: str, scene: Scene, partners: Group, word: Word) -> bool:
+    """Whether `mit B` can depend on the word: no agreement, visit or talk stands between."""
+    if word.end <= partners.begin:
+        return partners.begin - word.end < 60 and not _OTHER_NOUN.search(text[word.end : partners.begin])
+    return word.start - partners.end < 200 and not _OTHER_NOUN.search(
+        text[max(scene.start, partners.begin - 40) : partners.begin]
+    )
+
+
+_OTHER_NOUN = re.compile(
+    r"\b(?:[A-Z][a-zäöüß]*(?:abkommen|vertrag|vertrags)|Abkommen|Vertrag|Memorandum|Absichtserklärung|Vereinbarung|Gespräche?n?|Treffen|Besuch|Delegation|gemeinsam|zusammen|Termin|Austausch|agreement|meeting|talks?)\b[^,;]{0,25}$"
+)
+_MUTUAL = re.compile(
+    r"\b(?:ihre[rn]?|gemeinsame[nr]?|gegenseitige[nr]?|beiderseitige[nr]?|their|eine|die)(?: [a-zäöüß]+e[nr]?){0,2} $"
+)
+
+
+def _is_mutual(text: str, scene: Scene, word: Word) -> bool:
+    """Whether the subjects cooperate with each other: a verb, or the noun with ihre, gemeinsame …"""
+    return word.kind in ("verbs", "bound") or bool(_MUTUAL.search(text[max(scene.start, word.start - 40) : word.start]))
+
+
+def _with(analysis: Analysis, scene: Scene, partners: Group, word: Word | None) -> Iterator[Tie]:
+    owners = _owners(analysis, scene, partners, word)
+    others = [m for m in partners.members if m.name not in owners and _is_partner(m, word)]
+    rule = "with" if word else "listed"
+    if not owners or not others:
+        return
+    if len(owners) > 1:
+        yield from _made(analysis, scene, [(*(m.name for m in others), *owners)], rule, word)
+    else:
+        yield from _made(analysis, scene, [(owners[0], m.name) for m in others], rule, word)
+
+
+def _is_partner(member: Mention, word: Word | None) -> bool:
+    """A country is a partner only of who works with it: `Kooperationen mit Japan` names no body."""
+    return member.sort != "country" or (word is not None and word.kind == "verbs")
+
+
+def _owners(analysis: Analysis, scene: Scene, partners: Group, word: Word | None) -> tuple[Name, ...]:
+    """Who cooperates with the partners: whose cooperation it is, the subject, the side of a person, else who publishes."""
+    if word and (
+        genitive := next(
+            (g for g in scene.groups if g.governor in ("gen", "von", "of") and 0 <= g.start - word.end < 40), None
+        )
+    ):
+        return genitive.names
+    if subject := relative_subject(analysis.document.text, scene, partners):
+        return subject.names
+    sort = partners.members[0].sort
+    subjects = _subjects(scene) or _subjects_before(scene)
+    if subjects and subjects.members != partners.members:
+        return subjects.names
+    bodies = (
+        g for g in scene.groups if g.governor in ("am", "an", "von", "seitens") and g.members[0].kind is Kind.BODY
+    )
+    if body := next(bodies, None):
+        return body.names
+    side = _side(analysis, scene, sort)
+    return (side,) if side else ()
+
+
+_SIDES = {"prefecture": ("land",), "region": ("land",), "country": ("land",), "university": ("university",)}
+
+
+def _side(analysis: Analysis, scene: Scene, sort: str) -> Name | None:
+    """The side of the person who acts in the sentence, else the one that publishes."""
+    wanted = tuple(CITIES) if sort in CITIES else _SIDES.get(sort, ())
+    sorts = {m.name: m.sort for m in analysis.parties}
+    for mention in analysis.document.mentions_in(scene.sentence.start, scene.end):
+        for post in analysis.posts_of(mention.name) if mention.sort == "person" else ():
+            if post.of and sorts.get(post.of) in wanted:
+                return post.of
+    return home(analysis, wanted)
+
+
+def _subjects(scene: Scene) -> Group | None:
+    """The first group that no preposition governs."""
+    return next((g for g in scene.groups if g.governor == ""), None)
+
+
+def _subjects_before(scene: Scene) -> Group | None:
+    """The subject of the sentence, named before the scene."""
+    return next((g for g in scene.around if g.governor == "" and g.start < scene.start), None)
+
+
+_COUNTS_AMONG = re.compile(r"\b(?:zähl\w+|gehör\w+|counts?|is|ist|sind|are|bleibt|remains)\b[^.;]{0,60}$")
+_PARTNER_OF = re.compile(r"\b(?:Partnern?|partners?)\b(?= (?:der|des|von|of)\b)")
+
+
+def _partners(analysis: Analysis, scene: Scene) -> Iterator[Tie]:
+    """Partnerregion B; die nordrhein-westfälischen Partnerprovinzen B und C; A zählt zu den Partnern von B, ebenso C."""
+    text = analysis.document.text
+    for word in words(analysis, "cooperation", "partner", scene.start, scene.end):
+        names = _named_partners(scene, word)
+        if publisher_town(analysis.document.release.publisher) and "präfektur" in text[word.start : word.end]:
+            continue
+        sorts = ("university",) if re.search("[uU]niver|hoch", text[word.start : word.end]) else ("land",)
+        owner = (_owner_before(analysis, word.start) or home(analysis, sorts)) if names else None
+        if owner:
+            yield from _made(analysis, scene, [(owner, name) for name in names if name != owner], "partner", word)
+    for match in _PARTNER_OF.finditer(text, scene.start, scene.end):
+        whose = next((g for g in scene.groups if 0 < g.start - match.end() < 25), None)
+        subjects = [g for g in scene.groups if g.governor == "" and g is not whose]
+        if whose and subjects and _COUNTS_AMONG.search(text[scene.start : match.start()]):
+            pairs = [(name, whose.names[0]) for g in subjects for name in g.names if name != whose.names[0]]
+            yield from _made(analysis, scene, pairs, "partner", None)
+
+
+def _named_partners(scene: Scene, word: Word) -> tuple[Name, ...]:
+    """The names that follow a word like Partnerprovinzen; further ones of their sort in the scene with them."""
+    first = next((g for g in scene.groups if 0 <= g.start - word.end <= 3 or g.start <= word.start < g.end), None)
+    if first is None:
+        return ()
+    sort = first.members[0].sort
+    more = (m.name for g in scene.groups if g.start > first.start for m in g.members if m.sort == sort == "region")
+    return tuple(dict.fromkeys((*first.names, *more)))
+
+
+def _owner_before(analysis: Analysis, position: int) -> Name | None:
+    """Whose partner it is where an adjective or genitive stands before the word: Kölner Partneruniversität."""
+    for mention in analysis.document.mentions_in(max(0, position - 40), position):
+        owns = mention.form in (Form.ADJECTIVE, Form.GENITIVE) and mention.sort != "country"
+        if owns and mention.end == position - 1:
+            return mention.name
+    return None
+
+
+_NETWORK = re.compile(
+    r"\b(?:Netzwerk|Verbund|Bündnis|Städtenetzwerk|Regionenverbund|network)\b[^.;]{0,40}\b(?:bilden|gehören|comprises|includes)\b"
+)
+
+
+def _network(analysis: Analysis, scene: Scene) -> Iterator[Tie]:
+    match = _NETWORK.search(analysis.document.text, scene.start, scene.end)
+    names = tuple(dict.fromkeys(n for g in scene.groups for n in g.names if g.start > match.end())) if match else ()
+    if len(names) > 2:
+        yield from _made(analysis, scene, [names], "network", None)
+
+
+def _made(
+    analysis: Analysis, scene: Scene, parties: Iterable[tuple[Name, ...]], rule: str, word: Word | None
+) -> Iterator[Tie]:
+    topics = topics_of(analysis, scene.start, scene.end)
+    since = since_in(analysis, scene.start, scene.end)
+    end = scene.start + len(analysis.document.text[scene.start : scene.end].rstrip(" ,;:"))
+    start = end - len(analysis.document.text[scene.start : end].lstrip())
+    cities = {m.name for m in analysis.parties if m.sort in CITIES}
+    towns_and_prefectures = cities | {m.name for m in analysis.parties if m.sort == "prefecture"}
+    for names in parties:
+        together = settled(analysis, names)
+        towns = sum(n in cities for n in together), sum(n in towns_and_prefectures for n in together)
+        twinned = (
+            word is not None and word.kind in ("partnership", "bound") and towns[0] > 0 and towns[1] == len(together)
+        )
+        if len(together) > 1 and not twinned:
+            yield Tie(together, start, end, f"cooperation/{rule}", topics, since)
