@@ -137,6 +137,18 @@ async def read_entity(state: State, iri: str) -> Entity:
     return Entity(about, tuple(told[:FACTS_SHOWN]), len(told) > FACTS_SHOWN)
 
 
+async def quotes_about(state: State, iri: str) -> tuple[Quote, ...]:
+    """The passages that state a fact; of another thing those of its newest facts."""
+    own = _quotes(await state.rows(_OWN_QUOTES, it=iri), "").get("", ())
+    if own:
+        return own
+    found = await state.rows(_QUOTES, it=iri)
+    newest: list[Quote] = []
+    for quotes in _quotes(found, "fact").values():
+        newest.extend(quotes)
+    return tuple(newest[:3])
+
+
 def _newest_first(fact: Description) -> tuple[tuple[int, ...], str]:
     return tuple(-ord(character) for character in fact.when), fact.iri
 
