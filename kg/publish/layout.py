@@ -146,7 +146,7 @@ def _apart(places: Floats, radii: Floats, steps: int) -> Floats:
 
 
 def _two_levels(network: Woven, nodes: Sequence[str], pairs: Ints, weights: Floats, pull: Floats) -> Floats:
-    groups = _communities(len(nodes), pairs, weights)
+    groups = _split_by_side(_communities(len(nodes), pairs, weights), pull)
     group_of = np.zeros(len(nodes), dtype=np.int64)
     for number, members in enumerate(groups):
         group_of[members] = number
@@ -168,6 +168,12 @@ def _communities(count: int, pairs: Ints, weights: Floats) -> list[Ints]:
     loose = [members[0] for members in ordered if len(members) == 1]
     groups = [np.array(members, dtype=np.int64) for members in ordered if len(members) > 1]
     return groups + ([np.array(loose, dtype=np.int64)] if loose else [])
+
+
+def _split_by_side(groups: Sequence[Ints], pull: Floats) -> list[Ints]:
+    """What belongs together, but each side's part on its own side."""
+    parts = (members[pull[members] == side] for members in groups for side in (-1.0, 0.0, 1.0))
+    return [part for part in parts if len(part)]
 
 
 def _centres(group_of: Ints, pairs: Ints, weights: Floats, pull: Floats, radii: Floats) -> Floats:

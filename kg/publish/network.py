@@ -19,6 +19,7 @@ from kg.publish.rows import (
     Source,
     Thing,
     Words,
+    read_clashes,
     read_proofs,
     read_releases,
     read_slots,
@@ -78,6 +79,7 @@ class Statement:
     kind: str
     slots: tuple[tuple[str, str, bool], ...]
     proofs: tuple[Proof, ...]
+    clash: bool = False
 
     @property
     def confidence(self) -> float:
@@ -94,7 +96,9 @@ def make_network(store: Store) -> Woven:
     words, supers = read_words(store)
     proofs = read_proofs(store)
     slots = read_slots(store)
-    statements = [_statement(iri, rows, proofs[iri], supers) for iri, rows in sorted(slots.items()) if iri in proofs]
+    clashes = read_clashes(store)
+    told = ((iri, rows) for iri, rows in sorted(slots.items()) if iri in proofs)
+    statements = [_statement(iri, rows, proofs[iri], supers, iri in clashes) for iri, rows in told]
     things = read_things(store)
     return weave(statements, things, supers, words, read_releases(store))
 
@@ -129,7 +133,11 @@ def weave(
 
 
 def _statement(
-    iri: str, rows: Iterable[tuple[str, str, bool]], proofs: tuple[Proof, ...], supers: Mapping[str, frozenset[str]]
+    iri: str,
+    rows: Iterable[tuple[str, str, bool]],
+    proofs: tuple[Proof, ...],
+    supers: Mapping[str, frozenset[str]],
+    clash: bool,
 ) -> Statement:
     found = sorted(set(rows))
     types = {value for slot, value, _ in found if slot == "type"}
@@ -137,7 +145,7 @@ def _statement(
     kind = next((value for slot, value, _ in found if slot == "kind"), "")
     fact_type = next((name for name in _fact_types(supers) if name in local), "Fact")
     slots = tuple((slot, value, is_ref) for slot, value, is_ref in found if slot not in ("type", "statedIn"))
-    return Statement(iri, fact_type, kind, slots, proofs)
+    return Statement(iri, fact_type, kind, slots, proofs, clash)
 
 
 def _fact_types(supers: Mapping[str, frozenset[str]]) -> list[str]:

@@ -59,6 +59,7 @@ SELECT ?scheme ?code ?label (LANG(?label) AS ?language) WHERE {
   ?concept skos:inScheme ?scheme ; skos:notation ?code ; rdfs:label|skos:prefLabel ?label .
 }
 """
+_CLASHES = "SELECT DISTINCT ?fact WHERE { GRAPH ?graph { ?clash a nj:Contradiction ; nj:concerns ?fact } }"
 _SCHEMES = {"agreement-kind": "kind", "twinning-kind": "kind"}
 
 
@@ -155,6 +156,11 @@ def read_proofs(store: Store) -> dict[str, tuple[Proof, ...]]:
         )
         found[row["fact"]].add(proof)
     return {fact: tuple(sorted(proofs)) for fact, proofs in found.items()}
+
+
+def read_clashes(store: Store) -> frozenset[str]:
+    """The facts that contradict another."""
+    return frozenset(row["fact"] for row in select(store, _CLASHES))
 
 
 def read_releases(store: Store) -> list[Source]:

@@ -56,6 +56,7 @@ def policy(scripts: Iterable[str], styles: Iterable[str]) -> str:
             "img-src data: blob:",
             "base-uri 'none'",
             "form-action 'none'",
+            "require-trusted-types-for 'script'",
         )
     )
 

@@ -51,7 +51,7 @@ class Payload:
             "base": s(self.network.graph["base"]),
             "facts": columns(
                 [self._fact(statement) for statement in self.statements],
-                ("iri", "type", "kind", "confidence", "slots", "proofs"),
+                ("iri", "type", "kind", "confidence", "clash", "slots", "proofs"),
             ),
             "releases": columns([self._release(release) for release in self.network.graph["releases"]], _RELEASE),
             "concepts": columns(
@@ -89,6 +89,7 @@ class Payload:
             "type": s(statement.type),
             "kind": s(statement.kind),
             "confidence": round(statement.confidence, 3),
+            "clash": int(statement.clash),
             "slots": [number for slot in statement.slots for number in (s(slot[0]), *self._value(*slot))],
             "proofs": [
                 [self.release_ids[p.release], p.start, p.end, s(p.quote), s(p.rule), s(p.about)]

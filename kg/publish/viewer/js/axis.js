@@ -2,8 +2,9 @@
 import { dayOfYear, yearOf } from "./time.js";
 
 /** How wide an empty year is beside one in which something happens. */
-const EMPTY = 0.14;
+const EMPTY = 0.2;
 const LONG = 14;
+const WIDEST_GAP = 1.2;
 
 /**
  * @typedef {object} Axis
@@ -21,8 +22,7 @@ export function makeAxis(days, left, right) {
   const busy = new Set(days.map(yearOf));
   const first = Math.min(...busy);
   const last = Math.max(...busy);
-  const even = last - first < LONG;
-  const weights = Array.from({ length: last - first + 1 }, (_, i) => (even || busy.has(first + i) ? 1 : EMPTY));
+  const weights = weigh(Array.from({ length: last - first + 1 }, (_, i) => busy.has(first + i)));
   const scale = (right - left) / weights.reduce((sum, weight) => sum + weight, 0);
   const starts = [left];
   for (const weight of weights) starts.push(starts[starts.length - 1] + weight * scale);
@@ -34,6 +34,24 @@ export function makeAxis(days, left, right) {
     },
     years: weights.map((weight, i) => ({ year: first + i, x: starts[i], empty: weight < 1 })),
   };
+}
+
+/**
+ * The widths of years; a long gap is no wider than a few years, however long.
+ * @param {boolean[]} busy
+ * @returns {number[]}
+ */
+export function weigh(busy) {
+  if (busy.length < LONG) return busy.map(() => 1);
+  const out = busy.map(() => 1);
+  for (let from = 0; from < busy.length; from += 1) {
+    if (busy[from]) continue;
+    let to = from;
+    while (to < busy.length && !busy[to]) to += 1;
+    out.fill(Math.min(EMPTY, WIDEST_GAP / (to - from)), from, to);
+    from = to;
+  }
+  return out;
 }
 
 /**

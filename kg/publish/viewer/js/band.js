@@ -1,4 +1,5 @@
 /** The band below every view: when it happened, or when it was published; by drag, by keys, or played. */
+import { weigh } from "./axis.js";
 import { h, replace } from "./dom.js";
 import { dayOfYear, isoOf, yearOf } from "./time.js";
 
@@ -60,6 +61,8 @@ export class Band {
     this.timer = 0;
     /** @type {Stop[]} */
     this.stops = [];
+    /** @type {number[]} */
+    this.starts = [];
     this.low = 0;
     this.high = 0;
     this.built = "";
@@ -74,6 +77,10 @@ export class Band {
     this.state = state;
     this.words = words;
     this.stops = stopsOf(this.model, state.clock, words);
+    const widths = weigh(this.stops.map((stop) => stop.count > 0));
+    const whole = widths.reduce((sum, width) => sum + width, 0) || 1;
+    this.starts = [0];
+    for (const width of widths) this.starts.push(this.starts[this.starts.length - 1] + (100 * width) / whole);
     const [from, to] = state.clock === "published" ? [state.since, state.known] : [state.from, state.to];
     const last = this.stops.length - 1;
     this.low = Number.isNaN(from) ? 0 : Math.max(0, this.stops.findIndex((stop) => stop.hi >= from));
@@ -145,7 +152,7 @@ export class Band {
   extent(i) {
     const stops = this.stops;
     if (!stops[i]) return [0, 100];
-    if (this.state?.clock !== "published") return [(100 * i) / stops.length, (100 * (i + 1)) / stops.length - 0.3];
+    if (this.state?.clock !== "published") return [this.starts[i], this.starts[i + 1] - 0.25];
     const first = stops[0].lo;
     const span = Math.max(1, stops[stops.length - 1].hi - first);
     const middle = 2 + (96 * (stops[i].lo - first)) / span;

@@ -1,5 +1,6 @@
 /** The figures: each measure as a series, with bounds, reference dates, contradictions, and the sentence on hover and focus. */
 import { h, replace, s } from "./dom.js";
+import { Grid } from "./place.js";
 import { isoOf } from "./time.js";
 import { literal, numberOf, sayAmount, sayFigure } from "./text.js";
 import { measureOf } from "./ties.js";
@@ -73,12 +74,12 @@ export function rangeOf(fact) {
 }
 
 /**
- * Figures for the same reference date whose ranges do not meet.
+ * Figures that the graph holds to contradict another, or for the same reference date with ranges that do not meet.
  * @param {Fact[]} facts
  * @returns {Set<Fact>}
  */
 export function contradictions(facts) {
-  const out = new Set();
+  const out = new Set(facts.filter((fact) => fact.clash));
   for (const [i, a] of facts.entries()) {
     for (const b of facts.slice(i + 1)) {
       const dated = a.span.precision !== "stated" && b.span.precision !== "stated";
@@ -114,19 +115,16 @@ export class FiguresView {
   show(shown, state, words) {
     const all = seriesOf(shown, words);
     if (!all.length) return replace(this.box, h("p", { class: "empty" }, words.t("empty")));
-    const days = all.flatMap((series) => series.facts.map(dayOf));
-    const span = /** @type {[number, number]} */ ([Math.min(...days), Math.max(...days)]);
     replace(this.box, h("p", { class: "key" }, ["exact", "about", "over", "under"].map((bound) => h("span", {}, boundMark(bound), words.t("bound-key." + bound))),
-      h("span", {}, s("svg", { width: 18, height: 14, class: "figure", "aria-hidden": "true" }, s("circle", { class: "dot clash", cx: 9, cy: 7, r: 4.5 })), words.t("figures.clash"))),
-    h("div", { class: "cards" }, all.map((series) => this.card(series, span, words))));
+      h("span", {}, s("svg", { width: 18, height: 14, class: "figure", "aria-hidden": "true" }, s("circle", { class: "dot clash", cx: 9, cy: 7, r: 4.5 })), words.t("figures.clash")), h("span", {}, boundMark("stated"), words.t("figures.no-date"))),
+    h("div", { class: "cards" }, all.map((series) => this.card(series, words))));
   }
 
   /**
    * @param {Series} series
-   * @param {[number, number]} span
    * @param {Words} words
    */
-  card(series, span, words) {
+  card(series, words) {
     const latest = series.facts[series.facts.length - 1];
     const foot = h("p", { class: "quote", "aria-live": "polite" });
     const tell = (/** @type {Fact} */ fact) => {
@@ -137,26 +135,26 @@ export class FiguresView {
     return h("section", { class: "card" },
       h("h2", {}, series.title), h("p", { class: "area" }, series.area),
       h("p", { class: "latest" }, h("strong", {}, sayFigure(latest, words)), h("span", {}, ` ${dated(latest, words)}`)),
-      this.chart(series, span, words, tell), foot);
+      this.chart(series, words, tell), foot);
   }
 
   /**
    * @param {Series} series
-   * @param {[number, number]} span
    * @param {Words} words
    * @param {(fact: Fact) => void} tell
    */
-  chart(series, [first, last], words, tell) {
+  chart(series, words, tell) {
+    const days = series.facts.map(dayOf);
+    const [first, last] = [Math.min(...days), Math.max(...days)];
     const top = Math.max(...series.facts.map((fact) => Math.max(...rangeOf(fact)))) * 1.15 || 1;
-    const room = Math.max(1, last - first);
-    const x = (/** @type {number} */ day) => LEFT + 34 + ((W - 2 * LEFT - 68) * (day - first)) / room;
+    const x = (/** @type {number} */ day) => (last > first ? LEFT + 34 + ((W - 2 * LEFT - 68) * (day - first)) / (last - first) : W / 2);
     const y = (/** @type {number} */ value) => H - BOTTOM - ((H - BOTTOM - 26) * value) / top;
     const line = series.facts.map((fact) => `${x(dayOf(fact)).toFixed(1)},${y(numberOf(fact)).toFixed(1)}`).join(" ");
-    const rankless = series.unit !== "rank";
+    const dots = series.facts.map((fact) => this.dot(fact, x(dayOf(fact)), y, series, words, tell));
     return s("svg", { class: "figure picture", viewBox: `0 0 ${W} ${H}`, role: "group", "aria-label": `${series.title}, ${series.area}` },
       s("line", { class: "grid", x1: LEFT, x2: W - LEFT, y1: H - BOTTOM, y2: H - BOTTOM }),
-      rankless && series.facts.length > 1 ? s("polyline", { class: "series", points: line }) : null,
-      series.facts.map((fact, i) => this.dot(fact, x(dayOf(fact)), y, series, words, tell, i)));
+      series.unit !== "rank" && series.facts.length > 1 ? s("polyline", { class: "series", points: line }) : null,
+      dots, captions(series, x, y, words));
   }
 
   /**
@@ -166,23 +164,47 @@ export class FiguresView {
    * @param {Series} series
    * @param {Words} words
    * @param {(fact: Fact) => void} tell
-   * @param {number} i
    */
-  dot(fact, x, y, series, words, tell, i) {
-    const value = numberOf(fact);
+  dot(fact, x, y, series, words, tell) {
     const [low, high] = rangeOf(fact);
     const said = `${sayFigure(fact, words)}, ${dated(fact, words)}`;
     const area = (fact.slots.get("area") || [])[0];
     const open = () => area && area.node && this.change({ node: area.node.iri, tie: "", path: [] });
     const key = (/** @type {KeyboardEvent} */ e) => (e.key === "Enter" ? open() : undefined);
-    const near = i && Math.abs(dayOf(series.facts[i - 1]) - dayOf(fact)) < 200;
-    return s("g", { class: "figure-dot" + (series.clash.has(fact) ? " clash" : ""), tabindex: "0", role: "button", "aria-label": said, click: open, keydown: key, focus: () => tell(fact), mouseenter: () => tell(fact) },
-      s("title", {}, said), s("rect", { class: "hit", x: x - 14, y: 0, width: 28, height: H }),
+    const state = `${series.clash.has(fact) ? " clash" : ""}${fact.span.precision === "stated" ? " stated" : ""}`;
+    return s("g", { class: "figure-dot" + state, tabindex: "0", role: "button", "aria-label": said, click: open, keydown: key, focus: () => tell(fact), mouseenter: () => tell(fact) },
+      s("title", {}, said), s("rect", { class: "hit", x: x - 12, y: y(numberOf(fact)) - 16, width: 24, height: 32, rx: 6 }),
       high > low ? s("line", { class: "range", x1: x, x2: x, y1: y(low), y2: y(high) }) : null,
-      s("circle", { class: "dot" + (series.clash.has(fact) ? " clash" : ""), cx: x, cy: y(value), r: 5 }),
-      s("text", { class: "value", x, y: y(high) - (near ? 20 : 8), "text-anchor": "middle" }, short(value, series.unit, words)),
-      s("text", { class: "year", x, y: H - (near ? -2 : 9), "text-anchor": "middle" }, axisDate(fact)));
+      s("circle", { class: "dot" + state, cx: x, cy: y(numberOf(fact)), r: 5 }));
   }
+}
+
+/**
+ * Values and dates, the latest and the first before the others, each only where it covers no other.
+ * @param {Series} series
+ * @param {(day: number) => number} x
+ * @param {(value: number) => number} y
+ * @param {Words} words
+ */
+function captions(series, x, y, words) {
+  const grid = new Grid(40);
+  const facts = [...series.facts];
+  const last = facts.pop();
+  const order = last ? [last, ...facts] : facts;
+  for (const fact of order) grid.add({ x: x(dayOf(fact)) - 5, y: y(numberOf(fact)) - 5, w: 10, h: 10 });
+  const put = (/** @type {string} */ text, /** @type {string} */ kind, /** @type {number} */ at, /** @type {number[]} */ heights) => {
+    const wide = [...text].reduce((sum, char) => sum + (char > "\u2e7f" ? 13 : 7.4), 0) + 6;
+    const left = Math.max(2, Math.min(W - wide - 2, at - wide / 2));
+    const height = heights.find((h) => !grid.taken({ x: left, y: h - 12, w: wide, h: 14 }));
+    if (height === undefined) return null;
+    grid.add({ x: left, y: height - 12, w: wide, h: 14 });
+    return s("text", { class: kind, x: left + wide / 2, y: height, "text-anchor": "middle", "aria-hidden": "true" }, text);
+  };
+  return order.flatMap((fact) => {
+    const at = x(dayOf(fact));
+    const high = y(Math.max(...rangeOf(fact))) - 8;
+    return [put(short(numberOf(fact), series.unit, words), "value", at, [high, high - 13, y(Math.min(...rangeOf(fact))) + 18]), put(axisDate(fact), "year", at, [H - 9])];
+  });
 }
 
 /**
@@ -211,5 +233,5 @@ function dated(fact, words) {
 /** @param {string} bound */
 function boundMark(bound) {
   const [low, high] = { exact: [7, 7], about: [12, 2], over: [7, 1], under: [13, 7] }[bound] || [7, 7];
-  return s("svg", { width: 14, height: 14, class: "figure", "aria-hidden": "true" }, low === high ? null : s("line", { class: "range", x1: 7, x2: 7, y1: low, y2: high }), s("circle", { class: "dot", cx: 7, cy: 7, r: 3.2 }));
+  return s("svg", { width: 14, height: 14, class: "figure", "aria-hidden": "true" }, low === high ? null : s("line", { class: "range", x1: 7, x2: 7, y1: low, y2: high }), s("circle", { class: "dot " + bound, cx: 7, cy: 7, r: 3.6 }));
 }

@@ -19,6 +19,7 @@ const NRW = { west: 5.7, east: 9.6, south: 50.25, north: 52.6 };
 /** @type {Area} */
 const JAPAN = { west: 129.2, east: 145.9, south: 30.9, north: 45.6 };
 const GOLDEN = 2.39996;
+const MOST_OTHERS = 36;
 
 export class MapView {
   /**
@@ -51,7 +52,7 @@ export class MapView {
     const chosen = state.node || state.tie;
     const arcs = this.arcs(shown, spots, frames, state, words);
     const points = [...spots.values()].map((spot) => this.point(spot, state, words));
-    const elsewhere = shown.nodes.filter((node) => node.cls === "place" && !spots.has(node)).length;
+    const elsewhere = shown.nodes.filter((node) => ["place", "body", "event"].includes(node.cls) && !spots.has(node)).length;
     replace(this.box, s(
       "svg", { class: "picture map" + (chosen ? " focus" : ""), width, height, role: "group", "aria-label": words.t("view.map") },
       frames.map((frame, i) => this.ground(frame, i, words)), arcs, points, labels([...spots.values()], words, width, state)),
@@ -149,7 +150,7 @@ export function framesOf(width, height) {
   const pad = 14;
   const tall = width < 640;
   const w = tall ? width - 2 * pad : (width - 3 * pad) / 2;
-  const h = tall ? (height - 72 - 2 * pad) / 2 : height - 34 - pad;
+  const h = tall ? (height - 72 - 2 * pad) / 2 : height - 50 - pad;
   return [NRW, JAPAN].map((area, i) => {
     const squeeze = Math.cos((((area.south + area.north) / 2) * Math.PI) / 180);
     const scale = Math.min((w - 40) / ((area.east - area.west) * squeeze), (h - 40) / (area.north - area.south));
@@ -188,7 +189,7 @@ function path(ring, frame) {
 export function spread(shown, frames) {
   /** @type {Spot[]} */
   const spots = [];
-  for (const node of shown.nodes) {
+  for (const node of onMap(shown)) {
     if (node.lat === null || node.lon === null) continue;
     const side = [NRW, JAPAN].findIndex((area) => inside(area, /** @type {number} */ (node.lon), /** @type {number} */ (node.lat)));
     if (side < 0) continue;
@@ -199,6 +200,18 @@ export function spread(shown, frames) {
   }
   for (let step = 0; step < 60 && pushApart(spots); step += 1);
   return new Map(spots.map((spot) => [spot.node, spot]));
+}
+
+/**
+ * All places, and as many of what is there as the map can hold: the best connected.
+ * @param {Shown} shown
+ */
+function onMap(shown) {
+  const located = shown.nodes.filter((node) => node.lat !== null);
+  const rest = located.filter((node) => node.cls !== "place");
+  rest.sort((a, b) => (shown.weight.get(b) || 0) - (shown.weight.get(a) || 0) || a.index - b.index);
+  const kept = new Set(rest.slice(0, MOST_OTHERS));
+  return located.filter((node) => node.cls === "place" || kept.has(node));
 }
 
 /**

@@ -82,7 +82,7 @@ function readFact(t, i, text, nodes, releases) {
   }));
   /** @type {Fact} */
   const fact = {
-    index: i, iri: text(t.iri[i]), type: text(t.type[i]), kind: text(t.kind[i]), status: "", confidence: t.confidence[i],
+    index: i, iri: text(t.iri[i]), type: text(t.type[i]), kind: text(t.kind[i]), status: "", confidence: t.confidence[i], clash: Boolean(t.clash[i]),
     slots, proofs, span: { lo: NaN, first: NaN, hi: NaN, precision: "stated", from: "", to: "" }, ties: [], topics: [], regions: [],
   };
   fact.status = plain(fact, "status");

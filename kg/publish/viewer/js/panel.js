@@ -197,6 +197,7 @@ export function factCard(fact, context) {
   return h(
     "article", { class: "fact" + (fact.status === "cancelled" ? " cancelled" : "") },
     h("p", { class: "said" }, said),
+    fact.clash ? h("p", { class: "clash" }, "⚠ ", words.t("figures.clash")) : null,
     fact.proofs.map((proof) => proofBlock(fact, proof, context)),
   );
 }

@@ -73,7 +73,7 @@ export class TimelineView {
       parts.push(lane.element);
       top += lane.height;
     }
-    return s("svg", { class: "picture", width, height: top + 12, role: "group", "aria-label": words.t("view.timeline") }, years(axis, top), parts);
+    return s("svg", { class: "picture", width, height: top + 12, role: "group", "aria-label": words.t("view.timeline") }, years(axis, top, width), parts);
   }
 
   /**
@@ -213,11 +213,12 @@ function keyMark(name) {
 /**
  * @param {Axis} axis
  * @param {number} height
+ * @param {number} width
  */
-function years(axis, height) {
+function years(axis, height, width) {
   let free = -Infinity;
   const out = axis.years.flatMap(({ year, x, empty }) => {
-    const said = !empty && x > free;
+    const said = !empty && x > free && x + 36 < width;
     if (said) free = x + 40;
     return [s("line", { class: empty ? "grid faint" : "grid", x1: x, x2: x, y1: TOP - 8, y2: height }), said ? s("text", { class: "year", x: x + 4, y: TOP - 14 }, String(year)) : null];
   });

@@ -56,6 +56,7 @@ export interface Fact {
   kind: string;
   status: string;
   confidence: number;
+  clash: boolean;
   slots: Map<string, Value[]>;
   proofs: Proof[];
   span: Span;
