@@ -41,7 +41,7 @@ LINKING_GRAPH = NamedNode(BASE + "graph/linking")
 _LATIN = str.maketrans(
     {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "ø": "o", "ł": "l", "ı": "i", "&": " und "}
 )
-_NO_WORD = re.compile(r"[^\w]+|_+")
+_NO_WORD = re.compile(r"[\W_]+")
 _LONGEST_SLUG = 80
 
 
@@ -55,7 +55,7 @@ def slug(text: str) -> str:
     """A readable, lower-case part of an IRI; `Wüst` → `wuest`, `Ōsaka` → `osaka`, `福島県` stays."""
     composed = unicodedata.normalize("NFC", text).casefold().translate(_LATIN)
     folded = "".join(c for c in unicodedata.normalize("NFKD", composed) if not _is_latin_mark(c))
-    words = _NO_WORD.sub("-", unicodedata.normalize("NFC", folded)).strip("-")
+    words = _NO_WORD.sub("-", unicodedata.normalize("NFC", folded).casefold()).strip("-")
     if len(words) <= _LONGEST_SLUG:
         return words or digest(text)
     return words[:_LONGEST_SLUG].rsplit("-", 1)[0] + "-" + digest(text)[:8]
