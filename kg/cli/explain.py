@@ -47,5 +47,5 @@ def command(name: str, lang: str, format_: str, output: Path, store: Path) -> No
     if format_ == "json":
         text = json.dumps(as_dict(briefing), ensure_ascii=False, indent=1) + "\n"
     else:
-        text = briefing_text(briefing, lang)
+        text = show.printable(briefing_text(briefing, lang))
     show.write(text.encode("utf-8"), output)

@@ -1,6 +1,7 @@
 """What the commands print: tables for people, files written whole."""
 
 import sys
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,8 +23,13 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     console = Console(width=None if sys.stdout.isatty() else 200, highlight=False)
     made = Table(*(Column(Text(name)) for name in head), header_style="bold")
     for row in rows:
-        made.add_row(*(Text(cell) for cell in row))
+        made.add_row(*(Text(printable(cell)) for cell in row))
     console.print(made)
+
+
+def printable(text: str) -> str:
+    """Text for a terminal: what could steer it (escape sequences) shows as �."""
+    return "".join("\ufffd" if unicodedata.category(c) == "Cc" and c != "\n" else c for c in text)
 
 
 def write(content: bytes, output: Path) -> None:
@@ -53,7 +59,7 @@ def outcome(done: "Outcome", out: Path, seconds: float) -> None:
         f"store           {'new' if done.written.changed else 'unchanged'}",
         f"seconds         {seconds:.1f}",
     ]
-    click.echo("\n".join(lines))
+    click.echo(printable("\n".join(lines)))
 
 
 def _listed(name: str, items: Sequence[str]) -> Iterator[str]:

@@ -1,11 +1,11 @@
 """What commands print of facts and evaluations: tables for people, JSON for programs."""
 
 import json
-import unicodedata
 from collections.abc import Iterable, Iterator
 
 import click
 
+from kg.cli.show import printable
 from kg.evaluate import Counts, Evaluation, wilson
 from kg.extract.unexplained import unexplained
 from kg.interchange import fact_to_dict, release_to_dict
@@ -39,11 +39,6 @@ def fact_table(readings: Iterable[Reading]) -> None:
             cells = (in_words(fact, release), "\n".join(rules), f"{fact.confidence:.2f}", quote)
             table.add_row(*(Text(printable(cell)) for cell in cells))
         console.print(table)
-
-
-def printable(text: str) -> str:
-    """Text for a terminal: what could steer it (escape sequences) shows as �."""
-    return "".join("\ufffd" if unicodedata.category(c) == "Cc" and c != "\n" else c for c in text)
 
 
 def in_words(fact: Fact, release: Release) -> str:

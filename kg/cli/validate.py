@@ -19,6 +19,7 @@ def command(ctx: click.Context, store: Path) -> None:
     Example:
       kg validate
     """
+    from kg.cli import show
     from kg.graph.dataset import dataset_of
     from kg.graph.evidence import bad_quotes
     from kg.graph.namespaces import compact
@@ -28,7 +29,7 @@ def command(ctx: click.Context, store: Path) -> None:
     opened = open_store(store)
     found, bad = violations(dataset_of(opened)), bad_quotes(opened)
     for violation in found:
-        click.echo(f"violation: {violation}")
+        click.echo(show.printable(f"violation: {violation}"))
     for quote in bad:
         click.echo(f"bad quote: {compact(quote.evidence)} of {compact(quote.release)}: {quote.problem}")
     click.echo(f"{len(found)} violations, {len(bad)} bad quotes")

@@ -42,12 +42,12 @@ def to_nquads(quads: Iterable[Quad]) -> bytes:
 
 def to_jsonld(quads: Iterable[Quad]) -> bytes:
     """Every named graph as JSON-LD."""
-    return written(_named(quads), RdfFormat.JSON_LD)
+    return written(_named(quads), RdfFormat.JSON_LD) + b"\n"
 
 
 def to_rdfxml(quads: Iterable[Quad]) -> bytes:
     """The default graph as RDF/XML."""
-    return written(_merged(quads), RdfFormat.RDF_XML)
+    return written(_merged(quads), RdfFormat.RDF_XML) + b"\n"
 
 
 def to_graphml(quads: Iterable[Quad]) -> bytes:
