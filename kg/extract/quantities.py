@@ -57,6 +57,7 @@ class _Finder:
                     if o or language == "de"
                 ],
             ),
+            ("half", ["halbes", "halben", "halbe"] if language == "de" else []),
             ("place", [*words["places"], *words["number"]]),
         ]
         entries = [(literal, kind) for kind, literals in groups for literal in literals]
@@ -107,6 +108,7 @@ class _Finder:
             "scale": self._bare_scale,
             "every": self._each,
             "superlative": self._superlative,
+            "half": self._half,
             "place": self._place,
         }[kind]
         return reader(text, at)
@@ -195,6 +197,15 @@ class _Finder:
             return None
         return self._counted(text, at - len(one[0]), word.end(), scale)
 
+    def _half(self, text: str, at: int) -> Quantity | None:
+        """ "ein halbes Jahrhundert", "eine halbe Million"."""
+        word = HYPHENATED.match(text, at)
+        m = HALF_OF.match(text, word.end()) if word else None
+        if m is None:
+            return None
+        scale = self._lex["scales"].get(m[1])
+        return self._counted(text, at, m.end(), scale / 2) if scale else self._finish(text, at, m.start(), 0.5, "count")
+
     def _each(self, text: str, at: int) -> Quantity | None:
         """ "jeder Zehnte", "jede dritte", "one in ten"."""
         word = EVERY_WORD.match(text, at) if self.language == "de" else ENGLISH_EVERY.match(text, at)
@@ -257,7 +268,8 @@ def _german_head(text: str, at: int, closed: frozenset[str]) -> Head | None:
         if word[1][0].isupper():
             if (half := TRUNCATED.match(text, word.start(1))) is not None:
                 return tuple(adjectives), half.start(1), half.end(1)
-            noun = NEXT_WORD.match(text, word.end()) if word[1].endswith("er") else None
+            adjective = word[1].endswith("er") and not word[1].casefold().endswith(_nouns_in_er())
+            noun = NEXT_WORD.match(text, word.end()) if adjective else None
             if noun is not None and noun[1][0].isupper():
                 return (*adjectives, word[1]), noun.start(1), noun.end(1)
             return tuple(adjectives), word.start(1), word.end(1)
@@ -268,6 +280,11 @@ def _german_head(text: str, at: int, closed: frozenset[str]) -> Head | None:
         adjectives.append(word[1])
         at = word.end()
     return None
+
+
+@cache
+def _nouns_in_er() -> tuple[str, ...]:
+    return tuple(lexicon()["de"]["nouns"]["er"])
 
 
 def _english_head(text: str, at: int, closed: frozenset[str]) -> Head | None:
@@ -297,6 +314,7 @@ def _either(words: Any) -> str:
 DIGITS = re.compile(r"[0-9]+")
 NOT_A_START = re.compile(r"[^\W\d_]-?$|[0-9][.,:/'\u00a0\u202f-]$|[_#+§]\s?$")
 BARE_YEAR = re.compile(r"(?:1[89]|20)\d\d(?!\d|[.,]\d|\s[^\W\d_])")
+HALF_OF = re.compile(r"(?=\s(?:Jahrhundert))|\s(Million|Milliarde|Dutzend)(?!\w)")
 HALF = re.compile(r"(?:\s1/2|½)(?!\d)")
 WHOLE_WORD = re.compile(r"[^\W\d_]+")
 SCALE_WORD = re.compile(r"[^\W\d_]+\.?")

@@ -3,8 +3,10 @@
 import re
 from dataclasses import replace
 
+from kg.extract.document import Mention
 from kg.extract.figures.fairs import exhibitors
 from kg.extract.figures.heads import Head
+from kg.extract.figures.institutions import other
 from kg.extract.figures.measures import country_of, nation_id, noun_of, unit_of
 from kg.extract.figures.places import (
     Thread,
@@ -20,6 +22,8 @@ def companies(scene: Scene, index: int, thread: Thread, head: Head) -> Reading |
     start, end = scene.segment(index)
     share = scene.quantities[index].kind == "share"
     whose = head.whose or (thread.nation if share or head.inherited else None)
+    if whose is None and (subject := _speaks_of(scene, index)):
+        whose, head = subject.name, replace(head, taken=(*head.taken, subject))
     if scene.says("exhibit", *scene.clause(index)):
         return exhibitors(scene, index, thread, replace(head, nation=whose))
     if whose is None:
@@ -32,6 +36,34 @@ def companies(scene: Scene, index: int, thread: Thread, head: Head) -> Reading |
         return Reading("headquarters", measure, "companies", head=replace(head, nation=whose), checked=True)
     measure = f"{nation}-companies" if nation else f"other:{head.noun.base}"
     return Reading("companies", measure, "companies", head=replace(head, nation=whose), checked=True)
+
+
+def branches(scene: Scene, index: int, thread: Thread, head: Head) -> Reading | None:
+    """Branches: "600 Niederlassungen japanischer Unternehmen" are companies, others are counted by their noun."""
+    for mention in scene.mentions:
+        owner = noun_of(_next_word(scene.text, mention.end), scene.language)
+        if mention.form is Form.ADJECTIVE and 0 < mention.start - head.end < 3 and owner and owner.kind == "company":
+            return companies(scene, index, thread, replace(head, nation=mention.name, taken=(mention,)))
+    return other(scene, index, thread, head)
+
+
+def _speaks_of(scene: Scene, index: int) -> Mention | None:
+    """The one country abroad that the figure's stretch speaks of as a subject: "die japanische Wirtschaft", "ist Japan"."""
+    start, end = scene.segment(index)
+    named_so = [
+        m
+        for m in scene.mentions
+        if start <= m.start < end
+        and m.sort == "country"
+        and abroad(m)
+        and (
+            m.form is Form.ADJECTIVE
+            and ECONOMY.match(scene.text, m.end)
+            or m.form in NAMES
+            and SUBJECT.search(scene.text[max(0, m.start - 12) : m.start])
+        )
+    ]
+    return named_so[0] if len({m.name for m in named_so}) == 1 else None
 
 
 def _companies_abroad(scene: Scene, index: int, head: Head, whose: Name) -> Reading | None:
@@ -88,4 +120,6 @@ def investment(scene: Scene, index: int, thread: Thread, head: Head) -> Reading 
     return Reading("investment", measure, "share", head=head) if scene.quantities[index].kind == "share" else None
 
 
+ECONOMY = re.compile(r"\s+(?:Wirtschaft|Investor|Industrie|Unternehmerschaft|Seite)")
+SUBJECT = re.compile(r"(?:^|\s)(?:ist|sind|bleibt|stellt|hat)\s+$")
 NEXT_WORD = re.compile(r"\s+([^\W\d_][\w-]*)")

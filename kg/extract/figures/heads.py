@@ -37,8 +37,7 @@ def head_of(scene: Scene, index: int) -> Head | None:
     quantity = scene.quantities[index]
     if quantity.unit_span is not None:
         return _head_at(scene, quantity, quantity.unit_span.start, quantity.unit_span.end)
-    start, end = scene.segment(index)
-    if found := _counted_by_number_of(scene, start, end):
+    if found := _counted_by_number_of(scene, 0, scene.segment(index)[1]):
         return found
     return _labelled(scene, quantity)
 
@@ -83,6 +82,8 @@ def _from_behind(scene: Scene, head: Head) -> Head:
     """The country in "aus Japan", "mit japanischem Pass", "polnischer Abstammung" after the noun."""
     twin = TWIN.match(scene.text, head.end)
     end = twin.end() if twin else head.end
+    if FROM_HERE.match(scene.text, end):
+        return _but(head, origin=named("Nordrhein-Westfalen"))
     for mention in scene.mentions:
         if mention.start < end:
             continue
@@ -145,6 +146,7 @@ def _japanese_head(scene: Scene, quantity: Quantity, start: int, end: int) -> He
 
 
 LOCAL = re.compile(r"^(?:県|市|州|国|管)内")
+FROM_HERE = re.compile(r"\s+(?:von|aus|vom)\s+(?:Rhein und Ruhr|dem Land|hier)(?!\w)")
 TWIN = re.compile(r"\s(?:und|and|oder)\s[^\W\d_]+")
 FROM = re.compile(r"\s+(?:aus|from)\s+(?:dem |der |den |the )?(?:\w+en )?")
 WITH = re.compile(r"\s+(?:mit\s+)?")

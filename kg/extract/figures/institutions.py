@@ -3,8 +3,9 @@
 import re
 
 from kg.extract.document import Mention
+from kg.extract.figures.communities import community_of
 from kg.extract.figures.heads import Head
-from kg.extract.figures.measures import country_of, named, noun_of, unit_of
+from kg.extract.figures.measures import country_of, named, nation_id, noun_of, unit_of
 from kg.extract.figures.places import (
     Thread,
 )
@@ -61,7 +62,10 @@ def other(scene: Scene, index: int, thread: Thread, head: Head, unit: str = "") 
 
 
 def other_persons(scene: Scene, index: int, thread: Thread, head: Head) -> Reading | None:
-    """People of a sort that has no measure of its own: members, researchers, pupils."""
+    """People of a sort that has no measure of its own: members, researchers, pupils; members of a community reside."""
+    community = community_of(scene, index) if head.noun.base == "Mitglied" else None
+    if community is not None and (nation := nation_id(community.text)):
+        return Reading("residents", f"{nation}-residents", unit_of("residents"), head=head, checked=True)
     return other(scene, index, thread, head, "persons")
 
 

@@ -2,17 +2,16 @@
 
 from dataclasses import replace
 
+from kg.extract.figures.communities import community_of
 from kg.extract.figures.companies import employees
 from kg.extract.figures.fairs import visitors
 from kg.extract.figures.heads import Head
-from kg.extract.figures.measures import country_of, nation_id, unit_of, words
+from kg.extract.figures.measures import country_of, nation_id, unit_of
 from kg.extract.figures.places import (
     Thread,
 )
 from kg.extract.figures.reading import Reading
 from kg.extract.figures.scenes import Scene
-from kg.extract.gazetteer import Form
-from kg.model import Name
 
 
 def people(scene: Scene, index: int, thread: Thread, head: Head) -> Reading | None:
@@ -25,27 +24,15 @@ def people(scene: Scene, index: int, thread: Thread, head: Head) -> Reading | No
         if not nation or going or nation == "german":
             return None
         return Reading("residents", f"{nation}-residents", unit_of("residents"), head=head, checked=True)
-    community = _community(scene, index)
+    community = community_of(scene, index)
     if community is not None:
         return people(scene, index, thread, replace(head, nation=community))
     if scene.says("employ", start, end):
         return employees(scene, index, thread, replace(head, noun=replace(head.noun, base="Beschäftigte")))
-    if scene.says("attend", start, end):
+    if scene.says("attend", start, end) and not scene.says("died", start, end):
         return visitors(scene, index, thread, head)
     if scene.says("reside", start, end):
         return Reading("population", "population", unit_of("population"), head=head, checked=True)
-    return None
-
-
-def _community(scene: Scene, index: int) -> Name | None:
-    """Whose community is counted: "die japanische Gemeinde in Hamburg zählt 2.000 Menschen"."""
-    start, _ = scene.segment(index)
-    at = scene.quantities[index].span.start
-    for mention in scene.mentions:
-        if mention.form is Form.ADJECTIVE and start <= mention.start and mention.end < at and mention.sort == "country":
-            m = words(scene.language, "community").match(scene.text, mention.end + 1)
-            if m is not None:
-                return mention.name
     return None
 
 

@@ -213,12 +213,14 @@ def _weighed_japanese(scene: Scene, mention: Mention) -> _Place | None:
     return _Place(mention.name, mention.start, mention.end, 3 if located else 2)
 
 
-def whole_of(scene: Scene, index: int, head_end: int) -> tuple[Name, tuple[Mention, ...]] | None:
+def whole_of(scene: Scene, index: int, thread: Thread, head_end: int) -> tuple[Name, tuple[Mention, ...]] | None:
     """Of what whole a share is: the place right behind its noun, or before it ("in Deutschland lebende")."""
     quantity = scene.quantities[index]
     _, end = scene.segment(index)
     if scene.says("nationwide", *scene.segment(index)):
         return named("Deutschland"), ()
+    if here := OF_HERE.match(scene.text, head_end):
+        return thread.home, (Mention(here.start(1), here.end(), thread.home, Form.REFERENCE, "land"),)
     for mention in scene.places(quantity.span.end, end):
         if mention.form not in NAMES:
             continue
@@ -246,7 +248,8 @@ def scope_of(scene: Scene, index: int) -> tuple[Name, tuple[Mention, ...]] | Non
         near = [m for m in scene.places(start, end) if scene.text[m.end : m.end + 1] == "で"]
         return (near[-1].name, (near[-1],)) if near else None
     at = scene.quantities[index].span.end
-    for mention in scene.places(at, end):
+    continents = [m for m in scene.places(at, end) if m.name.text in CONTINENTS and m.form in NAMES]
+    for mention in (*continents, *scene.places(at, end)):
         before = scene.text[max(at, mention.start - 12) : mention.start]
         named_so = mention.form is Form.GENITIVE or IN.search(before) or OF.search(before)
         if named_so and mention.form in NAMES:
@@ -331,7 +334,10 @@ def _is_stated(scene: Scene, date: DateMention) -> bool:
     return DAYS.fullmatch(scene.text, date.span.start, date.span.end) is None
 
 
-HOLDS = re.compile(r"\s*\(|,?\s+mit\s+(?:(?:seinen|ihren|insgesamt|heute)\s+)?")
+HOLDS = re.compile(
+    r"\s*\(|,?\s+mit\s+(?:(?:seinen|ihren|insgesamt|heute)\s+)?|,\s+"
+    r"|,\s+(?:eine|die|der|einer|das)\s+(?:[a-zäöüß]+\s+){0,3}[A-ZÄÖÜ][\w-]+\s+mit\s+"
+)
 LOCATED = re.compile(r"(?<!\w)(?:in|im|aus|nach|In|Im|Aus)\s+$")
 SAME_PREDICATE = re.compile(r"\s*(?:mit|auf|with)\s*$")
 LOCATIVE = re.compile(r",\s(?:in|an|auf)\s(?:der|dem|denen)\s(?:[^,]{0,80})$")
@@ -348,8 +354,9 @@ JAPANESE_IN = re.compile(r"(?:市|州|県|府|都)?(?:で|に|の|は)")
 BOTH_STATES = re.compile(r"beiden? (?:Länder|Staaten|Nationen)|two countries")
 OUT_OF = re.compile(r"(?<!\w)(?:[aA]us|[fF]rom)\s+(?:(?:der|dem|Stadt|the|Land)\s+){0,2}$")
 AFTER_RANKED = re.compile(
-    r"(?<!\w)(?:nach|after|behind|hinter|neben)\s+(?:[^\W\d_]+(?:,| und| and)\s)?$|(?<!\w)(?:nach|hinter)\s+[^\W\d_]+\s+und\s$"
+    r"(?<!\w)(?:[nN]ach|after|behind|hinter|neben)\s+(?:[^\W\d_]+(?:,| und| and)\s)?$|(?<!\w)(?:[nN]ach|[hH]inter)\s+[^\W\d_]+\s+und\s$"
 )
+OF_HERE = re.compile(r"\s+(im Land|des Landes|landesweit)(?!\w)")
 WHOLE_GAP = re.compile(r"\s+(?:aller\s+)?(?:in|im|of|der|des|within)\s+(?:(?:der|ganz|the|gesamten)\s+){0,2}")
 AS_OF = re.compile(
     r"(?:Stand:?|Stichtag:?|as of)\s+(?:(?:Anfang|Mitte|Ende|vom|am|end of)\s+)?$|\((?:Stand|Stichtag)[^)]{0,12}$",

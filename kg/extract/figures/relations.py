@@ -14,22 +14,23 @@ from kg.extract.figures.scenes import Scene
 def years(scene: Scene, index: int, thread: Thread, head: Head) -> Reading | None:
     """How long a relation has lasted: "seit mehr als 60 Jahren … Beziehungen", "60 Jahre Freundschaft"."""
     quantity = scene.quantities[index]
-    before = scene.text[max(0, quantity.span.start - 12) : quantity.span.start]
-    behind = head.end, min(len(scene.text), head.end + 40)
+    before = scene.text[max(0, quantity.span.start - 26) : quantity.span.start]
+    stop = BREAK_BEHIND.search(scene.text, head.end)
+    behind = head.end, min(stop.start() if stop else len(scene.text), head.end + 45)
     near = max(0, quantity.span.start - 110), min(len(scene.text), head.end + 110)
-    since = SINCE.search(before) and scene.says("relations", *near) and not scene.says("office", *near)
-    lasting = (
-        not NOT_LASTING.search(before)
-        and scene.says("relations", *behind)
-        and not BREAK_BEHIND.match(scene.text, head.end)
-    )
-    grown = (scene.says("grown", quantity.span.end, behind[1]) or scene.says("grown", *behind)) and scene.says(
-        "relations"
-    )
-    if not (since or lasting or (grown and not NOT_LASTING.search(before))):
+    since = SINCE.search(before) and (scene.says("relations", *near) or scene.says("together", *behind))
+    if since and not scene.says("office", *near):
+        return _years(scene, thread, quantity.value, head)
+    if NOT_LASTING.search(before):
         return None
+    lasting = scene.says("relations", *behind)
+    grown = scene.says("relations") and scene.says("grown", quantity.span.end, min(len(scene.text), head.end + 45))
+    return _years(scene, thread, quantity.value, head) if lasting or grown else None
+
+
+def _years(scene: Scene, thread: Thread, value: float, head: Head) -> Reading | None:
     times = {"decades": 10, "centuries": 100}.get(head.noun.kind, 1)
-    return _relation(scene, thread, quantity.value * times)
+    return _relation(scene, thread, value * times)
 
 
 def age(scene: Scene, index: int, thread: Thread) -> Reading | None:
@@ -57,4 +58,4 @@ SINCE = re.compile(r"(?<!\w)(?:[sS]eit|[sS]ince|[fF]or)\s+(?:nunmehr\s+|inzwisch
 NOT_LASTING = re.compile(r"(?<!\w)(?:[vV]or|um|weitere|[fF]ür|alle|nächsten|kommenden|[bB]innen)\s+(?:weitere\s+)?$")
 
 
-BREAK_BEHIND = re.compile(r"[^,.;]{0,30}(?:[,.;]|\s(?:nach|später|alt|zurückliegt|her)\s)")
+BREAK_BEHIND = re.compile(r"[,.;]|\s(?:nach|später|alt|zurückliegt|her|ein Büro)\s")

@@ -93,9 +93,9 @@ def _scene(document: Document, sentence: Sentence, mentions: list[Mention], lang
 
 
 def _opened(text: str, mention: Mention, language: str) -> Iterator[Mention]:
-    """A mention, and for a body that no table knows also the places in its name ("Delegation aus …")."""
+    """A mention, and for a body also the places in its name ("Delegation aus …")."""
     yield mention
-    if mention.kind is not Kind.BODY or mention.name.entity:
+    if mention.kind is not Kind.BODY or mention.sort == "university":
         return
     for hit in load_gazetteer(language).find(text[mention.start : mention.end]):
         if hit.entry.name.kind is Kind.PLACE:

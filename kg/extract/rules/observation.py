@@ -7,7 +7,7 @@ from dataclasses import replace
 from kg.extract.analysis import Analysis
 from kg.extract.dates import DateMention
 from kg.extract.document import Mention
-from kg.extract.figures.companies import companies, employees, investment, projects
+from kg.extract.figures.companies import branches, companies, employees, investment, projects
 from kg.extract.figures.ellipsis import AHEAD, inherited
 from kg.extract.figures.fairs import exhibitors, visitors
 from kg.extract.figures.groups import delegation, is_delegation
@@ -97,7 +97,7 @@ def _area(scene: Scene, index: int, thread: Thread, reading: Reading) -> Name | 
     if own is not None or in_relative_clause(scene, index):
         return own
     if index + 1 < len(scene.quantities) and _hangs_on(scene, index):
-        following = area_of(scene, index + 1, thread, (*taken, *_whole(scene, index + 1, None)[1]))
+        following = area_of(scene, index + 1, thread, (*taken, *_whole(scene, index + 1, thread, None)[1]))
         if following is not None:
             return following
     if thread.near(scene) and thread.area is not None:
@@ -116,7 +116,8 @@ def _hangs_on(scene: Scene, index: int) -> bool:
 
 def _read(scene: Scene, index: int, thread: Thread, analysis: Analysis) -> Reading | None:
     quantity = scene.quantities[index]
-    if DENIED.search(scene.text[max(0, quantity.span.start - 14) : quantity.span.start]):
+    before = scene.text[max(0, quantity.span.start - 14) : quantity.span.start]
+    if DENIED.search(before) or _is_change(scene, quantity, before):
         return None
     if quantity.kind in ("rank", "money", "age"):
         return {"rank": rank, "money": money, "age": age}[quantity.kind](scene, index, thread)
@@ -133,19 +134,28 @@ def _read(scene: Scene, index: int, thread: Thread, analysis: Analysis) -> Readi
         return None
     if quantity.kind != "share":
         return reading
-    of, taken = _whole(scene, index, head)
+    of, taken = _whole(scene, index, thread, head)
     return replace(reading, of=of or reading.of, more=(*reading.more, *taken))
 
 
-def _whole(scene: Scene, index: int, head: Head | None) -> tuple[Name | None, tuple[Mention, ...]]:
+def _is_change(scene: Scene, quantity: Quantity, before: str) -> bool:
+    """Whether a number says how much changed ("um 5 Prozent"), where it came from ("von 500 auf 640") or a part of a total ("28 der 190")."""
+    after = scene.text[quantity.span.end : quantity.span.end + 12]
+    if CHANGE.search(before) or (FROM_TO.search(before) and TO.match(after)):
+        return True
+    return quantity.kind == "count" and bool(PART_OF.match(after) or TOTAL_OF.search(before))
+
+
+def _whole(scene: Scene, index: int, thread: Thread, head: Head | None) -> tuple[Name | None, tuple[Mention, ...]]:
     if scene.quantities[index].kind != "share":
         return None, ()
     end = scene.quantities[index].span.end if head is None or head.inherited else head.end
-    return whole_of(scene, index, end) or (None, ())
+    return whole_of(scene, index, thread, end) or (None, ())
 
 
 RULES: dict[str, Rule] = {
     "company": companies,
+    "branch": branches,
     "employees": employees,
     "jobs": employees,
     "people": people,
@@ -166,6 +176,11 @@ RULES: dict[str, Rule] = {
 }
 
 
+CHANGE = re.compile(r"(?<!\w)(?:um|plus|minus|by)\s+$")
+FROM_TO = re.compile(r"(?<!\w)(?:von|from)\s+$")
+TO = re.compile(r"\s+(?:auf|to)\s")
+PART_OF = re.compile(r"\s+(?:der|of the)\s+\d")
+TOTAL_OF = re.compile(r"\d\s+(?:der|of the)\s+$")
 DENIED = re.compile(r"(?i)(?<!\w)(?:nicht|keine[nr]?|kein|not|no)\s+$")
 
 
