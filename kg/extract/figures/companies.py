@@ -8,11 +8,9 @@ from kg.extract.figures.fairs import exhibitors
 from kg.extract.figures.heads import Head
 from kg.extract.figures.institutions import other
 from kg.extract.figures.measures import country_of, nation_id, noun_of, unit_of
-from kg.extract.figures.places import (
-    Thread,
-)
 from kg.extract.figures.reading import JAPAN, NRW, Reading
 from kg.extract.figures.scenes import NAMES, Scene, abroad
+from kg.extract.figures.thread import Thread
 from kg.extract.gazetteer import Form
 from kg.model import Name
 

@@ -5,10 +5,8 @@ from dataclasses import replace
 
 from kg.extract.figures.heads import Head, head_of
 from kg.extract.figures.measures import deictic
-from kg.extract.figures.places import (
-    Thread,
-)
 from kg.extract.figures.scenes import NAMES, Scene
+from kg.extract.figures.thread import Thread
 from kg.extract.gazetteer import Form
 from kg.extract.zones import Zone
 

@@ -2,12 +2,10 @@
 
 from kg.extract.figures.heads import Head
 from kg.extract.figures.measures import unit_of
-from kg.extract.figures.places import (
-    Thread,
-    area_of,
-)
+from kg.extract.figures.places import area_of
 from kg.extract.figures.reading import Reading
 from kg.extract.figures.scenes import Scene
+from kg.extract.figures.thread import Thread
 
 
 def visitors(scene: Scene, index: int, thread: Thread, head: Head) -> Reading | None:

@@ -5,11 +5,9 @@ import re
 from kg.extract.analysis import Analysis
 from kg.extract.figures.heads import Head
 from kg.extract.figures.measures import deictic, noun_of, unit_of
-from kg.extract.figures.places import (
-    Thread,
-)
 from kg.extract.figures.reading import Reading
 from kg.extract.figures.scenes import NAMES, Scene
+from kg.extract.figures.thread import Thread
 from kg.extract.gazetteer import Form
 from kg.model import Kind, Name
 

@@ -6,11 +6,9 @@ from kg.extract.document import Mention
 from kg.extract.figures.communities import community_of
 from kg.extract.figures.heads import Head
 from kg.extract.figures.measures import country_of, named, nation_id, noun_of, unit_of
-from kg.extract.figures.places import (
-    Thread,
-)
 from kg.extract.figures.reading import JAPAN, Reading
 from kg.extract.figures.scenes import NAMES, Scene, abroad
+from kg.extract.figures.thread import Thread
 from kg.extract.zones import Zone
 from kg.model import Name
 

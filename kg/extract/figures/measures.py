@@ -47,6 +47,13 @@ def nation_id(country: str) -> str:
 
 
 @cache
+def publishers() -> dict[str, str]:
+    """Where a publisher speaks from, by a word of its name; the first that fits counts."""
+    known: dict[str, str] = _lexicon()["publishers"]
+    return known
+
+
+@cache
 def english_adjectives() -> dict[str, str]:
     """Countries by their English adjective."""
     known: dict[str, str] = _lexicon()["english_adjectives"]

@@ -7,11 +7,9 @@ from kg.extract.figures.companies import employees
 from kg.extract.figures.fairs import visitors
 from kg.extract.figures.heads import Head
 from kg.extract.figures.measures import country_of, nation_id, unit_of
-from kg.extract.figures.places import (
-    Thread,
-)
 from kg.extract.figures.reading import Reading
 from kg.extract.figures.scenes import Scene
+from kg.extract.figures.thread import Thread
 
 
 def people(scene: Scene, index: int, thread: Thread, head: Head) -> Reading | None:

@@ -1,104 +1,17 @@
 """Which place a figure is about, of what whole it is a part, and of which time it holds."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from functools import cache
+from dataclasses import dataclass
 
 from kg.extract.dates import DateMention
 from kg.extract.document import Document, Mention
-from kg.extract.figures.heads import Head
 from kg.extract.figures.measures import country_of, deictic, named, words
 from kg.extract.figures.scenes import NAMES, Scene
-from kg.extract.gazetteer import Form, load_gazetteer
+from kg.extract.figures.thread import CONTINENTS, NRW, WHOLE, Thread
+from kg.extract.gazetteer import Form
 from kg.extract.quantities import Quantity
 from kg.model import Kind, Name
-
-NRW = "Nordrhein-Westfalen"
-WHOLE = frozenset({"country", "land"})
-CONTINENTS = frozenset({"Europa", "Asien", "Afrika", "Europäische Union"})
-
-
-@dataclass(slots=True)
-class Thread:
-    """What a reader keeps in mind from sentence to sentence: the figure before, the last place of each sort, the home."""
-
-    home: Name
-    language: str
-    head: Head | None = None
-    measure: str = ""
-    area: Name | None = None
-    period: str = ""
-    nation: Name | None = None
-    block: int = -1
-    sentence: int = -1
-    places: dict[str, Name] = field(default_factory=dict)
-    venue: Name | None = None
-
-    def hear(self, scene: Scene) -> None:
-        """Remember the places of a sentence that has been read."""
-        for mention in scene.places(0, len(scene.text)):
-            if mention.form in NAMES:
-                self.places[mention.sort] = mention.name
-
-    def remember(self, scene: Scene, head: Head | None, measure: str, area: Name, period: str) -> None:
-        """Remember a figure that has been stated; a part of one ("davon 7.000 in …") leaves the area as it was."""
-        if head is None or not head.inherited:
-            self.area = area
-        self.head, self.measure, self.period = head, measure, period
-        self.block, self.sentence = scene.sentence.block, scene.sentence.start
-        if head is not None and head.whose is not None and measure.endswith("-companies"):
-            self.nation = head.whose
-
-    def near(self, scene: Scene) -> bool:
-        """Whether the figure before stands in the same paragraph."""
-        return scene.sentence.block == self.block
-
-
-def start_thread(document: Document) -> Thread:
-    """The thread at the head of a release, at home where its publisher is."""
-    home = home_of(document)
-    thread = Thread(home, document.release.language, venue=_main_city(document))
-    if country_of(home, "land") == "Deutschland":
-        thread.places["capital"] = named("Düsseldorf")
-    return thread
-
-
-def _main_city(document: Document) -> Name | None:
-    """The city that a release names most: where its festival or fair is, if no sentence says otherwise."""
-    cities = Counter(m.name for m in document.mentions if m.sort == "city" and m.form in NAMES)
-    return cities.most_common(1)[0][0] if cities else None
-
-
-def home_of(document: Document) -> Name:
-    """The place that "hier" and "im Land" mean: the publisher's Land or city; NRW where the publisher names none."""
-    publisher = document.release.publisher
-    land = next((name for name in _lands() if name.text in publisher), None)
-    if land is not None:
-        return land
-    if "eneralkonsulat" in publisher or "総領事館" in publisher:
-        return named(NRW)
-    for hit in load_gazetteer(document.release.language).find(publisher):
-        if hit.entry.name.kind is Kind.PLACE and hit.entry.sort not in ("country",):
-            prefecture = document.release.language == "ja" and hit.entry.sort == "city"
-            return named(f"Präfektur {hit.entry.name.text}") if prefecture else hit.entry.name
-    return next((m.name for m in document.mentions if m.form in NAMES and _is_german(m)), named(NRW))
-
-
-@cache
-def _lands() -> tuple[Name, ...]:
-    found = {entry.name for entry in load_gazetteer("de").entries() if entry.sort == "land"}
-    return tuple(sorted(found, key=_longest_first))
-
-
-def _longest_first(name: Name) -> tuple[int, str]:
-    return -len(name.text), name.text
-
-
-def _is_german(mention: Mention) -> bool:
-    place = mention.kind is Kind.PLACE and mention.sort != "country"
-    return place and country_of(mention.name, mention.sort) == "Deutschland"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +22,7 @@ class _Place:
     weight: int  # 3 "in X", 2 bare, 1 adjective, 0 "von X", "mit X"
 
 
-def area_of(scene: Scene, index: int, thread: Thread, taken: Iterable[Mention]) -> Name | None:
+def area_of(scene: Scene, index: int, thread: Thread, taken: Iterable[Mention], bodies: bool = False) -> Name | None:
     """The place that a figure is about, from its own stretch of the sentence, or None."""
     start, end = scene.segment(index)
     quantity = scene.quantities[index]
@@ -118,6 +31,8 @@ def area_of(scene: Scene, index: int, thread: Thread, taken: Iterable[Mention]) 
     if (holder := _holder(scene, quantity)) is not None:
         return holder
     places = [p for p in _candidates(scene, start, end, thread) if not _is_taken(p, taken)]
+    if not bodies:
+        places = [p for p in places if p.name.kind is Kind.PLACE]
     clause_end = scene.clause(index)[1]
     right = [
         p for p in places if p.start >= quantity.span.end and (p.weight == 3 or p.weight == 2 and p.start < clause_end)
@@ -172,38 +87,59 @@ def _candidates(scene: Scene, start: int, end: int, thread: Thread) -> Iterator[
             yield place
     pattern, sorts = deictic(scene.language)
     for m in pattern.finditer(scene.text, start, end):
-        known = next((thread.places[s] for s in sorts[m[0]] if s in thread.places), None)
-        if known is None and scene.language == "ja":
-            known = thread.home
+        known = thread.meant(sorts[m[0]], scene)
         if known is not None:
             yield _Place(known, m.start(), m.end(), 3)
     for m in words(scene.language, "here").finditer(scene.text, start, end):
-        yield _Place(_here(m[0], thread, thread.near(scene)), m.start(), m.end(), 3)
+        yield _Place(_here(m[0], scene, thread), m.start(), m.end(), 3)
 
 
-def _here(word: str, thread: Thread, near: bool) -> Name:
-    """ "hier" is where the figure before it was; "im Land" is the Land."""
+def _here(word: str, scene: Scene, thread: Thread) -> Name:
+    """ "hier" is the place that the paragraph speaks of; "im Land" is the Land."""
     if word.startswith(("hier", "here", "bei")):
-        return thread.area if thread.area is not None and near else thread.home
+        return thread.topic_of(scene) or thread.home
     return thread.home
+
+
+def subject_place(scene: Scene, thread: Thread) -> Name | None:
+    """The place that a sentence is about: its first bare name, else the first it locates something in."""
+    places = [
+        p
+        for p in _candidates(scene, 0, len(scene.text), thread)
+        if p.weight > 1 and p.name.kind is Kind.PLACE and p.name.text not in CONTINENTS
+    ]
+    bare = [p for p in places if p.weight == 2]
+    first = min(bare or places, key=_by_start, default=None)
+    return first.name if first else None
 
 
 def _weighed(scene: Scene, mention: Mention) -> _Place | None:
     if scene.language == "ja":
         return _weighed_japanese(scene, mention)
-    before = scene.text[max(0, mention.start - 30) : mention.start]
+    before = scene.text[max(0, mention.start - 60) : mention.start]
     if mention.form not in NAMES:
         city = mention.form is Form.ADJECTIVE and mention.sort not in WHOLE
         return _Place(mention.name, mention.start, mention.end, 1) if city else None
     if area := AREA.search(before):
-        name = Name(f"{area[1]} {mention.name.text}", Kind.PLACE)
-        return _Place(name, mention.start, mention.end, 3)
-    if AFTER_RANKED.search(before):
+        return _Place(Name(f"{area[1]} {mention.name.text}", Kind.PLACE), mention.start, mention.end, 3)
+    if AFTER_RANKED.search(before) or SAID_BY.search(before) or _is_office(scene, mention, before):
+        return None
+    if mention.sort == "country" and SUPERLATIVE.search(before):
         return None
     if AWAY.search(before):
         home = country_of(mention.name, mention.sort) == "Deutschland" and OUT_OF.search(before)
-        return _Place(mention.name, mention.start, mention.end, 2 if home else 0)
+        return _Place(mention.name, mention.start, mention.end, 3 if home else 0)
     return _Place(mention.name, mention.start, mention.end, 3 if IN.search(before) else 2)
+
+
+def _is_office(scene: Scene, mention: Mention, before: str) -> bool:
+    """Whether the place only says whose an office is: "Düsseldorfs Oberbürgermeister", "der Gouverneur von Osaka"."""
+    offices = words(scene.language, "offices")
+    word = NEXT_WORD.match(scene.text, mention.end)
+    if mention.form is Form.GENITIVE and word and offices.search(word[1]):
+        return True
+    office = OFFICE_OF.search(before)
+    return office is not None and offices.search(office[1]) is not None
 
 
 def _weighed_japanese(scene: Scene, mention: Mention) -> _Place | None:
@@ -341,9 +277,20 @@ HOLDS = re.compile(
 LOCATED = re.compile(r"(?<!\w)(?:in|im|aus|nach|In|Im|Aus)\s+$")
 SAME_PREDICATE = re.compile(r"\s*(?:mit|auf|with)\s*$")
 LOCATIVE = re.compile(r",\s(?:in|an|auf)\s(?:der|dem|denen)\s(?:[^,]{0,80})$")
+NEXT_WORD = re.compile(r"\s+(?:neue[rn]?\s+|früherer?\s+)?([^\W\d_][\w-]*)")
+OFFICE_OF = re.compile(
+    r"([^\W\d_][\w-]*)\s+(?:(?:der|des|von|in|of|for)\s+)?(?:(?:Stadt|Landes|Land|Präfektur|Provinz|Landeshauptstadt|the|city)\s+){0,2}$"
+)
+SAID_BY = re.compile(
+    r"(?:Angaben|Auskunft|Worten|Aussage|Einschätzung|Statistik|[lL]aut)\s+(?:(?:der|des|von|Stadt|Landes|Landeshauptstadt)\s+){0,3}$"
+)
+SUPERLATIVE = re.compile(
+    r"(?:größte|wichtigste|bedeutendste|stärkste|beliebteste|führende|meiste|einzige|bevölkerungsreichste|älteste|best)\w*\s"
+    r"(?:[\w-]+\s){0,5}$"
+)
 AREA = re.compile(r"(Raum|Großraum|Metropolregion|Region|Umland)\s$")
 IN = re.compile(
-    r"(?<!\w)(?:[iI]n|[iI]m|[fF]ür|[bB]ei|[zZ]u|[nN]ach|[aA]n|[aA]t|[fF]or|[tT]o|across)\s+(?:(?:der|dem|den|ganz|Stadt|Land|Landeshauptstadt|Bundesland|the|city|state|of|University|heute|hier)\s+){0,3}$"
+    r"(?<!\w)(?:[iI]n|[iI]m|[fF]ür|[bB]ei|[zZ]u|[nN]ach|[aA]n|[aA]t|[fF]or|[tT]o|across)\s+(?:(?:der|dem|den|ganz|Stadt|Land|Landeshauptstadt|Bundesland|the|city|state|of|University|heute|hier|[a-zäöüß]+e[nrm])\s+){0,3}$"
 )
 OF = re.compile(r"(?<!\w)(?:[vV]on|of|der|des)\s+(?:the\s+|ganz\s+)?$")
 AWAY = re.compile(

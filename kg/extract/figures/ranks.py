@@ -4,13 +4,10 @@ import re
 
 from kg.extract.document import Mention
 from kg.extract.figures.measures import words
-from kg.extract.figures.places import (
-    Thread,
-    area_of,
-    scope_of,
-)
+from kg.extract.figures.places import area_of, scope_of
 from kg.extract.figures.reading import Reading
 from kg.extract.figures.scenes import NAMES, Scene, abroad
+from kg.extract.figures.thread import Thread
 from kg.extract.quantities import Quantity
 from kg.model import Name
 

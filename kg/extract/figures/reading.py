@@ -5,10 +5,8 @@ from dataclasses import dataclass
 
 from kg.extract.document import Mention
 from kg.extract.figures.heads import Head
-from kg.extract.figures.places import (
-    Thread,
-)
 from kg.extract.figures.scenes import Scene
+from kg.extract.figures.thread import Thread
 from kg.model import Name
 
 JAPAN = "Japan"

@@ -3,12 +3,10 @@
 import re
 
 from kg.extract.figures.heads import Head
-from kg.extract.figures.places import (
-    Thread,
-    parties_of,
-)
+from kg.extract.figures.places import parties_of
 from kg.extract.figures.reading import Reading
 from kg.extract.figures.scenes import Scene
+from kg.extract.figures.thread import Thread
 
 
 def years(scene: Scene, index: int, thread: Thread, head: Head) -> Reading | None:

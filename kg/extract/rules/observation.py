@@ -14,19 +14,13 @@ from kg.extract.figures.groups import delegation, is_delegation
 from kg.extract.figures.heads import Head, head_of
 from kg.extract.figures.institutions import cooperations, other, other_persons, predicate, schools, universities
 from kg.extract.figures.people import people, population, students
-from kg.extract.figures.places import (
-    Thread,
-    area_of,
-    in_relative_clause,
-    period_of,
-    start_thread,
-    whole_of,
-)
+from kg.extract.figures.places import area_of, in_relative_clause, period_of, subject_place, whole_of
 from kg.extract.figures.ranks import rank
 from kg.extract.figures.reading import Reading, Rule
 from kg.extract.figures.relations import age, years
 from kg.extract.figures.scenes import Scene, scenes
 from kg.extract.figures.sums import money
+from kg.extract.figures.thread import Thread, start_thread
 from kg.extract.quantities import Quantity
 from kg.model import Fact, Name, Value
 
@@ -52,7 +46,7 @@ def _facts(analysis: Analysis) -> Iterator[Fact]:
     for scene in scenes(analysis.document):
         if scene.quantities:
             yield from _stated(scene, thread, analysis)
-        thread.hear(scene)
+        thread.hear(scene, subject_place(scene, thread))
 
 
 def _stated(scene: Scene, thread: Thread, analysis: Analysis) -> Iterator[Fact]:
@@ -93,16 +87,14 @@ def _fact(scene: Scene, quantity: Quantity, reading: Reading, area: Name, period
 def _area(scene: Scene, index: int, thread: Thread, reading: Reading) -> Name | None:
     """The area from the figure's own words, from a figure that it hangs on, from the sentences before, else the home."""
     taken = reading.taken
-    own = area_of(scene, index, thread, taken)
+    own = area_of(scene, index, thread, taken, reading.rule in OF_BODIES)
     if own is not None or in_relative_clause(scene, index):
         return own
     if index + 1 < len(scene.quantities) and _hangs_on(scene, index):
         following = area_of(scene, index + 1, thread, (*taken, *_whole(scene, index + 1, thread, None)[1]))
         if following is not None:
             return following
-    if thread.near(scene) and thread.area is not None:
-        return thread.area
-    return thread.home
+    return thread.topic_of(scene) or thread.home
 
 
 def _hangs_on(scene: Scene, index: int) -> bool:
@@ -181,6 +173,7 @@ FROM_TO = re.compile(r"(?<!\w)(?:von|from)\s+$")
 TO = re.compile(r"\s+(?:auf|to)\s")
 PART_OF = re.compile(r"\s+(?:der|of the)\s+\d")
 TOTAL_OF = re.compile(r"\d\s+(?:der|of the)\s+$")
+OF_BODIES = frozenset({"students", "university-cooperations", "other", "universities"})
 DENIED = re.compile(r"(?i)(?<!\w)(?:nicht|keine[nr]?|kein|not|no)\s+$")
 
 
