@@ -58,7 +58,7 @@ class _Finder:
                 ],
             ),
             ("half", ["halbes", "halben", "halbe"] if language == "de" else []),
-            ("place", [*words["places"], *words["number"]]),
+            ("place", [*dict.fromkeys([*words["places"], *words["number"], *words["ordinal_places"]])]),
         ]
         entries = [(literal, kind) for kind, literals in groups for literal in literals]
         self._kinds = [kind for _, kind in entries]
@@ -78,7 +78,7 @@ class _Finder:
         self._every = re.compile(
             rf"\s+({_either(lex['ordinals'])}|{_either(lex['units'])})(?:e[nmrs]?)?(?!\w)", re.IGNORECASE
         )
-        self._ordinal_place = re.compile(rf"(?:{_either(lex['ordinals'])})er\s+$")
+        self._ordinal_place = re.compile(rf"(?<!\w)({_either(lex['ordinals'])})(?:e[rn]|n)?\s+$")
 
     def find(self, text: str) -> Iterator[Quantity]:
         """The quantities of a text."""
@@ -227,6 +227,11 @@ class _Finder:
 
     def _place(self, text: str, at: int) -> Quantity | None:
         """ "Platz drei", "Nummer eins", "an dritter Stelle"."""
+        ordinal = self._ordinal_place.search(text[max(0, at - LOOK) : at])
+        if ordinal is not None:
+            end = WHOLE_WORD.match(text, at)
+            rank = self._lex["ordinals"][ordinal[1]]
+            return self._finish(text, at - len(ordinal[0]), end.end() if end else at, float(rank), "rank")
         m = PLACE.match(text, at)
         if m is None:
             return None

@@ -64,6 +64,12 @@ def _speaks_of(scene: Scene, index: int) -> Mention | None:
     return named_so[0] if len({m.name for m in named_so}) == 1 else None
 
 
+def _is_subject(scene: Scene, mention: Mention) -> bool:
+    """Whether a country is the subject right before or behind its verb."""
+    behind = SUBJECT.search(scene.text[max(0, mention.start - 12) : mention.start])
+    return behind is not None or VERB.match(scene.text, mention.end) is not None
+
+
 def _companies_abroad(scene: Scene, index: int, head: Head, whose: Name) -> Reading | None:
     """Companies from here with a seat abroad."""
     start, end = scene.segment(index)
@@ -119,5 +125,6 @@ def investment(scene: Scene, index: int, thread: Thread, head: Head) -> Reading 
 
 
 ECONOMY = re.compile(r"\s+(?:Wirtschaft|Investor|Industrie|Unternehmerschaft|Seite)")
+VERB = re.compile(r"\s+(?:ist|stellt|bleibt|war|liegt|hat)\s")
 SUBJECT = re.compile(r"(?:^|\s)(?:ist|sind|bleibt|stellt|hat)\s+$")
 NEXT_WORD = re.compile(r"\s+([^\W\d_][\w-]*)")

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from kg.extract.figures.heads import Head, head_of
+from kg.extract.figures.heads import Head, antecedent, head_of
 from kg.extract.figures.measures import deictic
 from kg.extract.figures.scenes import NAMES, Scene
 from kg.extract.figures.thread import Thread
@@ -22,6 +22,11 @@ def inherited(scene: Scene, index: int, thread: Thread) -> Head | None:
     )
     if index + 1 < len(scene.quantities) and (ahead := _ahead(scene, index)):
         return ahead
+    before = antecedent(scene, quantity.span.start)
+    if before is not None and (quantity.bound or quantity.kind == "share" or IT_IS.search(scene.text)):
+        return replace(before, inherited=True, taken=())
+    if thread.antecedent is not None and thread.antecedent_block == scene.sentence.block and IT_IS.search(scene.text):
+        return replace(thread.antecedent, inherited=True, taken=())
     if thread.head is None or not thread.near(scene):
         return None
     same = thread.sentence == scene.sentence.start
@@ -45,6 +50,7 @@ def _ahead(scene: Scene, index: int) -> Head | None:
     return replace(head, inherited=True, taken=(), nation=own.name if own else head.nation)
 
 
+IT_IS = re.compile(r"(?<!\w)(?:sind|waren|seien|wären) es(?!\w)|(?<!\w)es (?:sind|waren|rund|etwa|über)(?!\w)")
 NOT_ELLIPTIC = re.compile(r"\s?[-–/:]|\.\d")
 
 

@@ -5,6 +5,7 @@ import re
 from kg.extract.analysis import Analysis
 from kg.extract.figures.heads import Head
 from kg.extract.figures.measures import deictic, noun_of, unit_of
+from kg.extract.figures.places import is_office
 from kg.extract.figures.reading import Reading
 from kg.extract.figures.scenes import NAMES, Scene
 from kg.extract.figures.thread import Thread
@@ -63,14 +64,15 @@ def _origin(scene: Scene, index: int, thread: Thread, analysis: Analysis) -> Nam
 
 
 def _leader(scene: Scene, index: int, analysis: Analysis) -> Name | None:
-    """The place of the office of the one who leads: the person named last before the figure."""
-    at = scene.sentence.start + scene.quantities[index].span.start
-    people = [m for m in analysis.document.mentions_in(scene.sentence.start, at) if m.kind is Kind.PERSON]
-    for mention in reversed(people):
+    """The place of the office of the one who leads: the person named last before the figure, else first behind it."""
+    start, at = scene.sentence.start, scene.sentence.start + scene.quantities[index].span.start
+    people = [m for m in analysis.document.mentions_in(start, scene.sentence.end) if m.kind is Kind.PERSON]
+    before, behind = [m for m in people if m.end <= at], [m for m in people if m.start >= at]
+    for mention in (*reversed(before), *behind):
         for post in analysis.posts_of(mention.name):
             if post.of is not None and post.of.kind is Kind.PLACE:
                 return post.of
-    return None
+    return next((m.name for m in scene.mentions if m.form in NAMES and is_office(scene, m)), None)
 
 
 GROUPED = frozenset({"people", "travellers", "other_persons", "company", "visitors"})

@@ -84,6 +84,9 @@ def _from_behind(scene: Scene, head: Head) -> Head:
     end = twin.end() if twin else head.end
     if FROM_HERE.match(scene.text, end):
         return _but(head, origin=named("Nordrhein-Westfalen"))
+    if FROM_THERE.match(scene.text, end):
+        there = [m.name for m in scene.mentions if m.sort == "country" and m.end <= head.start and m.form in NAMES]
+        return _but(head, origin=there[-1]) if there else head
     for mention in scene.mentions:
         if mention.start < end:
             continue
@@ -125,6 +128,20 @@ def _first_noun(scene: Scene, start: int, end: int) -> Head | None:
     return None
 
 
+def antecedent(scene: Scene, end: int) -> Head | None:
+    """The last people or companies of a country that the sentence names before a figure without noun."""
+    for mention in reversed([m for m in scene.mentions if m.end <= end and m.sort == "country"]):
+        if mention.form is Form.DEMONYM:
+            return Head(
+                Noun("people", scene.text[mention.start : mention.end]), mention.start, mention.end, mention.name
+            )
+        word = WORD.match(scene.text, mention.end + 1) if mention.form is Form.ADJECTIVE else None
+        noun = noun_of(word[0], scene.language) if word else None
+        if word and noun and noun.kind in ("company", "people"):
+            return Head(noun, word.start(), word.end(), mention.name, taken=(mention,))
+    return None
+
+
 def _labelled(scene: Scene, quantity: Quantity) -> Head | None:
     """The noun of a label: "Japanische Unternehmen: rund 600", or of a table's row."""
     if scene.sentence.zone is Zone.TABLE:
@@ -146,6 +163,7 @@ def _japanese_head(scene: Scene, quantity: Quantity, start: int, end: int) -> He
 
 
 LOCAL = re.compile(r"^(?:県|市|州|国|管)内")
+FROM_THERE = re.compile(r"\s+(?:von dort|aus diesem Land|from there)(?!\w)")
 FROM_HERE = re.compile(r"\s+(?:von|aus|vom)\s+(?:Rhein und Ruhr|dem Land|hier)(?!\w)")
 TWIN = re.compile(r"\s(?:und|and|oder)\s[^\W\d_]+")
 FROM = re.compile(r"\s+(?:aus|from)\s+(?:dem |der |den |the )?(?:\w+en )?")

@@ -25,11 +25,14 @@ def people(scene: Scene, index: int, thread: Thread, head: Head) -> Reading | No
     community = community_of(scene, index)
     if community is not None:
         return people(scene, index, thread, replace(head, nation=community))
+    if scene.says("study", start, end):
+        return students(scene, index, thread, head)
     if scene.says("employ", start, end):
         return employees(scene, index, thread, replace(head, noun=replace(head.noun, base="Beschäftigte")))
-    if scene.says("attend", start, end) and not scene.says("died", start, end):
+    comes = scene.says("come", start, end) and scene.says("event")
+    if (comes or scene.says("attend", start, end)) and not scene.says("died", start, end):
         return visitors(scene, index, thread, head)
-    if scene.says("reside", start, end):
+    if scene.says("reside", start, end) or scene.says("counting", start, end):
         return Reading("population", "population", unit_of("population"), head=head, checked=True)
     return None
 

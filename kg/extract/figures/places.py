@@ -38,6 +38,9 @@ def area_of(scene: Scene, index: int, thread: Thread, taken: Iterable[Mention], 
         p for p in places if p.start >= quantity.span.end and (p.weight == 3 or p.weight == 2 and p.start < clause_end)
     ]
     left = [p for p in places if p.end <= quantity.span.start and p.weight > 1]
+    subjects = [p for p in left if p.weight == 2]
+    if subjects and WITH_FIGURE.search(scene.text[: quantity.span.start]):
+        return subjects[-1].name
     if right:
         return min(right, key=_by_start).name
     if left:
@@ -87,7 +90,7 @@ def _candidates(scene: Scene, start: int, end: int, thread: Thread) -> Iterator[
             yield place
     pattern, sorts = deictic(scene.language)
     for m in pattern.finditer(scene.text, start, end):
-        known = thread.meant(sorts[m[0]], scene)
+        known = thread.meant(sorts[m[0]], scene, m.start())
         if known is not None:
             yield _Place(known, m.start(), m.end(), 3)
     for m in words(scene.language, "here").finditer(scene.text, start, end):
@@ -122,7 +125,10 @@ def _weighed(scene: Scene, mention: Mention) -> _Place | None:
         return _Place(mention.name, mention.start, mention.end, 1) if city else None
     if area := AREA.search(before):
         return _Place(Name(f"{area[1]} {mention.name.text}", Kind.PLACE), mention.start, mention.end, 3)
-    if AFTER_RANKED.search(before) or SAID_BY.search(before) or _is_office(scene, mention, before):
+    if PART_OF.search(before):
+        return _Place(mention.name, mention.start, mention.end, 3)
+    ranked = any(q.kind == "rank" for q in scene.quantities)
+    if (ranked and AFTER_RANKED.search(before)) or SAID_BY.search(before) or is_office(scene, mention):
         return None
     if mention.sort == "country" and SUPERLATIVE.search(before):
         return None
@@ -132,13 +138,13 @@ def _weighed(scene: Scene, mention: Mention) -> _Place | None:
     return _Place(mention.name, mention.start, mention.end, 3 if IN.search(before) else 2)
 
 
-def _is_office(scene: Scene, mention: Mention, before: str) -> bool:
+def is_office(scene: Scene, mention: Mention) -> bool:
     """Whether the place only says whose an office is: "Düsseldorfs Oberbürgermeister", "der Gouverneur von Osaka"."""
     offices = words(scene.language, "offices")
     word = NEXT_WORD.match(scene.text, mention.end)
     if mention.form is Form.GENITIVE and word and offices.search(word[1]):
         return True
-    office = OFFICE_OF.search(before)
+    office = OFFICE_OF.search(scene.text[max(0, mention.start - 60) : mention.start])
     return office is not None and offices.search(office[1]) is not None
 
 
@@ -187,6 +193,8 @@ def scope_of(scene: Scene, index: int) -> tuple[Name, tuple[Mention, ...]] | Non
     continents = [m for m in scene.places(at, end) if m.name.text in CONTINENTS and m.form in NAMES]
     for mention in (*continents, *scene.places(at, end)):
         before = scene.text[max(at, mention.start - 12) : mention.start]
+        if OUTSIDE.search(before):
+            continue
         named_so = mention.form is Form.GENITIVE or IN.search(before) or OF.search(before)
         if named_so and mention.form in NAMES:
             return mention.name, (mention,)
@@ -207,6 +215,8 @@ def parties_of(scene: Scene, thread: Thread) -> tuple[Name, Name]:
     if pair is not None:
         return pair
     sides = named_so or sides
+    if BINATIONAL.search(scene.text):
+        return named("Deutschland"), named("Japan")
     states = BOTH_STATES.search(scene.text) is not None
     for mention in () if states else sides:
         match = _counterpart(mention, scene.document)
@@ -288,6 +298,10 @@ SUPERLATIVE = re.compile(
     r"(?:größte|wichtigste|bedeutendste|stärkste|beliebteste|führende|meiste|einzige|bevölkerungsreichste|älteste|best)\w*\s"
     r"(?:[\w-]+\s){0,5}$"
 )
+PART_OF = re.compile(r"(?:Umland|Umgebung|Innenstadt|Norden|Süden|Westen|Osten|Zentrum|Teilen?|Region|Raum) von\s+$")
+WITH_FIGURE = re.compile(
+    r"(?<!\w)(?:ist|sind|gehört|zählt|gilt|bleibt|liegt|war|bildet|rangiert|belegt)\s+(?:[a-zäöüß]+\s+){0,2}mit\s+(?:[a-zäöüß]+\s+){0,2}$"
+)
 AREA = re.compile(r"(Raum|Großraum|Metropolregion|Region|Umland)\s$")
 IN = re.compile(
     r"(?<!\w)(?:[iI]n|[iI]m|[fF]ür|[bB]ei|[zZ]u|[nN]ach|[aA]n|[aA]t|[fF]or|[tT]o|across)\s+(?:(?:der|dem|den|ganz|Stadt|Land|Landeshauptstadt|Bundesland|the|city|state|of|University|heute|hier|[a-zäöüß]+e[nrm])\s+){0,3}$"
@@ -298,10 +312,14 @@ AWAY = re.compile(
 )
 JAPANESE_AFTER = re.compile(r"(?:、[ァ-ヶー]+){0,3}に(?:次|続|並)")
 JAPANESE_IN = re.compile(r"(?:市|州|県|府|都)?(?:で|に|の|は)")
+OUTSIDE = re.compile(r"(?:außerhalb|outside)\s+$")
+BINATIONAL = re.compile(
+    r"(?<![\w-])deutsch-japanisch|(?<![\w-])japanisch-deutsch|diplomatische[rn]? Beziehung|German-Japanese|Japanese-German"
+)
 BOTH_STATES = re.compile(r"beiden? (?:Länder|Staaten|Nationen)|two countries")
 OUT_OF = re.compile(r"(?<!\w)(?:[aA]us|[fF]rom)\s+(?:(?:der|dem|Stadt|the|Land)\s+){0,2}$")
 AFTER_RANKED = re.compile(
-    r"(?<!\w)(?:[nN]ach|after|behind|hinter|neben)\s+(?:[^\W\d_]+(?:,| und| and)\s)?$|(?<!\w)(?:[nN]ach|[hH]inter)\s+[^\W\d_]+\s+und\s$"
+    r"(?<!\w)(?:[nN]ach|after|behind|[hH]inter|[nN]eben)\s+(?:(?:den|der|dem|the)\s+)?(?:[^\W\d_]+(?:,| und| and)\s+){0,3}$"
 )
 OF_HERE = re.compile(r"\s+(im Land|des Landes|landesweit)(?!\w)")
 WHOLE_GAP = re.compile(r"\s+(?:aller\s+)?(?:in|im|of|der|des|within)\s+(?:(?:der|ganz|the|gesamten)\s+){0,2}")

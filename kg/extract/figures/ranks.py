@@ -6,10 +6,11 @@ from kg.extract.document import Mention
 from kg.extract.figures.measures import words
 from kg.extract.figures.places import area_of, scope_of
 from kg.extract.figures.reading import Reading
-from kg.extract.figures.scenes import NAMES, Scene, abroad
+from kg.extract.figures.scenes import Scene, abroad
 from kg.extract.figures.thread import Thread
+from kg.extract.gazetteer import Form
 from kg.extract.quantities import Quantity
-from kg.model import Name
+from kg.model import Kind, Name
 
 
 def rank(scene: Scene, index: int, thread: Thread) -> Reading | None:
@@ -40,12 +41,19 @@ def _names_another(quantity: Quantity) -> bool:
 def _partner_rank(
     scene: Scene, index: int, thread: Thread, of: Name | None, taken: tuple[Mention, ...]
 ) -> Reading | None:
+    """The ranked partner is the bare name; "für X" says whose partner it is."""
     if scene.quantities[index].value < 2:
         return None
-    there = next((m.name for m in scene.mentions if abroad(m) and m.form in NAMES and m not in taken), None)
-    if there is None:
+    names = [m for m in scene.mentions if m.form is Form.NAME and m.kind is Kind.PLACE and m not in taken]
+    whose = next((m for m in names if FOR.search(scene.text[max(0, m.start - 5) : m.start])), None)
+    bare = [m for m in names if m is not whose and not PREPOSITION.search(scene.text[max(0, m.start - 8) : m.start])]
+    ranked = next((m.name for m in bare if abroad(m)), bare[0].name if bare and whose else None)
+    if ranked is None:
         return None
-    return Reading("rank", "trade-partner-rank", "rank", there, of=of or thread.home, timeless=True)
+    owner = of or (whose.name if whose else thread.home)
+    return Reading("rank", "trade-partner-rank", "rank", ranked, of=owner, timeless=True)
 
 
 ONE_OF = re.compile(r"(?<!\w)(?:eine[rmns]?|zu|one of|among)\s+(?:der|den|the)\s+$")
+FOR = re.compile(r"(?<!\w)[fF]ür\s+$")
+PREPOSITION = re.compile(r"(?<!\w)(?:in|im|aus|nach|von|mit|für|des|der|In|Im|Nach|Für|hinter)\s+$")

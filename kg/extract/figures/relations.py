@@ -21,7 +21,8 @@ def years(scene: Scene, index: int, thread: Thread, head: Head) -> Reading | Non
         return _years(scene, thread, quantity.value, head)
     if NOT_LASTING.search(before):
         return None
-    lasting = scene.says("relations", *behind)
+    old = OLD.match(scene.text, head.end) and scene.says("relations", near[0], quantity.span.start)
+    lasting = scene.says("relations", *behind) or old
     grown = scene.says("relations") and scene.says("grown", quantity.span.end, min(len(scene.text), head.end + 45))
     return _years(scene, thread, quantity.value, head) if lasting or grown else None
 
@@ -56,4 +57,5 @@ SINCE = re.compile(r"(?<!\w)(?:[sS]eit|[sS]ince|[fF]or)\s+(?:nunmehr\s+|inzwisch
 NOT_LASTING = re.compile(r"(?<!\w)(?:[vV]or|um|weitere|[fF]ür|alle|nächsten|kommenden|[bB]innen)\s+(?:weitere\s+)?$")
 
 
+OLD = re.compile(r"\s+(?:alt|old)(?!\w)")
 BREAK_BEHIND = re.compile(r"[,.;]|\s(?:nach|später|alt|zurückliegt|her|ein Büro)\s")

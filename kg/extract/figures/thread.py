@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from kg.extract.document import Document, Mention
-from kg.extract.figures.heads import Head
+from kg.extract.figures.heads import Head, antecedent
 from kg.extract.figures.measures import country_of, named, publishers
 from kg.extract.figures.scenes import NAMES, Scene
 from kg.extract.gazetteer import load_gazetteer
@@ -29,6 +29,8 @@ class Thread:
     nation: Name | None = None
     block: int = -1
     sentence: int = -1
+    antecedent: Head | None = None
+    antecedent_block: int = -1
     topic: Name | None = None
     topic_block: int = -1
     places: dict[str, Name] = field(default_factory=dict)
@@ -39,6 +41,8 @@ class Thread:
         for mention in scene.places(0, len(scene.text)):
             if mention.form in NAMES:
                 self.places[mention.sort] = mention.name
+        if (named_before := antecedent(scene, len(scene.text))) is not None:
+            self.antecedent, self.antecedent_block = named_before, scene.sentence.block
         if topic is not None:
             self.topic, self.topic_block = topic, scene.sentence.block
 
@@ -61,10 +65,12 @@ class Thread:
             return self.area
         return self.topic if self.topic_block == scene.sentence.block else None
 
-    def meant(self, sorts: list[str], scene: Scene) -> Name | None:
+    def meant(self, sorts: list[str], scene: Scene, at: int) -> Name | None:
         """The place that "die Stadt", "die Präfektur" means."""
         if "home" in sorts:
             return self.home
+        for mention in reversed([m for m in scene.places(0, at) if m.form in NAMES and m.sort in sorts]):
+            return mention.name
         known = next((self.places[sort] for sort in sorts if sort in self.places), None)
         return self.home if known is None and scene.language == "ja" else known
 
