@@ -3,7 +3,8 @@
 import re
 import unicodedata
 from bisect import bisect_right
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from kg.model import Span
@@ -19,15 +20,16 @@ _COMBINING = re.compile("[^\u0300-\u036f\u3099\u309a][\u0300-\u036f\u3099\u309a]
 
 @dataclass(frozen=True, slots=True)
 class Normal:
-    """A text as it reads, and where each of its characters stood."""
+    """A text as it reads, and where each of its characters stood; `composed` has the length of those that stood for several."""
 
     text: str
     starts: tuple[int, ...] = (0,)
     shifts: tuple[int, ...] = (0,)
+    composed: Mapping[int, int] = field(default_factory=dict)
 
     def original(self, start: int, end: int) -> Span:
         """The span in the original text of the characters [start, end) of this one."""
-        return Span(self._offset(start), self._offset(end - 1) + 1)
+        return Span(self._offset(start), self._offset(end - 1) + self.composed.get(end - 1, 1))
 
     def _offset(self, position: int) -> int:
         return position + self.shifts[bisect_right(self.starts, position) - 1]
@@ -47,19 +49,21 @@ def normalise(text: str) -> Normal:
 
 
 def _replace(text: str, replacements: list[tuple[int, int, str]]) -> Normal:
-    pieces, starts, shifts = [], [0], [0]
+    pieces, starts, shifts, composed = [], [0], [0], {}
     at = length = shift = 0
     for start, end, new in replacements:
         if start < at:
             continue
         pieces += [text[at:start], new]
         length += start - at + len(new)
+        if new:
+            composed[length - 1] = end - start - len(new) + 1
         shift += end - start - len(new)
         starts.append(length)
         shifts.append(shift)
         at = end
     pieces.append(text[at:])
-    return Normal("".join(pieces), tuple(starts), tuple(shifts))
+    return Normal("".join(pieces), tuple(starts), tuple(shifts), composed)
 
 
 def _join_wraps(text: str) -> str:
