@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+LONGEST = 1000
 _END = re.compile(r"[.!?…。！？](?:[\"“”»«’)\]」』]+)?(?=\s|$)|[。！？](?:[」』）)]+)?|(?<=[.!?])[\"“”»«](?=\s)")
 _ABBREVIATIONS = frozenset(
     "dr prof dipl ing st str nr no abs art bzw ca co etc evtl ggf inkl jr mr mrs ms mio mrd msc phil med rer nat h c hc sen"
@@ -16,7 +17,25 @@ _STARTS_LOWER = re.compile(r"\s+[a-zäöüß(]")
 
 
 def split_sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Spans of the sentences in text[start:end]."""
+    """Spans of the sentences in text[start:end]; none is longer than LONGEST, so that rules may look around in one."""
+    for sentence in _sentences(text, start, end):
+        yield from _cut(text, *sentence)
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """What goes on longer than a sentence can (lists, text without full stops), cut at a comma or between words."""
+    while end - start > LONGEST:
+        limit = start + LONGEST
+        comma, space = (text.rfind(sign, start + LONGEST // 2, limit) + 1 for sign in (", ", " "))
+        at = comma or space or limit
+        yield start, len(text[start:at].rstrip()) + start
+        start = at
+        while start < end and text[start] == " ":
+            start += 1
+    yield start, end
+
+
+def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     at = start
     for match in _END.finditer(text, start, end):
         if match.end() < end and not _ends_sentence(text, match, at, end):

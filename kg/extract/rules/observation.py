@@ -27,18 +27,21 @@ from kg.model import Fact, Name, Value
 
 def find(analysis: Analysis) -> Iterator[Fact]:
     """The figures of a release; one that several sentences state is one fact with several pieces of evidence."""
-    merged: dict[tuple[Value, ...], Fact] = {}
+    same: dict[tuple[Value, ...], list[Fact]] = {}
     for fact in _facts(analysis):
         key = tuple(fact.value(slot) or "" for slot in ("measure", "value", "area"))
-        known = merged.get(key)
-        merged[key] = fact if known is None else _together(known, fact)
-    yield from merged.values()
+        same.setdefault(key, []).append(fact)
+    for facts in same.values():
+        yield _together(facts)
 
 
-def _together(first: Fact, second: Fact) -> Fact:
-    more = tuple(pair for pair in second.slots if not first.values(pair[0]))
-    evidence = tuple(sorted({*first.evidence, *second.evidence}))
-    return replace(first, slots=first.slots + more, evidence=evidence)
+def _together(facts: list[Fact]) -> Fact:
+    """The first of the facts, with the slots that only a later one has and the evidence of all."""
+    slots: dict[str, Value] = {}
+    for slot, value in (pair for fact in facts for pair in fact.slots):
+        slots.setdefault(slot, value)
+    evidence = sorted({e for fact in facts for e in fact.evidence})
+    return replace(facts[0], slots=tuple(slots.items()), evidence=tuple(evidence))
 
 
 def _facts(analysis: Analysis) -> Iterator[Fact]:
