@@ -23,11 +23,14 @@ browser:
 	@sh .ci/browser.sh
 
 lint: env
-	$(BIN)/ruff check kg tests
-	$(BIN)/ruff format --check kg tests
+	$(BIN)/ruff check kg tests bench
+	$(BIN)/ruff format --check kg tests bench
 
 types: env
 	$(BIN)/mypy
+
+bench: env
+	$(BIN)/python -m bench.extract
 
 clean:
 	rm -rf out/* $(VENV) .mypy_cache .pytest_cache .ruff_cache

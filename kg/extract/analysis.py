@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import TypeVar
 
 from kg.extract.bodies import add_bodies
 from kg.extract.dates import DateMention, find_dates
@@ -37,9 +38,15 @@ class Analysis:
 
     def parties_in(self, start: int, end: int) -> tuple[Mention, ...]:
         """The possible parties of ties that lie inside [start, end) of the document's text."""
-        first = bisect_left(self.parties, start, key=_start_of)
-        last = bisect_left(self.parties, end, key=_start_of)
-        return tuple(m for m in self.parties[first:last] if m.end <= end)
+        return tuple(m for m in _starting_in(self.parties, start, end) if m.end <= end)
+
+    def phrases_in(self, start: int, end: int) -> tuple[RolePhrase, ...]:
+        """The role phrases that lie inside [start, end) of the document's text."""
+        return tuple(p for p in _starting_in(self._phrases, start, end) if p.end <= end)
+
+    def holdings_in(self, start: int, end: int) -> tuple[Holding, ...]:
+        """The holdings of all posts that lie inside [start, end) of the document's text."""
+        return tuple(h for h in _starting_in(self._holdings, start, end) if h.end <= end)
 
     def posts_of(self, person: Name) -> tuple[Post, ...]:
         """The posts of a person."""
@@ -48,6 +55,14 @@ class Analysis:
     @cached_property
     def _date_starts(self) -> tuple[int, ...]:
         return tuple(d.span.start for d in self.dates)
+
+    @cached_property
+    def _phrases(self) -> tuple[RolePhrase, ...]:
+        return tuple(sorted(self.phrases, key=_start_of))
+
+    @cached_property
+    def _holdings(self) -> tuple[Holding, ...]:
+        return tuple(sorted((h for post in self.posts for h in post.holdings), key=_start_of))
 
     @cached_property
     def _posts(self) -> dict[Name, tuple[Post, ...]]:
@@ -68,8 +83,16 @@ def analyse(release: Release) -> Analysis:
     return Analysis(replace(document, mentions=mentions), posts, phrases, dates, find_parties(document))
 
 
-def _start_of(mention: Mention) -> int:
-    return mention.start
+T = TypeVar("T", Mention, RolePhrase, Holding)
+
+
+def _start_of(item: Mention | RolePhrase | Holding) -> int:
+    return item.start
+
+
+def _starting_in(items: tuple[T, ...], start: int, end: int) -> tuple[T, ...]:
+    """Of items in text order those that start inside [start, end)."""
+    return items[bisect_left(items, start, key=_start_of) : bisect_left(items, end, key=_start_of)]
 
 
 def _span(mention: Mention) -> tuple[int, int]:

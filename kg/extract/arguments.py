@@ -53,13 +53,8 @@ class Argument:
 def sentence_arguments(analysis: Analysis, start: int, end: int) -> tuple[Argument, ...]:
     """The arguments of text[start:end] in text order, coordinated ones joined."""
     text = analysis.document.text
-    holdings = [
-        h
-        for post in analysis.posts
-        for h in post.holdings
-        if start <= h.start and h.end <= end and h.rule in _OWN_RULES
-    ]
-    phrases = [p for p in analysis.phrases if start <= p.start and p.end <= end]
+    holdings = [h for h in analysis.holdings_in(start, end) if h.rule in _OWN_RULES]
+    phrases = list(analysis.phrases_in(start, end))
     mentions = [
         m
         for m in analysis.document.mentions_in(start, end)
