@@ -59,7 +59,7 @@ def test_a_command_is_one_module_with_help_and_an_example(name: str) -> None:
     command = command_of(name)
     assert command.help
     assert "Example" in command.help
-    assert f"kg {name}" in command.help
+    assert name in command.help.split("Example")[1]
 
 
 @pytest.mark.parametrize("name", COMMANDS)
