@@ -19,7 +19,7 @@ from kg.extract.posts import Post, dominant_land, find_posts
 from kg.model import Name, Release
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Analysis:
     """What the rules of every fact type read; `document.mentions` holds places, bodies, people and references to people."""
 

@@ -139,7 +139,7 @@ def _unknown_body(text: str, phrase: RolePhrase, at: int, starts: Starts, limit:
     words = body[1].rstrip(".&- ")
     end = body.start() + len(words)
     name = nominative(words)
-    if name.split(" ")[-1] in _GENERIC:
+    if name.startswith("Spitze ") or name.split(" ")[-1] in _GENERIC:
         return replace(phrase, end=end)
     if len(name) < 3 or find_role(words.split(" ")[0], "de"):
         return None

@@ -97,7 +97,7 @@ def trigger(language: str, fact: str, *kinds: str) -> re.Pattern[str]:
         table = tomllib.load(file)
     words = sorted((w for kind in kinds for w in table.get(language, table["de"])[fact][kind]), key=len, reverse=True)
     ends = "|".join(re.escape(w[1:]) for w in words if w.startswith("*"))
-    whole = "|".join(re.escape(w) for w in words if not w.startswith("*"))
+    whole = "|".join(_either_case(w) for w in words if not w.startswith("*"))
     compound = rf"|(?<=[a-zäöüß-])(?:{ends})" if ends else ""
     return re.compile(rf"\b(?:{whole}){compound}")
 
@@ -106,6 +106,12 @@ def words(analysis: Analysis, fact: str, kind: str, start: int, end: int) -> Ite
     """The words of a list of lexicon/ties.toml inside a stretch."""
     pattern = trigger(analysis.document.release.language, fact, kind)
     return (Word(*match.span(), kind) for match in pattern.finditer(analysis.document.text, start, end))
+
+
+def _either_case(word: str) -> str:
+    """A word in lower case also as it begins a sentence."""
+    first = f"[{word[0]}{word[0].upper()}]" if word[0].islower() else re.escape(word[0])
+    return first + re.escape(word[1:])
 
 
 _NEGATED = re.compile(
@@ -159,8 +165,16 @@ def settled(analysis: Analysis, names: Iterable[Name]) -> tuple[Name, ...]:
     parties = tuple(prefectures_by_name("de").get(n.text, n) if n in ruled else n for n in parties)
     schools = {m.name.text: m.name for m in analysis.parties if m.sort == "university"}
     if any(name.text in schools for name in parties):
-        return tuple(dict.fromkeys(schools.get(f"Universität {n.text}", n) for n in parties))
+        return tuple(dict.fromkeys(_university(schools, n) for n in parties))
     return parties
+
+
+def _university(schools: dict[str, Name], name: Name) -> Name:
+    """The university of the release that a city's name stands for."""
+    if name.kind is not Kind.PLACE:
+        return name
+    of_city = [school for text, school in schools.items() if text.split(" ")[-1] == name.text]
+    return schools.get(f"Universität {name.text}") or (of_city[0] if len(set(of_city)) == 1 else name)
 
 
 def governed(analysis: Analysis) -> frozenset[Name]:
@@ -176,6 +190,14 @@ _GOVERNED = {
     "landtag-nordrhein-westfalen": LAND,
     "tokyo-metropolitan-government": Name("Präfektur Tokio", Kind.PLACE, "praefektur-tokio"),
 }
+
+
+def side_of(analysis: Analysis, person: Name) -> Name | None:
+    """Whom a person acts for by the office: a minister for the Land, a governor for the prefecture, a rector for the university."""
+    owners = [post.of for post in analysis.posts_of(person) if post.of]
+    known = prefectures_by_name(analysis.document.release.language)
+    ruled = governed(analysis)
+    return next((known.get(of.text, of) if of in ruled else _GOVERNED.get(of.entity, of) for of in owners), None)
 
 
 def since_in(analysis: Analysis, start: int, end: int) -> str:

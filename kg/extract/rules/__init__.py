@@ -1,5 +1,14 @@
 """The rules that find facts: one module a fact type, listed in RULES."""
 
-from kg.extract.rules import cooperation, event, observation, post, statement, twinning
+from kg.extract.rules import agreement, cooperation, event, observation, post, signing, statement, twinning
 
-RULES = (post.find, event.find, twinning.find, cooperation.find, observation.find, statement.find)
+RULES = (
+    post.find,
+    event.find,
+    signing.find,
+    agreement.find,
+    twinning.find,
+    cooperation.find,
+    observation.find,
+    statement.find,
+)

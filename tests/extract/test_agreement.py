@@ -1,0 +1,80 @@
+"""Agreements and their signings: parties, action, date, signatories, and what is no agreement."""
+
+import pytest
+
+from kg.extract import extract_facts
+from kg.model import Fact, Name, Release
+
+TIED = ("Nordrhein-Westfalen", "Präfektur Fukushima")
+GOVERNOR = (
+    "Der Gouverneur der Präfektur Fukushima, Yuhei Sato, kam nach NRW. Wirtschaftsminister Garrelt Duin empfing ihn. "
+)
+
+
+def found(text: str, kind: str = "agreement", publisher: str = "") -> list[Fact]:
+    facts = extract_facts(Release("r", "t", "2024-05-01", publisher, "de", text))
+    return [fact for fact in facts if fact.type == kind]
+
+
+def parties(fact: Fact) -> tuple[str, ...]:
+    return tuple(sorted(v.text for v in fact.values("parties") if isinstance(v, Name)))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Das Memorandum zwischen NRW und Fukushima wurde 2014 unterzeichnet.", TIED),
+        ("1861 schlossen Preußen und Japan ihren ersten Vertrag.", ("Japan", "Preußen")),
+        ("Das Abkommen, das Japan mit der Schweiz geschlossen hat, gilt.", ("Japan", "Schweiz")),
+        (GOVERNOR + "Duin und Sato unterzeichneten ein Memorandum.", TIED),
+    ],
+)  # fmt: skip
+def test_finds_the_parties(text: str, expected: tuple[str, ...]) -> None:
+    (fact,) = found(text)
+    assert parties(fact) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "action"),
+    [
+        ("Köln und Nara haben 2019 ein Abkommen geschlossen.", "signed"),
+        ("Köln und Nara haben ihr Abkommen 2019 verlängert.", "renewed"),
+        ("Köln und Nara wollen ein Abkommen schließen.", "planned"),
+        ("Das Abkommen zwischen Köln und Nara soll im Juni unterzeichnet werden.", "planned"),
+    ],
+)
+def test_the_verbs_tell_what_happened(text: str, action: str) -> None:
+    (fact,) = found(text)
+    assert fact.value("action") == action
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ein eigenes Abkommen hat Köln mit Nara nicht geschlossen.",
+        "Ein eigenes Abkommen mit Tokio hat keine der Kommunen geschlossen. Köln wartet.",
+        "Köln könnte mit Nara ein Abkommen schließen.",
+        "Köln und Nara verhandeln über ein Abkommen.",
+    ],
+)
+def test_denied_wished_and_negotiated_agreements_are_none(text: str) -> None:
+    assert found(text) == []
+
+
+def test_a_narrated_signature_is_a_signing_event_as_well() -> None:
+    (event,) = [
+        e
+        for e in found(GOVERNOR + "Am 3. März 2014 unterzeichneten Duin und Sato in Essen ein Memorandum.", "event")
+        if e.value("kind") == "signing"
+    ]
+    names = {v.text for v in event.values("participant") if isinstance(v, Name)}
+    assert (event.value("start"), names) == ("2014-03-03", {"Garrelt Duin", "Yuhei Sato"})
+
+
+def test_headline_and_body_tell_one_agreement() -> None:
+    body = (
+        "Am 3. März 2024 haben Köln und Nara in Köln ein Abkommen unterzeichnet, wie die Stadt am Mittwoch bekannt gab."
+    )
+    text = f"Köln und Nara unterzeichnen ein Abkommen\n\n{body} Es ist das erste seiner Art."
+    (fact,) = found(text)
+    assert (len(fact.evidence), fact.value("date")) == (2, "2024-03-03")
