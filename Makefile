@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: env demo test lint types bench clean browser
+.PHONY: env demo test lint types bench clean browser virtuoso
 
 env: $(STAMP)
 
@@ -16,11 +16,14 @@ $(STAMP): pyproject.toml constraints.txt
 demo: env
 	$(BIN)/kg build data/releases
 
-test: env browser lint types
+test: env browser virtuoso lint types
 	$(BIN)/python -m pytest -n auto
 
 browser:
 	@sh .ci/browser.sh
+
+virtuoso:
+	@sh .ci/virtuoso.sh
 
 lint: env
 	$(BIN)/ruff check kg tests bench

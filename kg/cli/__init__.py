@@ -22,6 +22,7 @@ COMMANDS = {
     "unlinked": "names that the reference tables do not know",
     "eval": "how right and how complete extraction is on gold releases",
     "view": "the network as one page that opens from disk",
+    "push": "the graphs into another store: Fuseki, GraphDB, Virtuoso, Neptune, Stardog",
     "mcp": "the graph for assistants, by the Model Context Protocol",
     "serve": "the graph as a service: SPARQL, linked-data pages, search, viewer",
 }

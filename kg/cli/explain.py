@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from kg.cli.options import OUTPUT, STORE
+from kg.cli.options import ENDPOINT, OUTPUT, STORE, open_graph
 
 
 @click.command()
@@ -22,7 +22,8 @@ from kg.cli.options import OUTPUT, STORE
 )
 @OUTPUT
 @STORE
-def command(name: str, lang: str, format_: str, output: Path, store: Path) -> None:
+@ENDPOINT
+def command(name: str, lang: str, format_: str, output: Path, store: Path, endpoint: str | None) -> None:
     """Tell all that the graph says of NAME, in sentences: each with its quotes, release, date and rule.
 
     NAME is a label in any language, an IRI, or the end of one. It is a person, place, body, topic, measure, release
@@ -38,11 +39,10 @@ def command(name: str, lang: str, format_: str, output: Path, store: Path) -> No
 
     from kg.cli import show
     from kg.graph.questions import find_thing
-    from kg.graph.store import open_store
     from kg.publish.briefing import briefing_text
     from kg.publish.explain import as_dict, explain
 
-    opened = open_store(store)
+    opened = open_graph(store, endpoint)
     briefing = explain(opened, find_thing(opened, name), lang)
     if format_ == "json":
         text = json.dumps(as_dict(briefing), ensure_ascii=False, indent=1) + "\n"

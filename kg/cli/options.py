@@ -1,8 +1,12 @@
 """Options that several commands share."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from pyoxigraph import Store
 
 STORE = click.option(
     "--store",
@@ -10,6 +14,9 @@ STORE = click.option(
     default=Path("out/store"),
     show_default=True,
     help="The store to read.",
+)
+ENDPOINT = click.option(
+    "--endpoint", metavar="URL", default=None, help="Ask the SPARQL endpoint there instead of a store on disk."
 )
 OUT = click.option(
     "--out",
@@ -39,3 +46,14 @@ OUTPUT = click.option(
     default=Path("-"),
     help="The file to write; - is the standard output.",
 )
+
+
+def open_graph(store: Path, endpoint: str | None) -> "Store":
+    """The store on disk, or the one behind an endpoint."""
+    if endpoint is None:
+        from kg.graph.store import open_store
+
+        return open_store(store)
+    from kg.publish.remote import open_remote
+
+    return open_remote(endpoint)

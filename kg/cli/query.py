@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from kg.cli.options import OUTPUT, STORE
+from kg.cli.options import ENDPOINT, OUTPUT, STORE, open_graph
 
 _FORMATS = ("table", "csv", "tsv", "json", "xml", "ttl", "jsonld", "nt")
 
@@ -30,7 +30,8 @@ def _settings(_ctx: click.Context, _parameter: click.Parameter, given: tuple[str
 )
 @OUTPUT
 @STORE
-def command(query: str, given: dict[str, str], format_: str, output: Path, store: Path) -> None:
+@ENDPOINT
+def command(query: str, given: dict[str, str], format_: str, output: Path, store: Path, endpoint: str | None) -> None:
     """Run QUERY: SPARQL, a FILE.rq (- is the standard input), or the name of a question.
 
     The prefixes of the project need no PREFIX. A parameter is `$name` in the query; its value is put in as a term.
@@ -44,10 +45,9 @@ def command(query: str, given: dict[str, str], format_: str, output: Path, store
     from kg.cli import show
     from kg.graph.answers import rows, serialized
     from kg.graph.asking import ask
-    from kg.graph.store import open_store
     from kg.publish.service.scan import refuse_remote
 
-    answer = ask(open_store(store), query, given, refuse_remote)
+    answer = ask(open_graph(store, endpoint), query, given, refuse_remote)
     if format_ == "table":
         made = rows(answer)
         show.table(made.head, made.cells)

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import click
 
+from kg.cli.options import ENDPOINT, open_graph
+
 
 @click.command()
 @click.option(
@@ -17,8 +19,9 @@ import click
     type=click.Path(path_type=Path, dir_okay=False),
     help="Keep places: nodes stay where this file has them, and it is written anew.",
 )
+@ENDPOINT
 @click.option("--open", "open_it", is_flag=True, help="Open it in the browser.")
-def command(store: Path, out: Path, positions: Path | None, open_it: bool) -> None:
+def command(store: Path, out: Path, positions: Path | None, endpoint: str | None, open_it: bool) -> None:
     """Write the network as one HTML file that opens from disk and loads nothing.
 
     \b
@@ -26,12 +29,11 @@ def command(store: Path, out: Path, positions: Path | None, open_it: bool) -> No
       kg view --open
       kg view --out talk.html --positions talk-positions.csv
     """
-    from kg.graph.store import open_store
     from kg.publish.positions import read_positions, write_positions
     from kg.publish.viewer import write_network
 
     former = read_positions(positions) if positions and positions.exists() else None
-    placed = write_network(open_store(store), out, former)
+    placed = write_network(open_graph(store, endpoint), out, former)
     if positions:
         write_positions(placed, positions)
     click.echo(f"{out}: {len(placed)} nodes")
