@@ -12,6 +12,7 @@ from kg import paths
 from kg.corpus import Corpus, Skipped
 from kg.errors import KgError, StoreError
 from kg.extract import extract_facts
+from kg.extract.described import rule_words
 from kg.graph.build import Built, Knowledge, build_graph
 from kg.graph.contradictions import readable
 from kg.graph.decisions import read_decisions
@@ -65,7 +66,9 @@ def kept(store: Path) -> tuple[Told, ...]:
 
 def knowledge(decisions: Path) -> Knowledge:
     """The reference tables, the ontology and the decisions of a person."""
-    return Knowledge(read_reference(paths.REFERENCE), read_ontology(paths.ONTOLOGY), read_decisions(decisions))
+    return Knowledge(
+        read_reference(paths.REFERENCE), read_ontology(paths.ONTOLOGY), read_decisions(decisions), rule_words()
+    )
 
 
 def _tell(releases: Iterable[Release]) -> list[Told]:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pyoxigraph import NamedNode, Triple
 
@@ -40,6 +40,7 @@ class Knowledge:
     reference: Reference
     ontology: Ontology
     decisions: Decisions
+    rule_words: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ def build_graph(told: Iterable[Told], knowledge: Knowledge) -> Built:
     graphs[REFERENCE_GRAPH] = curated
     graphs[ONTOLOGY_GRAPH] = ontology.triples
     graphs[DERIVED_GRAPH] = derived_graph([*stated, curated], ontology, Roles(reference.roles))
-    graphs[LINKING_GRAPH] = linking_graph(links.all, merged.clusters, contradictions)
+    graphs[LINKING_GRAPH] = linking_graph(links.all, merged.clusters, contradictions, knowledge.rule_words)
 
     known = {link.key for link in links.all} | {telling.id for telling in tellings} | _locals(links.all)
     return Built(

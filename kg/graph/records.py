@@ -1,6 +1,6 @@
 """Why the graph is as it is: mentions, tellings, merges, contradictions. The graph `…/graph/linking`."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from pyoxigraph import Literal, NamedNode, Triple
 
@@ -8,16 +8,21 @@ from kg.graph.contradictions import Contradiction
 from kg.graph.dataset import Triples
 from kg.graph.linking import RULES, Link
 from kg.graph.merging import Cluster, reasons
-from kg.graph.namespaces import digest, entity, release
+from kg.graph.namespaces import digest, entity, release, slug
 from kg.graph.tellings import Telling
 from kg.graph.triples import stated, typed
 
 
 def linking_graph(
-    links: Iterable[Link], clusters: Iterable[Cluster], contradictions: Iterable[Contradiction]
+    links: Iterable[Link],
+    clusters: Iterable[Cluster],
+    contradictions: Iterable[Contradiction],
+    rule_words: Mapping[str, str],
 ) -> Triples:
-    """Every decision that the build took, with its rule."""
-    return frozenset(_records(links, clusters, contradictions))
+    """Every decision that the build took, with its rule; and what the rules that were used say of themselves."""
+    told = tuple(clusters)
+    records = frozenset(_records(links, told, contradictions))
+    return records | frozenset(_rules(told, rule_words))
 
 
 def telling_iri(telling: Telling) -> NamedNode:
@@ -34,6 +39,15 @@ def _records(
         yield from _tellings(cluster)
     for contradiction in contradictions:
         yield from _contradiction(contradiction)
+
+
+def _rules(clusters: Iterable[Cluster], rule_words: Mapping[str, str]) -> Iterator[Triple]:
+    used = {e.rule for cluster in clusters for telling in cluster.tellings for e in telling.fact.evidence}
+    for name in sorted(used & rule_words.keys()):
+        rule = entity("rule", slug(name))
+        yield from typed(rule, "nj:Rule")
+        yield from stated(rule, "skos:notation", name)
+        yield from stated(rule, "rdfs:comment", Literal(rule_words[name], language="en"))
 
 
 def _mention(link: Link) -> Iterator[Triple]:

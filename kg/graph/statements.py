@@ -48,6 +48,8 @@ def fact_statements(cluster: Cluster, telling: Telling, ontology: Ontology) -> I
             yield Triple(node, term(slot), _object(slot, value, found, telling.release))
     if fact.type in _DEFAULT_STATUS and not telling.text("status"):
         yield from stated(node, "nj:status", _DEFAULT_STATUS[fact.type])
+    if fact.type == "observation":
+        yield from stated(node, "qb:dataSet", term("nj:figures"))
     if fact.type == "observation" and measure(telling.text("measure")).value not in ontology.labels:
         yield from _new_measure(telling)
 

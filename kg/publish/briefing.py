@@ -51,11 +51,9 @@ def _fact(each: Explained, language: str, words: Mapping[str, str]) -> Iterator[
     for passage in each.passages:
         # On one line, whatever line breaks the release has; the graph holds the quote as it stands.
         yield f"      {opening}{' '.join(passage.quote.split())}{closing}"
-        published = date_words(passage.published, language)
-        yield (
-            f"      {published}, {passage.title} – {words['rule']} {passage.rule},"
-            f" {words['confidence']} {passage.confidence}"
-        )
+        yield f"      {date_words(passage.published, language)}, {passage.title}"
+        reads = f" ({passage.reads})" if passage.reads else ""
+        yield f"      {words['rule']} {passage.rule}{reads}, {words['confidence']} {float(passage.confidence):.2f}"
     for merge in each.merges:
         yield f"      {words['merged']}: {merge['rule']}, {merge['reason']} ({merge['tellings']})"
     for says in each.contradictions:

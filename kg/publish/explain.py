@@ -11,13 +11,16 @@ from kg.graph.sparql import select
 from kg.publish.sentences import Sentences
 
 _PASSAGES = """
-SELECT ?release ?title ?published ?quote ?rule ?confidence ?start WHERE {
+SELECT ?release ?title ?published ?quote ?rule ?reads ?confidence ?start WHERE {
   GRAPH ?graph {
     $fact nj:evidence ?evidence .
     ?evidence oa:hasSource ?release ; oa:hasSelector ?words, ?position ; nj:rule ?rule ; nj:confidence ?confidence .
     ?words oa:exact ?quote . ?position oa:start ?start .
   }
   ?release nj:shownAs ?title ; schema:datePublished ?published .
+  OPTIONAL {
+    GRAPH <https://w3id.org/nrw-japan/graph/linking> { ?named skos:notation ?rule ; a nj:Rule ; rdfs:comment ?reads }
+  }
 } ORDER BY ?published ?release ?start
 """
 _MERGES = """
@@ -65,6 +68,7 @@ class Passage:
     published: str
     quote: str
     rule: str
+    reads: str
     confidence: str
 
 
@@ -152,10 +156,7 @@ def _explained(store: Store, fact: NamedNode, sentences: Sentences) -> Explained
         fact.value,
         next((q.object.value for q in when if isinstance(q.object, Literal)), ""),
         sentences.sentence(fact),
-        tuple(
-            Passage(row["release"], row["title"], row["published"], row["quote"], row["rule"], row["confidence"])
-            for row in select(store, _PASSAGES, values)
-        ),
+        tuple(Passage(*(row[name] for name in Passage.__slots__)) for row in select(store, _PASSAGES, values)),
         tuple(select(store, _MERGES, values)),
         tuple(row["says"] for row in select(store, _CONTRADICTIONS, values)),
         tuple(row["source"] for row in select(store, _SOURCES, values)),

@@ -15,7 +15,7 @@ from tests.graph.gold import gold
 
 @pytest.fixture(scope="session")
 def knowledge() -> Knowledge:
-    return Knowledge(read_reference(), read_ontology(), Decisions())
+    return Knowledge(read_reference(), read_ontology(), Decisions(), {"gold": "annotated by hand"})
 
 
 @pytest.fixture(scope="session")

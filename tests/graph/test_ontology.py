@@ -119,3 +119,10 @@ def test_codes_used_in_facts_have_words(every: Built) -> None:
 )
 def test_a_code_stands_for_a_class_and_those_above(root: str, code: str, classes: tuple[str, ...]) -> None:
     assert read_ontology().classes(root, code) == classes
+
+
+def test_terms_of_other_vocabularies_are_declared(ontology: Graph) -> None:
+    declared = {str(s) for s in ontology.subjects(RDF.type, None)}
+    outside = {str(p) for _, p, _ in ontology} | {str(c) for c in ontology.objects(None, RDFS.subClassOf)}
+    builtin = tuple(PREFIXES[prefix] for prefix in ("rdf", "rdfs", "owl"))
+    assert {name for name in outside if not name.startswith((OWN, *builtin))} - declared == set()
