@@ -3,7 +3,8 @@
 import re
 from dataclasses import replace
 
-from kg.extract.figures.heads import Head, antecedent, head_of
+from kg.extract.document import Mention
+from kg.extract.figures.heads import FROM, Head, antecedent, head_of
 from kg.extract.figures.measures import deictic
 from kg.extract.figures.scenes import NAMES, Scene
 from kg.extract.figures.thread import Thread
@@ -22,6 +23,7 @@ def inherited(scene: Scene, index: int, thread: Thread) -> Head | None:
     )
     if index + 1 < len(scene.quantities) and (ahead := _ahead(scene, index)):
         return ahead
+    whose = _origin(scene, quantity.span.end)
     before = antecedent(scene, quantity.span.start)
     if before is not None and (quantity.bound or quantity.kind == "share" or IT_IS.search(scene.text)):
         return replace(before, inherited=True, taken=())
@@ -31,7 +33,18 @@ def inherited(scene: Scene, index: int, thread: Thread) -> Head | None:
         return None
     same = thread.sentence == scene.sentence.start
     hints = quantity.bound or quantity.kind == "share" or scene.says("every_one", start, end) or (same and placed)
-    return replace(thread.head, inherited=True, taken=()) if hints else None
+    if not hints and whose is None:
+        return None
+    head = replace(thread.head, inherited=True, taken=())
+    return replace(head, nation=whose.name, origin=None, taken=(whose,)) if whose else head
+
+
+def _origin(scene: Scene, end: int) -> Mention | None:
+    """The country in "kommen 150 aus Korea"."""
+    return next(
+        (m for m in scene.mentions if m.form in NAMES and m.start >= end and FROM.fullmatch(scene.text, end, m.start)),
+        None,
+    )
 
 
 def _ahead(scene: Scene, index: int) -> Head | None:

@@ -19,7 +19,8 @@ def is_delegation(scene: Scene, index: int, head: Head) -> bool:
     before = scene.text[max(0, quantity.span.start - 40) : quantity.span.start]
     if head.noun.kind in GROUPED and (DELEGATION_OF.search(before) or _is_group(scene, index)):
         return True
-    return head.noun.kind == "travellers" and scene.says("travel") and TOGETHER.search(before) is not None
+    together = TOGETHER.search(before) is not None or JOINED.search(scene.text, *scene.clause(index)) is not None
+    return head.noun.kind == "travellers" and scene.says("travel") and together
 
 
 def _is_group(scene: Scene, index: int) -> bool:
@@ -84,6 +85,7 @@ BELONGING = re.compile(r"(?<!\w)(?:aus|from|von|vom|des|der|of)\s+(?:(?:dem|der|
 DELEGATION_OF = re.compile(r"(?:[dD]elegation|Abordnung|Gruppe)\s+(?:von|aus|mit|of|with)\s+(?:\w+\s+)?$")
 
 
+JOINED = re.compile(r"(?<!\w)(?:begleite\w+|reis\w+ mit|flogen mit|mitgereist|accompan\w+)")
 TOGETHER = re.compile(
     r"(?<!\w)(?:mit|[bB]egleitet (?:\w+ ){0,3}von|Begleitung von|with|accompanied by)\s+(?:insgesamt\s+)?$"
 )

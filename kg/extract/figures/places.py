@@ -53,7 +53,12 @@ def area_of(scene: Scene, index: int, thread: Thread, taken: Iterable[Mention], 
 def _holder(scene: Scene, quantity: Quantity) -> Name | None:
     """The place right before a bracket or "mit": "Koriyama (330.000 Einwohner)", "Kyoto mit 1,4 Millionen Einwohnern"."""
     for mention in scene.places(0, quantity.span.start):
-        if mention.form in NAMES and HOLDS.fullmatch(scene.text, mention.end, quantity.span.start):
+        if mention.form not in NAMES:
+            continue
+        apposed = quantity.unit.startswith("Einwohner") and INHABITANTS.fullmatch(
+            scene.text, mention.end, quantity.span.start
+        )
+        if apposed or HOLDS.fullmatch(scene.text, mention.end, quantity.span.start):
             return mention.name
     return None
 
@@ -190,13 +195,16 @@ def scope_of(scene: Scene, index: int) -> tuple[Name, tuple[Mention, ...]] | Non
         near = [m for m in scene.places(start, end) if scene.text[m.end : m.end + 1] == "で"]
         return (near[-1].name, (near[-1],)) if near else None
     at = scene.quantities[index].span.end
+    for mention in scene.places(start, scene.quantities[index].span.start):
+        if mention.form is Form.GENITIVE and scene.text[mention.end : scene.quantities[index].span.start].isspace():
+            return mention.name, (mention,)
     continents = [m for m in scene.places(at, end) if m.name.text in CONTINENTS and m.form in NAMES]
     for mention in (*continents, *scene.places(at, end)):
         before = scene.text[max(at, mention.start - 12) : mention.start]
-        if OUTSIDE.search(before):
+        if mention.form not in NAMES or OUTSIDE.search(before):
             continue
-        named_so = mention.form is Form.GENITIVE or IN.search(before) or OF.search(before)
-        if named_so and mention.form in NAMES:
+        wide = mention.sort in WHOLE and IN.search(before)
+        if wide or mention.form is Form.GENITIVE or OF.search(before):
             return mention.name, (mention,)
     for mention in scene.places(start, at):
         if IN.search(scene.text[max(0, mention.start - 12) : mention.start]) and mention.name.text in (
@@ -244,7 +252,8 @@ def pair_of(mentions: Iterable[Mention]) -> tuple[Name, Name] | None:
     sides = [(m, country_of(m.name, m.sort)) for m in mentions if m.form in NAMES]
     german = [m for m, country in sides if country == "Deutschland"]
     foreign = [m for m, country in sides if country not in ("", "Deutschland") and m.name.text not in CONTINENTS]
-    return next(((g.name, f.name) for g in german for f in foreign if _level(g) == _level(f)), None)
+    level = next(((g.name, f.name) for g in german for f in foreign if _level(g) == _level(f)), None)
+    return level or next(((g.name, f.name) for g in german for f in foreign if f.sort == "prefecture"), None)
 
 
 def _level(mention: Mention) -> str:
@@ -281,9 +290,10 @@ def _is_stated(scene: Scene, date: DateMention) -> bool:
 
 
 HOLDS = re.compile(
-    r"\s*\(|,?\s+mit\s+(?:(?:seinen|ihren|insgesamt|heute)\s+)?|,\s+"
+    r"\s*\(|,?\s+mit\s+(?:(?:seinen|ihren|insgesamt|heute)\s+)?"
     r"|,\s+(?:eine|die|der|einer|das)\s+(?:[a-zäöüß]+\s+){0,3}[A-ZÄÖÜ][\w-]+\s+mit\s+"
 )
+INHABITANTS = re.compile(r",\s+")
 LOCATED = re.compile(r"(?<!\w)(?:in|im|aus|nach|In|Im|Aus)\s+$")
 SAME_PREDICATE = re.compile(r"\s*(?:mit|auf|with)\s*$")
 LOCATIVE = re.compile(r",\s(?:in|an|auf)\s(?:der|dem|denen)\s(?:[^,]{0,80})$")

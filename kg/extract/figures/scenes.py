@@ -124,7 +124,11 @@ def _cuts(text: str, quantities: tuple[Quantity, ...]) -> tuple[int, ...]:
             before.unit_span.end if before.unit_span and before.unit_span.end <= after.span.start else before.span.end
         )
         left = min(left, after.span.start)
-        ends = [m.end() if m[0] != "(" else m.start() for m in BREAK.finditer(text, left, after.span.start)]
+        ends = [
+            m.end() if m[0] != "(" else m.start()
+            for m in BREAK.finditer(text, left, after.span.start)
+            if m[0] != "(" or m.end() < after.span.start
+        ]
         cuts.append(ends[-1] if ends else after.span.start)
     return (*cuts, len(text))
 

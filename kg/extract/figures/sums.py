@@ -9,9 +9,10 @@ from kg.extract.figures.scenes import Scene
 from kg.extract.figures.thread import Thread
 
 
-def money(scene: Scene, index: int, thread: Thread) -> Reading | None:
+def money(scene: Scene, index: int, thread: Thread, currency: str = "") -> Reading | None:
     """A sum of money, by the nearest word that says what it is: trade, exports, investment, funding, turnover."""
     quantity = scene.quantities[index]
+    currency = currency or quantity.currency
     pattern, measures = sums(scene.language)
     start, end = scene.segment(index)
     found = list(pattern.finditer(scene.text, start, end)) or list(pattern.finditer(scene.text))
@@ -21,8 +22,8 @@ def money(scene: Scene, index: int, thread: Thread) -> Reading | None:
     measure = measures[word[0]]
     if measure in ("trade-volume", "exports", "imports"):
         ours, theirs = parties_of(scene, thread)
-        return Reading("money", measure, quantity.currency, ours, of=theirs)
-    return Reading("money", measure, quantity.currency)
+        return Reading("money", measure, currency, ours, of=theirs)
+    return Reading("money", measure, currency)
 
 
 class _Distance:

@@ -114,6 +114,8 @@ def _read(scene: Scene, index: int, thread: Thread, analysis: Analysis) -> Readi
     before = scene.text[max(0, quantity.span.start - 14) : quantity.span.start]
     if DENIED.search(before) or _is_change(scene, quantity, before):
         return None
+    if quantity.kind == "count" and (currency := _currency(scene, index)):
+        return money(scene, index, thread, currency)
     if quantity.kind in ("rank", "money", "age"):
         return {"rank": rank, "money": money, "age": age}[quantity.kind](scene, index, thread)
     if quantity.kind == "group":
@@ -131,6 +133,14 @@ def _read(scene: Scene, index: int, thread: Thread, analysis: Analysis) -> Readi
         return reading
     of, taken = _whole(scene, index, thread, head)
     return replace(reading, of=of or reading.of, more=(*reading.more, *taken))
+
+
+def _currency(scene: Scene, index: int) -> str:
+    """The currency that a sum leaves out because the sum before it says it: "auf 5 Milliarden Euro, … auf 2 Milliarden"."""
+    quantity = scene.quantities[index]
+    if quantity.unit or quantity.value < 1e6:
+        return ""
+    return next((q.currency for q in reversed(scene.quantities[:index]) if q.kind == "money"), "")
 
 
 def _is_change(scene: Scene, quantity: Quantity, before: str) -> bool:
