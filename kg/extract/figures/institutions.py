@@ -6,6 +6,7 @@ from kg.extract.document import Mention
 from kg.extract.figures.communities import community_of
 from kg.extract.figures.heads import Head
 from kg.extract.figures.measures import country_of, named, nation_id, noun_of, unit_of
+from kg.extract.figures.places import area_of
 from kg.extract.figures.reading import JAPAN, Reading
 from kg.extract.figures.scenes import NAMES, Scene, abroad
 from kg.extract.figures.thread import Thread
@@ -42,6 +43,18 @@ def other(scene: Scene, index: int, thread: Thread, head: Head, unit: str = "") 
     """What fits no measure: institutions, groups and works that a place has, by the noun."""
     quantity = scene.quantities[index]
     if scene.sentence.zone is Zone.HEADLINE or quantity.kind == "share" or quantity.value < 3:
+        return None
+    start, end = scene.segment(index)
+    placed = area_of(scene, index, thread, head.taken, bodies=True) is not None
+    if not placed and not thread.near(scene) and not scene.says("stative", start, end):
+        return None
+    lasting = head.noun.base.casefold().endswith(LASTING)
+    if (
+        quantity.value < 10
+        and not quantity.bound
+        and not lasting
+        and not (placed and scene.says("stative", start, end))
+    ):
         return None
     of, taken = _other_side(scene, index)
     area = None
@@ -96,3 +109,4 @@ SHARED_WITH = re.compile(
 
 
 IS_A = re.compile(r"(?<!\w)(?:ist|sind|war|waren)\s+([A-ZÄÖÜ][\w-]*)")
+LASTING = ("partnerschaft", "konsulat", "partnerstadt")

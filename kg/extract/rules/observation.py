@@ -127,12 +127,18 @@ def _read(scene: Scene, index: int, thread: Thread, analysis: Analysis) -> Readi
         return delegation(scene, index, thread, analysis)
     rule = RULES.get(head.noun.kind)
     reading = rule(scene, index, thread, head) if rule else None
-    if reading is None or (reading.checked and scene.says("hypothetical", *scene.clause(index))):
+    if reading is None or (reading.checked and _is_supposed(scene, index)):
         return None
     if quantity.kind != "share":
         return reading
     of, taken = _whole(scene, index, thread, head)
     return replace(reading, of=of or reading.of, more=(*reading.more, *taken))
+
+
+def _is_supposed(scene: Scene, index: int) -> bool:
+    """Whether the figure is asked, wished, planned or an addition: nothing that the text states to be so."""
+    more = MORE.search(" ".join(scene.quantities[index].adjectives)) is not None
+    return more or scene.text.rstrip(' "”“«»').endswith("?") or scene.says("hypothetical", *scene.clause(index))
 
 
 def _currency(scene: Scene, index: int) -> str:
@@ -181,6 +187,7 @@ RULES: dict[str, Rule] = {
 }
 
 
+MORE = re.compile(r"(?<!\w)(?:weiter|zusätzlich|additional|further|more)")
 CHANGE = re.compile(r"(?<!\w)(?:um|plus|minus|by)\s+$")
 FROM_TO = re.compile(r"(?<!\w)(?:von|from)\s+$")
 TO = re.compile(r"\s+(?:auf|to)\s")
