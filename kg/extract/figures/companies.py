@@ -28,6 +28,8 @@ def companies(scene: Scene, index: int, thread: Thread, head: Head) -> Reading |
         return Reading("companies", f"other:{head.noun.base}", "companies", head=head, checked=True)
     if country_of(whose, "land") == "Deutschland":
         return _companies_abroad(scene, index, head, whose)
+    if scene.says("world", *scene.clause(index)):
+        return None
     nation = nation_id(whose.text)
     if nation and scene.says("headquarters", start, end):
         measure = f"{nation}-european-headquarters"
@@ -55,10 +57,8 @@ def _speaks_of(scene: Scene, index: int) -> Mention | None:
         and m.sort == "country"
         and abroad(m)
         and (
-            m.form is Form.ADJECTIVE
-            and ECONOMY.match(scene.text, m.end)
-            or m.form in NAMES
-            and SUBJECT.search(scene.text[max(0, m.start - 12) : m.start])
+            (m.form is Form.ADJECTIVE and ECONOMY.match(scene.text, m.end))
+            or (m.form in NAMES and _is_subject(scene, m))
         )
     ]
     return named_so[0] if len({m.name for m in named_so}) == 1 else None
@@ -66,6 +66,8 @@ def _speaks_of(scene: Scene, index: int) -> Mention | None:
 
 def _is_subject(scene: Scene, mention: Mention) -> bool:
     """Whether a country is the subject right before or behind its verb."""
+    if OPENING.fullmatch(scene.text, 0, mention.start):
+        return True
     behind = SUBJECT.search(scene.text[max(0, mention.start - 12) : mention.start])
     return behind is not None or VERB.match(scene.text, mention.end) is not None
 
@@ -87,6 +89,8 @@ def _companies_abroad(scene: Scene, index: int, head: Head, whose: Name) -> Read
 def employees(scene: Scene, index: int, thread: Thread, head: Head) -> Reading | None:
     """People who work, and jobs, at the companies that the text speaks of."""
     start, end = scene.segment(index)
+    if scene.says("world", *scene.clause(index)):
+        return None
     jobs = head.noun.kind == "jobs"
     if jobs and scene.says("created", start, end):
         return Reading("jobs-created", "jobs-created", unit_of("jobs-created"), head=head, checked=True)
@@ -125,6 +129,7 @@ def investment(scene: Scene, index: int, thread: Thread, head: Head) -> Reading 
 
 
 ECONOMY = re.compile(r"\s+(?:Wirtschaft|Investor|Industrie|Unternehmerschaft|Seite)")
+OPENING = re.compile(r"\W{0,2}(?:Aus|From)\s+(?:den |der |dem |the )?")
 VERB = re.compile(r"\s+(?:ist|stellt|bleibt|war|liegt|hat)\s")
 SUBJECT = re.compile(r"(?:^|\s)(?:ist|sind|bleibt|stellt|hat)\s+$")
 NEXT_WORD = re.compile(r"\s+([^\W\d_][\w-]*)")

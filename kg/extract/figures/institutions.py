@@ -34,7 +34,7 @@ def cooperations(scene: Scene, index: int, thread: Thread, head: Head) -> Readin
     if not scene.says("universities"):
         return other(scene, index, thread, head, "partnerships")
     of, taken = _other_side(scene, index)
-    of = of or (named(JAPAN) if any(m.name.text == JAPAN for m in scene.document.mentions) else None)
+    of = of or thread.partner
     unit = unit_of("university-cooperations")
     return Reading("university-cooperations", "university-cooperations", unit, of=of, head=head, more=taken)
 
@@ -45,6 +45,12 @@ def other(scene: Scene, index: int, thread: Thread, head: Head, unit: str = "") 
     if scene.sentence.zone is Zone.HEADLINE or quantity.kind == "share" or quantity.value < 3:
         return None
     start, end = scene.segment(index)
+    if head.noun.base == "Projekt" and scene.says("settlement"):
+        return Reading("projects", "investment-projects", "projects", head=head, checked=True)
+    if head.noun.base.startswith("Nation") and OUT_OF.search(
+        scene.text[max(0, quantity.span.start - 5) : quantity.span.start]
+    ):
+        return None
     placed = area_of(scene, index, thread, head.taken, bodies=True) is not None
     if not placed and not thread.near(scene) and not scene.says("stative", start, end):
         return None
@@ -93,11 +99,9 @@ def _other_side(scene: Scene, index: int) -> tuple[Name | None, tuple[Mention, .
     """The country or place abroad with which something is shared."""
     start, end = scene.segment(index)
     there = [m for m in scene.places(start, end) if abroad(m) and m.form in NAMES and m.sort != "university"]
-    here = [m for m in scene.places(start, end) if not abroad(m)]
-    countries = [m for m in there if m.sort == "country"] or there
-    if not countries or (
-        not here and not SHARED_WITH.search(scene.text[max(0, countries[0].start - 30) : countries[0].start])
-    ):
+    shared = [m for m in there if SHARED_WITH.search(scene.text[max(0, m.start - 40) : m.start])]
+    countries = [m for m in shared if m.sort == "country"] or shared
+    if not countries:
         return None, ()
     return countries[0].name, tuple(there)
 
@@ -110,3 +114,4 @@ SHARED_WITH = re.compile(
 
 IS_A = re.compile(r"(?<!\w)(?:ist|sind|war|waren)\s+([A-ZÄÖÜ][\w-]*)")
 LASTING = ("partnerschaft", "konsulat", "partnerstadt")
+OUT_OF = re.compile(r"(?<!\w)(?:aus|from)\s+$")

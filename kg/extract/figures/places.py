@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from kg.extract.dates import DateMention
 from kg.extract.document import Document, Mention
 from kg.extract.figures.measures import country_of, deictic, named, words
-from kg.extract.figures.scenes import NAMES, Scene
+from kg.extract.figures.scenes import NAMES, Scene, abroad
 from kg.extract.figures.thread import CONTINENTS, NRW, WHOLE, Thread
 from kg.extract.gazetteer import Form
 from kg.extract.quantities import Quantity
@@ -48,6 +48,15 @@ def area_of(scene: Scene, index: int, thread: Thread, taken: Iterable[Mention], 
         return max(strong, key=_by_start).name
     weak = [p for p in places if p.weight == 1]
     return weak[0].name if weak else None
+
+
+def area_in_sentence(scene: Scene, index: int, thread: Thread, taken: Iterable[Mention]) -> Name | None:
+    """The nearest place that the sentence locates something in, outside the figure's own stretch: first to the left."""
+    at = scene.quantities[index].span.start
+    places = [p for p in _candidates(scene, 0, len(scene.text), thread) if p.weight == 3 and not _is_taken(p, taken)]
+    left = [p for p in places if p.end <= at]
+    nearest = left[-1] if left else places[0] if places else None
+    return nearest.name if nearest is not None and nearest.name.kind is Kind.PLACE else None
 
 
 def _holder(scene: Scene, quantity: Quantity) -> Name | None:
@@ -219,7 +228,7 @@ def parties_of(scene: Scene, thread: Thread) -> tuple[Name, Name]:
     """The two sides of a relation, the German one first: those of the sentence, else one with its match in the release."""
     sides = [m for m in scene.mentions if m.form in NAMES and (m.kind is Kind.PLACE or m.sort == "university")]
     named_so = [m for m in sides if not LOCATED.search(scene.text[max(0, m.start - 8) : m.start])]
-    pair = pair_of(named_so)
+    pair = pair_of(named_so) or _only_two(named_so)
     if pair is not None:
         return pair
     sides = named_so or sides
@@ -232,8 +241,15 @@ def parties_of(scene: Scene, thread: Thread) -> tuple[Name, Name]:
             german = country_of(mention.name, mention.sort) == "Deutschland"
             return (mention.name, match) if german else (match, mention.name)
     if states or thread.home.text == NRW:
-        return named(NRW), named("Japan")
-    return pair_of(scene.document.mentions) or (thread.home, named("Japan"))
+        return named(NRW), thread.partner
+    return pair_of(scene.document.mentions) or (thread.home, thread.partner)
+
+
+def _only_two(sides: list[Mention]) -> tuple[Name, Name] | None:
+    """The one German and the one foreign side of a sentence, whatever their level."""
+    ours = {m.name for m in sides if country_of(m.name, m.sort) == "Deutschland"}
+    theirs = {m.name for m in sides if abroad(m) and m.name.text not in CONTINENTS}
+    return (ours.pop(), theirs.pop()) if len(ours) == len(theirs) == 1 else None
 
 
 def _counterpart(mention: Mention, document: Document) -> Name | None:

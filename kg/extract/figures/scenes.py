@@ -141,6 +141,6 @@ def abroad(mention: Mention) -> str:
 
 HYPHEN = re.compile(r"-[^\W\d_]")
 YEARS = range(1850, 2100)
-SEMICOLON = re.compile(r";|:\s")
+SEMICOLON = re.compile(r";|:\s|,\s(?:[^\W\d_]+\s){0,3}(?:davon|darunter)\s")
 COMMA = re.compile(r"[,;:()–—、。]")
 BREAK = re.compile(r"[,;:(–—、]|(?<!-)\s(?:und|sowie|and|while|whereas|davon|darunter)\s")

@@ -6,7 +6,7 @@ from functools import cache
 
 from kg.extract.document import Document, Mention
 from kg.extract.figures.heads import Head, antecedent
-from kg.extract.figures.measures import country_of, named, publishers
+from kg.extract.figures.measures import country_of, named, nation_id, publishers
 from kg.extract.figures.scenes import NAMES, Scene
 from kg.extract.gazetteer import load_gazetteer
 from kg.model import Kind, Name
@@ -22,6 +22,7 @@ class Thread:
 
     home: Name
     language: str
+    partner: Name
     head: Head | None = None
     measure: str = ""
     area: Name | None = None
@@ -78,7 +79,7 @@ class Thread:
 def start_thread(document: Document) -> Thread:
     """The thread at the head of a release, at home where its publisher is."""
     home = home_of(document)
-    thread = Thread(home, document.release.language, venue=_main_city(document))
+    thread = Thread(home, document.release.language, _partner(document), venue=_main_city(document))
     if home.text == NRW or home not in _lands():
         thread.places["capital"] = named("Düsseldorf")
     return thread
@@ -88,6 +89,14 @@ def _main_city(document: Document) -> Name | None:
     """The city that a release names most: where its festival or fair is, if no sentence says otherwise."""
     cities = Counter(m.name for m in document.mentions if m.sort == "city" and m.form in NAMES)
     return cities.most_common(1)[0][0] if cities else None
+
+
+def _partner(document: Document) -> Name:
+    """The country abroad that a release speaks of most: the other side of a relation that names no sides."""
+    known = Counter(
+        m.name for m in document.mentions if m.sort == "country" and nation_id(m.name.text) not in ("", "german")
+    )
+    return known.most_common(1)[0][0] if known else named("Japan")
 
 
 def home_of(document: Document) -> Name:

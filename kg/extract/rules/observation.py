@@ -14,7 +14,7 @@ from kg.extract.figures.groups import delegation, is_delegation
 from kg.extract.figures.heads import Head, head_of
 from kg.extract.figures.institutions import cooperations, other, other_persons, predicate, schools, universities
 from kg.extract.figures.people import people, population, students
-from kg.extract.figures.places import area_of, in_relative_clause, period_of, subject_place, whole_of
+from kg.extract.figures.places import area_in_sentence, area_of, in_relative_clause, period_of, subject_place, whole_of
 from kg.extract.figures.ranks import rank
 from kg.extract.figures.reading import Reading, Rule
 from kg.extract.figures.relations import age, years
@@ -97,6 +97,10 @@ def _area(scene: Scene, index: int, thread: Thread, reading: Reading) -> Name | 
         following = area_of(scene, index + 1, thread, (*taken, *_whole(scene, index + 1, thread, None)[1]))
         if following is not None:
             return following
+    wholes = [_whole(scene, other, thread, None)[1] for other in range(len(scene.quantities))]
+    claimed = (*taken, *(mention for whole in wholes for mention in whole))
+    if thread.sentence != scene.sentence.start and (elsewhere := area_in_sentence(scene, index, thread, claimed)):
+        return elsewhere
     return thread.topic_of(scene) or thread.home
 
 
@@ -160,7 +164,9 @@ def _is_change(scene: Scene, quantity: Quantity, before: str) -> bool:
 def _whole(scene: Scene, index: int, thread: Thread, head: Head | None) -> tuple[Name | None, tuple[Mention, ...]]:
     if scene.quantities[index].kind != "share":
         return None, ()
-    end = scene.quantities[index].span.end if head is None or head.inherited else head.end
+    quantity = scene.quantities[index]
+    own = head is not None and not head.inherited
+    end = head.end if head and own else quantity.unit_span.end if quantity.unit_span else quantity.span.end
     return whole_of(scene, index, thread, end) or (None, ())
 
 
