@@ -93,6 +93,18 @@ def prefecture_of(place: Name) -> Name:
 
 
 @cache
+def _seats() -> dict[str, Name]:
+    cities = {row["id"]: Name(row["label_de"], Kind.PLACE, row["id"]) for row in read_table(REFERENCE / "cities.csv")}
+    rows = read_table(REFERENCE / "organisations.csv")
+    return {row["body"]: cities[row["seat"]] for row in rows if row["seat"] in cities}
+
+
+def seat_of(body: str) -> Name | None:
+    """The city in which a body has its seat, by the body's id."""
+    return _seats().get(body)
+
+
+@cache
 def japanese_bodies() -> frozenset[str]:
     """Ids of the universities and of the bodies that have their seat in Japan."""
     universities = {row["id"] for row in read_table(REFERENCE / "universities.csv") if row["country"] == "japan"}

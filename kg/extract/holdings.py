@@ -15,9 +15,10 @@ from kg.model import Kind, Name
 
 WINDOW = 400
 _BEHIND_COMMA = re.compile(
-    r"(?: \([^)\n]{1,30}\))?(?:,| –| -|)[ \n](?P<adverbs>(?:(?:zugleich|damals|seinerzeit|ehemals|derzeit|heute|jetzt|ebenfalls|auch|selbst|nun|neu|then|now|seit|bis|since|until|[A-Z][a-zä]+ \d{4}|\d{4}|\d{1,2}\. [A-Z][a-zä]+|Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|Sonntag|Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Kurzem|kurzem|Anfang|Mitte|Ende|Herbst|Frühjahr|Sommer|Winter)[ \n])*)(?P<article>(?:der|die|dem|den|des|the|ein|eine|einem|einen|einer|an|a|ihr|ihre|ihrem|ihren|sein|seine|seinem|seinen|dessen|deren)[ \n])?$"
+    r"(?: \([^)\n]{1,30}\))?(?:,| –| -|)[ \n](?P<adverbs>(?:(?:zugleich|von|zwischen|und|damals|seinerzeit|ehemals|derzeit|heute|jetzt|ebenfalls|auch|selbst|nun|neu|then|now|seit|bis|since|until|[A-Z][a-zä]+ \d{4}|\d{4}|\d{1,2}\. [A-Z][a-zä]+|Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|Sonntag|Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Kurzem|kurzem|Anfang|Mitte|Ende|Herbst|Frühjahr|Sommer|Winter)[ \n])*)(?P<article>(?:der|die|dem|den|des|the|ein|eine|einem|einen|einer|an|a|ihr|ihre|ihrem|ihren|sein|seine|seinem|seinen|dessen|deren)[ \n])?$"
 )
 _FORMER_ADVERB = re.compile(r"\b(?:damals|seinerzeit|ehemals|then|bis|until)\b")
+_TERM = re.compile(r"\b((?:von|bis|until|from)[ \n].+?)[ \n]*$", re.DOTALL)
 _SINCE = re.compile(r"\b(?:seit|since)[ \n]+(?!Kurzem|kurzem)(.+?)[ \n]*$", re.DOTALL)
 _ONE_AND_OTHER = re.compile(
     r"[ \n]und[ \n][^,]{3,60},[ \n](?:der|die)[ \n]eine[ \n]|,[ \n](?:der|die)[ \n]eine[ \n].{5,80},[ \n](?:der|die)[ \n]andere[ \n]"
@@ -190,7 +191,7 @@ def _between(document: Document, phrase: RolePhrase, person: Mention) -> Holding
 def _appositive(document: Document, phrase: RolePhrase, person: Mention, match: re.Match[str]) -> Holding:
     adverbs = match["adverbs"]
     status = "former" if _FORMER_ADVERB.search(adverbs) else phrase.status
-    since = _SINCE.search(adverbs)
+    since = _SINCE.search(adverbs) or _TERM.search(adverbs)
     start = person.end + match.start("adverbs")
     span = (start + since.start(1), start + since.end(1)) if since else None
     phrase = _with_gender(replace(phrase, status=status), person.name)

@@ -29,6 +29,11 @@ _NOT_NAMES = frozenset(
 )
 
 
+_DAYS = frozenset(
+    "Montag Freitag Samstag Sonntag März Mai August Winter Sommer Herbst Land Stadt Kreis Hotel Haus Reise Ende".split()
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Given:
     """A given name: whose (m or f) and from where (de, ja, int)."""
@@ -110,7 +115,7 @@ def _surname_end(text: str, at: int, known: bool) -> int:
             continue
         particle = _PARTICLE.match(text, at)
         word = CAPITALISED.match(text, particle.end() if particle else at)
-        if word is None or not is_name_word(word[0]):
+        if word is None or not (is_name_word(word[0]) or (known and word[0] in _DAYS)):
             return 0
         if known and not particle and given(word[0]) and _another_word(text, word.end()):
             at = word.end()

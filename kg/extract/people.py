@@ -79,7 +79,7 @@ def _names_after_roles(document: Document, phrases: Iterable[RolePhrase], taken:
         at = phrase.end
         if text[at : at + 2] == ", ":
             at += 1
-            if not phrase.article and phrase.of is None:
+            if not phrase.article and phrase.of is None and " " not in phrase.role:
                 continue
         if text[at : at + 1] != " ":
             continue
@@ -206,7 +206,9 @@ def _surnames(document: Document, registry: Registry, named: list[Mention]) -> I
         if not is_japanese(surname_of(person.text)) and _NO_SURNAME_BEFORE.search(before):
             continue
         form = Form.NAME if surname_of(person.text) == word.text else Form.GENITIVE
-        yield Mention(word.start, word.end, person, form, "person")
+        given_part = person.text.removesuffix(surname_of(person.text))
+        whole = bool(given_part) and text.startswith(given_part, word.start - len(given_part))
+        yield Mention(word.start - len(given_part) * whole, word.end, person, form, "person")
 
 
 def _merge(known: Iterable[Mention], people: list[Mention]) -> tuple[Mention, ...]:

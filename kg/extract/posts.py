@@ -206,7 +206,13 @@ def _is_japanese_place(mention: Mention) -> bool:
     return mention.name.entity in japanese_places()
 
 
+_POSSESSIVE = frozenset(("deren", "dessen", "ihr", "ihre", "ihrem", "ihren", "sein", "seine", "seinem", "seinen"))
+
+
 def _body(document: Document, phrase: RolePhrase, holding: Holding) -> Name | None:
+    if phrase.article in _POSSESSIVE and phrase.role.split(" ")[0] not in ("Rektor", "Rektorin"):
+        bodies = [m for m in document.mentions_in(max(0, holding.start - 400), holding.start) if m.kind is Kind.BODY]
+        return bodies[-1].name if bodies else None
     sorts = BODIES.get(phrase.role.split(" ")[0])
     if sorts:
         japanese = is_japanese(holding.person.text)

@@ -96,6 +96,7 @@ def successions(document: Document, found: list[Holding]) -> Iterator[Holding]:
     held: defaultdict[Name, list[Holding]] = defaultdict(list)
     for holding in found:
         held[holding.person].append(holding)
+    public = {name: [h for h in offices if h.phrase.level not in _PRIVATE] for name, offices in held.items()}
     for number, person in enumerate(people):
         before = text[max(0, person.start - 70) : person.start]
         match = _PREDECESSOR.search(before)
@@ -110,7 +111,7 @@ def successions(document: Document, found: list[Holding]) -> Iterator[Holding]:
         follows = _FOLLOWS.search(before)
         succeeded = _SUCCEEDED.match(text, person.end)
         colleague = _COLLEAGUE.search(before)
-        if colleague and (peer := _antecedent(people[max(0, number - 4) : number], person, held)):
+        if colleague and (peer := _antecedent(people[max(0, number - 4) : number], person, public)):
             yield _colleague(document, peer, person, person.start - len(before) + colleague.start())
             continue
         antecedent = _antecedent(people[max(0, number - 4) : number], person, held) if follows or succeeded else None
@@ -121,6 +122,7 @@ def successions(document: Document, found: list[Holding]) -> Iterator[Holding]:
             )
 
 
+_PRIVATE = ("body", "chair", "member")
 _COLLEAGUE = re.compile(r"\bAmtskolleg(?:e|en|in),?[ \n](?:(?:aus|in)[ \n](\w+),?[ \n])?$")
 _FROM = re.compile(r"[ \n](?:aus|von)[ \n]")
 

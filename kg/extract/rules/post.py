@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kg.extract.analysis import Analysis
 from kg.extract.document import Document
-from kg.extract.gazetteer import Form
+from kg.extract.gazetteer import Form, seat_of
 from kg.extract.holding import Holding
 from kg.extract.posts import Post
 from kg.model import Evidence, Fact, Name, Value
@@ -30,12 +30,11 @@ _CONSULS = ("Generalkonsul", "Stellvertretende", "Consul")
 
 
 def find(analysis: Analysis) -> Iterator[Fact]:
-    """The posts of a release; each has whose office it is, or is too vague to state."""
+    """The posts of a release."""
     tenures = _tenures(analysis)
     consulate = _consulate(analysis)
     for post in analysis.posts:
-        if post.of is not None or post.phrase.at is not None:
-            yield _fact(analysis, post, tenures, consulate)
+        yield _fact(analysis, post, tenures, consulate)
 
 
 def _fact(analysis: Analysis, post: Post, tenures: Mapping[Name, list[_Tenure]], consulate: Name | None) -> Fact:
@@ -50,8 +49,12 @@ def _fact(analysis: Analysis, post: Post, tenures: Mapping[Name, list[_Tenure]],
     since = _since(analysis, post, tenures)
     if since:
         slots.append(("since", since))
-    if phrase.status != "current":
-        slots.append(("status", phrase.status))
+    until = _until(analysis, post)
+    if until:
+        slots.append(("until", until))
+    status = "former" if until and until <= analysis.document.release.date else phrase.status
+    if status != "current":
+        slots.append(("status", status))
     evidence = {_evidence(analysis.document, holding) for holding in post.holdings}
     return Fact("post", tuple(slots), tuple(sorted(evidence)))
 
@@ -81,6 +84,14 @@ def _since(analysis: Analysis, post: Post, tenures: Mapping[Name, list[_Tenure]]
     return next(told, "")
 
 
+def _until(analysis: Analysis, post: Post) -> str:
+    """When the holder left office, where an interval stands beside it: von 1989 bis 2015 Vorsitzender."""
+    beside = (
+        next(analysis.dates_in(start, end + 1), None) for start, end in (h.since for h in post.holdings if h.since)
+    )
+    return next((date.end or date.start for date in beside if date and (date.end or date.kind == "until")), "")
+
+
 def _tenures(analysis: Analysis) -> dict[Name, list[_Tenure]]:
     """Every "since" that follows a person in a sentence."""
     document = analysis.document
@@ -106,4 +117,6 @@ def _consulate(analysis: Analysis) -> Name | None:
     """The city of the consulate that the release names."""
     text = analysis.document.text
     cities = (m for m in analysis.document.of_sort("city") if m.form is Form.NAME)
-    return next((m.name for m in cities if _CONSULATE.search(text[max(0, m.start - 60) : m.start])), None)
+    spelt = (m.name for m in cities if _CONSULATE.search(text[max(0, m.start - 60) : m.start]))
+    known = (seat_of(m.name.entity) for m in analysis.document.of_sort("consulate-general", "consulate"))
+    return next(spelt, None) or next((seat for seat in known if seat), None)

@@ -109,7 +109,8 @@ def _is_sentence(words: str) -> bool:
 
 def _is_clause(words: list[str], first: str) -> bool:
     """Words that are said, not the title of something."""
-    return len(words) >= SHORTEST_EMBEDDED and (first.islower() or words[-1][-1:] in ".!?")
+    complete = first.islower() or words[-1][-1:] in ".!?" or any(word.endswith(",") for word in words)
+    return len(words) >= SHORTEST_EMBEDDED and complete
 
 
 def _says(analysis: Analysis, words: str) -> bool:
