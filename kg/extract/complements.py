@@ -37,6 +37,7 @@ _OWN_LAND = re.compile(r"[ \n](?:seines|ihres|dieses)[ \n](?:Landes|Staates|Heim
 _CAPITAL = re.compile(rf"[ \n]in der (?:[a-z-]+ischen )?Landeshauptstadt\b(?! [{UPPER}])")
 _OF_LAND = re.compile(rf"[ \n]des Landes\b(?! [{UPPER}])")
 _LONGER_NAME = re.compile(rf" (?:& )?[{UPPER}][\w-]+")
+_LOOSE = ("beim", "bei der", "im", "am", "an der", "aus dem")
 _ORGANS = (
     "geschäftsführung", "vorstand", "vorstands", "vorstandes", "aufsichtsrat", "aufsichtsrats", "aufsichtsrates", "stadtrat",
     "stadtrats", "stadtrates", "rat", "rates", "rats", "kuratorium", "kuratoriums", "amt", "amtes", "amts", "abteilung",
@@ -104,7 +105,8 @@ def _next_complement(text: str, phrase: RolePhrase, starts: Starts, limit: int) 
     word = link[0].strip()
     mention = named_at(text, starts, link.end(), limit)
     if mention is None:
-        unknown = word not in ("in", "in der", "at") and phrase.of is None
+        loose = word in _LOOSE and phrase.level not in ("body", "chair", "minister")
+        unknown = word not in ("in", "in der", "at") and phrase.of is None and not loose
         return _unknown_body(text, phrase, link.end(), starts, limit) if unknown else None
     if mention.kind is Kind.PLACE and phrase.level == "body" and _LONGER_NAME.match(text, mention.end, limit):
         return _unknown_body(text, phrase, link.end(), starts, limit)

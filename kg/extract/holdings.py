@@ -10,12 +10,12 @@ from kg.extract.gazetteer import Form
 from kg.extract.holding import Holding, position
 from kg.extract.names import CAPITALISED, gender_of, skip_titles
 from kg.extract.phrases import RolePhrase
-from kg.extract.successions import chairs, definite_holdings, members, successions
+from kg.extract.successions import chairs, definite_holdings, members, signatures, successions
 from kg.model import Kind, Name
 
 WINDOW = 400
 _BEHIND_COMMA = re.compile(
-    r"(?: \([^)\n]{1,30}\))?(?:,| –| -|)[ \n](?P<adverbs>(?:(?:zugleich|von|zwischen|und|damals|seinerzeit|ehemals|derzeit|heute|jetzt|ebenfalls|auch|selbst|nun|neu|then|now|seit|bis|since|until|[A-Z][a-zä]+ \d{4}|\d{4}|\d{1,2}\. [A-Z][a-zä]+|Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|Sonntag|Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Kurzem|kurzem|Anfang|Mitte|Ende|Herbst|Frühjahr|Sommer|Winter)[ \n])*)(?P<article>(?:der|die|dem|den|des|the|ein|eine|einem|einen|einer|an|a|ihr|ihre|ihrem|ihren|sein|seine|seinem|seinen|dessen|deren)[ \n])?$"
+    r"(?: \([^)\n]{1,30}\))?(?:(?:,| –| -|)[ \n]| \()(?P<adverbs>(?:(?:zugleich|von|zwischen|und|damals|seinerzeit|ehemals|derzeit|heute|jetzt|ebenfalls|auch|selbst|nun|neu|then|now|seit|bis|since|until|[A-Z][a-zä]+ \d{4}|\d{4}|\d{1,2}\. [A-Z][a-zä]+|Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|Sonntag|Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Kurzem|kurzem|Anfang|Mitte|Ende|Herbst|Frühjahr|Sommer|Winter)[ \n])*)(?P<article>(?:der|die|dem|den|des|the|ein|eine|einem|einen|einer|an|a|ihr|ihre|ihrem|ihren|sein|seine|seinem|seinen|dessen|deren)[ \n])?$"
 )
 _FORMER_ADVERB = re.compile(r"\b(?:damals|seinerzeit|ehemals|then|bis|until)\b")
 _TERM = re.compile(r"\b((?:von|bis|until|from)[ \n].+?)[ \n]*$", re.DOTALL)
@@ -27,7 +27,8 @@ _EXTRAPOSED = re.compile(r"[ \n](?:[a-zäöüß]+|ans|ins)(?:[ \n][\w-]+){0,2},[
 _WITH = re.compile(r"\b(?:mit|in|an)[ \n](?:[A-Z]\S*[ \n]){0,2}$")
 _IS_BEFORE = re.compile(r"\b(?:ist|wird|wurde|bleibt)[ \n](?:Prof\.[ \n]|Dr\.[ \n])*$")
 _WITH_GAP = re.compile(
-    r"(?:[ \n](?:auch|schon|erneut|bereits|wieder|erstmals|zudem|gestern|heute)){0,3}[ \n](?:ein|eine|einen|der|die|den)[ \n]"
+    r"(?:[ \n]auch)?(?:[ \n](?:schon|erneut|bereits|wieder|erstmals|zudem|gestern|heute)){1,3}[ \n](?:der|die|den)[ \n]"
+    r"|(?:[ \n](?:auch|schon|erneut|bereits|wieder|erstmals|zudem|gestern|heute)){0,3}[ \n](?:ein|eine|einen)[ \n]"
 )
 _BY = re.compile(r"\b(?:von|vom|durch|by)[ \n](?:[\w.-]+[ \n]){0,3}$")
 _PARTICIPLE = re.compile(r"[^.;,]{0,60}\b(?:ge\w+(?:t|en)|emp\w+en|be\w+t|ver\w+t)[ \n]worden\b")
@@ -35,7 +36,7 @@ _RELATIVE = re.compile(
     r"(?:,[ \n]\w{2,4})?,[ \n](?:der|die|who|den|dem)[ \n](?P<middle>[^,;:()]{0,70}?)\b(?:als|as|zum|zur)[ \n](?P<article>(?:der|die|den|dem|the|a)[ \n])?$"
 )
 _COPULA = re.compile(
-    r"[ \n](?:ist|war|wurde|bleibt|is|was|became|wird|amtiert|steht)[ \n](?P<middle>[^,;:()]{0,50}?)(?P<article>(?:der|die|ein|eine|the|a)[ \n])?$"
+    r"[ \n](?:ist|war|wurde|bleibt|is|was|has been|became|wird|amtiert|steht)[ \n](?P<middle>[^,;:()]{0,50}?)(?P<article>(?:der|die|ein|eine|the|a)[ \n])?$"
 )
 _SEPARATOR = re.compile(r"(?:, |,? und |,? sowie |,? and |,? & )")
 _CONJUNCTION = re.compile(r"[ \n](?:und|sowie|and|/|&)[ \n]$")
@@ -54,6 +55,7 @@ def find_holdings(document: Document, phrases: Iterable[RolePhrase]) -> tuple[Ho
     found += _shared_titles(document, phrases, found)
     found += definite_holdings(document, phrases, found)
     found += chairs(document)
+    found += signatures(document, phrases, found)
     found += members(document)
     found += successions(document, found)
     return tuple(sorted(found, key=position))
@@ -177,15 +179,36 @@ def _between(document: Document, phrase: RolePhrase, person: Mention) -> Holding
     if _WITH.search(introduced) and _WITH_GAP.fullmatch(words):
         return Holding(person.name, _with_gender(phrase, person.name), person.start, phrase.end, "post/with")
     match = _RELATIVE.fullmatch(words)
-    if match:
+    if match and _is_called(document.text, phrase, words):
         return _predicative(document, phrase, person, match, "post/relative")
     if words in (" ", "\n") and not phrase.article and _IS_BEFORE.search(introduced):
         return Holding(person.name, _with_gender(phrase, person.name), person.start, phrase.end, "post/copula")
     match = _COPULA.fullmatch(words)
     passive = _BY.search(introduced) or _PARTICIPLE.match(text, phrase.end)
-    if match and phrase.article not in ("den", "dem", "des") and not passive:
+    if match and _is_predicate(phrase, match["middle"]) and _is_called(text, phrase, words) and not passive:
         return _predicative(document, phrase, person, match, "post/copula")
     return None
+
+
+_GOVERNED = re.compile(
+    r"\b(?:nicht|kein\w*|nie|not|never|no longer)\b"
+    r"|\b(?:von|durch|by|mit|with|bei|at|zu|to|an|für|for|auf|in|nach|aus|über|gegen|neben|vor|of)[ \n]$"
+)
+
+
+def _is_predicate(phrase: RolePhrase, middle: str) -> bool:
+    """Whether an office behind a verb of being is in the nominative, neither governed nor denied."""
+    dative = phrase.article in ("den", "dem", "des") or (phrase.article == "der" and phrase.gender == "f")
+    return not dative and not _GOVERNED.search(middle)
+
+
+_TO_OFFICE = re.compile(r"\bzu[mr][ \n]$")
+_CALLED = re.compile(r"[^.;,]{0,60}\b(?:ernannt|gewählt|berufen|bestellt|bestimmt|befördert|gekürt|vereidigt)")
+
+
+def _is_called(text: str, phrase: RolePhrase, words: str) -> bool:
+    """Whether `zum Minister` is what somebody is made, not where somebody goes."""
+    return not _TO_OFFICE.search(words) or bool(_CALLED.match(text, phrase.end))
 
 
 def _appositive(document: Document, phrase: RolePhrase, person: Mention, match: re.Match[str]) -> Holding:

@@ -56,9 +56,9 @@ def _noun_phrase(text: str, start: int, end: int, language: str) -> RolePhrase:
         raise ValueError(f"no role noun at {start}")
     role, of = _without_prefix(noun.base, language)
     former = _FORMER_PREFIX.match(role)
-    if former and find_role(role[former.end() :].capitalize(), language):
-        role = role[former.end() :].capitalize()
-        return RolePhrase(start, start, end, role, noun.gender, noun.level, noun.plural, status="former", of=of)
+    held = find_role(role[former.end() :].capitalize(), language) if former else None
+    if held:
+        return RolePhrase(start, start, end, held.base, noun.gender, held.level, noun.plural, status="former", of=of)
     return RolePhrase(start, start, end, role, noun.gender, noun.level, noun.plural, of=of)
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kg.extract.document import Document, Mention
 from kg.extract.holding import Holding, position
-from kg.extract.names import gender_of
+from kg.extract.names import gender_of, skip_titles
 from kg.extract.phrases import RolePhrase
 from kg.model import Kind, Name
 
@@ -78,6 +78,23 @@ def chairs(document: Document) -> Iterator[Holding]:
         end = after.end() if after else verb.end() if verb else person.end
         phrase = RolePhrase(start, start, end, role, gender_of(person.name.text), "chair", False, of=group.name)
         yield Holding(person.name, phrase, start, end, "post/chair")
+
+
+def signatures(document: Document, phrases: tuple[RolePhrase, ...], found: list[Holding]) -> Iterator[Holding]:
+    """A name alone on a line and nothing but the office on the next: a signature, an entry in a list of guests."""
+    attached = {h.phrase.noun for h in found}
+    text = document.text
+    for phrase in phrases:
+        line = document.block_at(phrase.start)
+        if phrase.noun in attached or line is None or (phrase.start, phrase.end) != line[:2]:
+            continue
+        end = phrase.start - 1
+        while end > 0 and text[end].isspace():
+            end -= 1
+        above = document.block_at(end)
+        person = next(iter(document.people_in(*above[:2])), None) if above else None
+        if person and above and (skip_titles(text, above[0]), above[1]) == (person.start, person.end):
+            yield Holding(person.name, phrase, person.start, phrase.end, "post/signature")
 
 
 _PREDECESSOR = re.compile(
