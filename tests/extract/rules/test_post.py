@@ -57,8 +57,10 @@ def test_the_longest_name_of_an_office_is_told() -> None:
     assert [post.value("role") for post in posts(text)] == ["Ministerin für Wirtschaft, Industrie und Energie"]
 
 
-def test_an_office_of_nobody_knows_what_is_no_post() -> None:
-    assert posts("Geschäftsführer Karl Muster kam zum Fest.") == []
+def test_an_office_is_a_post_even_where_the_text_does_not_say_of_what() -> None:
+    assert [said(post) for post in posts("Geschäftsführer Karl Muster kam zum Fest.")] == [
+        "Karl Muster | Geschäftsführer"
+    ]
 
 
 def test_a_consul_sits_where_the_release_says_that_the_consulate_is() -> None:
