@@ -1,6 +1,6 @@
 """The rules that find facts: one module a fact type, listed in RULES."""
 
-from kg.extract.rules import agreement, cooperation, event, observation, post, signing, statement, twinning
+from kg.extract.rules import agreement, cooperation, event, observation, post, presence, signing, statement, twinning
 
 RULES = (
     post.find,
@@ -9,6 +9,7 @@ RULES = (
     agreement.find,
     twinning.find,
     cooperation.find,
+    presence.find,
     observation.find,
     statement.find,
 )
