@@ -8,8 +8,8 @@ from functools import cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from kg.extract.body_aliases import find_aliases
 from kg.extract.body_names import (
-    abbreviation,
     acronym_before,
     adjective_before,
     english_left,
@@ -19,10 +19,11 @@ from kg.extract.body_names import (
     word_tail,
 )
 from kg.extract.document import Document, Mention
-from kg.extract.gazetteer import LEXICON, Form, load_gazetteer
+from kg.extract.gazetteer import LEXICON, Form, load_gazetteer, read_table
 from kg.extract.names import CAPITALISED, given, is_name_word
 from kg.extract.roles import find_role
 from kg.model import Kind, Name
+from kg.paths import REFERENCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +44,7 @@ def add_bodies(document: Document) -> Document:
     if document.release.language == "ja":
         return document
     found = list(find_bodies(document))
-    found += _abbreviated(document, [*document.mentions, *found])
-    found += _bare_regions(document, found)
-    found += _short_names(document, [*document.mentions, *found])
+    found += find_aliases(document, found)
     return replace(document, mentions=_merge(document.mentions, found))
 
 
@@ -104,6 +103,24 @@ def _german(document: Document, head: Head, start: int, end: int, starts: Places
         yield _body(left, last, " ".join(part for part in (modifier, prefix + head.base, tail) if part), head.sort)
 
 
+def _of_city(text: str, head: Head, city: Mention) -> str:
+    """Kölner Universität → Universität zu Köln; Düsseldorfer Schauspielhaus."""
+    if head.sort == "museum":
+        return f"{text[city.start : city.end]} {head.base}"
+    if head.base in ("Universität", "Uni") and (known := _university_of(city.name.entity)):
+        return known
+    return f"{head.base} {city.name.text}"
+
+
+@cache
+def _university_of(city: str) -> str:
+    """The one university proper of a city in the reference tables, or ""."""
+    rows = [row for row in read_table(REFERENCE / "universities.csv") if city and row["city"] == city]
+    names = [row["label_de"] for row in rows if _PROPER.search(row["label_de"])]
+    return names[0] if len(names) == 1 else ""
+
+
+_PROPER = re.compile(r"^(?!Deutsche|Fern|Katholische|Evangelische|Private|Technische Hochschule).*(?:Universität|RWTH)")
 _NAMED_BY_COUNTRY = ("consulate-general", "embassy", "parliament", "ministry")
 _PLACE_LINK = re.compile(r" (?:(?:zu|von|in) )?(?:der |des )?(?:Stadt |Land |Landes )?")
 _OF = re.compile(r" (?:der|des) ")
@@ -151,7 +168,8 @@ def _coordinated(text: str, head: Head, start: int, end: int, starts: Places) ->
     link = _IN.match(text, end)
     at, first = link.end() if link else end, start
     while (place := starts.get(at)) and place.sort in ("city", "town") and place.form is Form.NAME:
-        yield _body(first, place.end, f"{head.base} {place.name.text}", head.sort)
+        name = _university_of(place.name.entity) if head.base == "Universität" else ""
+        yield _body(first, place.end, name or f"{head.base} {place.name.text}", head.sort)
         following = _AND.match(text, place.end)
         if following is None:
             return
@@ -179,7 +197,7 @@ def _company(document: Document, head: Head, start: int, end: int, starts: Place
 
 _INFLECTED = re.compile(r"[A-ZÄÖÜ][a-zäöüß]+(?:isch|lich)(?:en|er|em) ")
 _SINGULAR = re.compile(
-    r"\b(?:das|dem|des|der|die|vom|beim|zum|zur|im|ein|eine|einem|einer|ihre|ihrer|seine|seiner|the|a|its)(?: [a-zäöüß-]+)? $"
+    r"\b(?:[Dd]as|[Dd]em|[Dd]es|[Dd]er|[Dd]ie|vom|beim|zum|zur|im|ein|eine|einem|einer|ihre|ihrer|seine|seiner|the|a|its)(?: [a-zäöüß-]+)? $"
 )
 
 
@@ -247,6 +265,20 @@ def _region(document: Document, head: Head, start: int, end: int, starts: Places
         first = at = link.end()
 
 
+_FOREIGN = re.compile(r"(?:\b[a-zäöüß]+(?:ischen|ische|ischer)|[Bb]ürgermeister(?:in)?|Partnerstadt) $")
+
+
+def _town(document: Document, head: Head, start: int, end: int, starts: Places, ends: Places) -> Iterator[Mention]:
+    """die japanische Stadt X; Bürgermeister von X; die Partnerstadt X."""
+    text = document.text
+    at = end + 1
+    word = CAPITALISED.match(text, at) if text[end : end + 1] == " " and at not in starts else None
+    named = word and _may_name(word[0]) and not _NO_TOWN.search(word[0])
+    if word and named and (head.word != "Stadt" or _FOREIGN.search(text[max(0, start - 25) : start])):
+        yield _body(at, word.end(), word[0], "city", Kind.PLACE)
+
+
+_NO_TOWN = re.compile(r"(?:ung|ungen|heit|keit|schaft|tion|innen|er|tag|besuch)s?$")
 _NEXT_REGION = re.compile(r"(?:(?: mit der Hauptstadt [A-ZÄÖÜ][a-zäöüß]+)?(?:,| und| sowie)) (?=[A-ZÄÖÜ])")
 _READERS = {
     "german": _german,
@@ -255,39 +287,8 @@ _READERS = {
     "apposition": _apposition,
     "delegation": _delegation,
     "region": _region,
+    "town": _town,
 }
-
-
-def _abbreviated(document: Document, bodies: Iterable[Mention]) -> Iterator[Mention]:
-    """Later mentions of a body by the abbreviation that stands in brackets behind its name."""
-    for body in bodies:
-        short = abbreviation(document.text, body.end) if body.kind is Kind.BODY else ""
-        for match in re.finditer(rf"(?<![\w.-]){re.escape(short)}(?![\w-])", document.text) if short else ():
-            yield replace(body, start=match.start(), end=match.end())
-
-
-_SHORT_NAME = re.compile(r"([A-Z][a-zōū]{3,})(?:-Universität| University)")
-
-
-def _short_names(document: Document, bodies: Iterable[Mention]) -> Iterator[Mention]:
-    """A university called by the first word of its name (Waseda), unless that is a place's name as well."""
-    short: dict[str, Mention] = {}
-    for body in bodies:
-        match = _SHORT_NAME.fullmatch(document.text[body.start : body.end]) if body.sort == "university" else None
-        if match and next(load_gazetteer("de").find(match[1]), None) is None and given(match[1]) is None:
-            short.setdefault(match[1], body)
-    for word in document.words if short else ():
-        if word.text in short:
-            yield replace(short[word.text], start=word.start, end=word.end)
-
-
-def _bare_regions(document: Document, found: Iterable[Mention]) -> Iterator[Mention]:
-    """A region named without its noun after it was named with it: Schlesien for the Woiwodschaft Schlesien."""
-    full = {m.name.text.split(" ", 1)[1]: m for m in found if m.sort == "region" and " " in m.name.text}
-    for mention in document.mentions if full else ():
-        region = full.get(mention.name.text)
-        if region and mention.kind is Kind.PLACE and mention.sort != "region":
-            yield replace(mention, name=region.name, sort="region")
 
 
 def _merge(known: Iterable[Mention], found: Iterable[Mention]) -> tuple[Mention, ...]:
@@ -330,7 +331,8 @@ def _heads() -> Iterator[Head]:
             lower = word[0].lower() + word[1:]
             yield replace(head, word=lower, base=lower)
         for plural in row["plural"]:
-            yield Head(plural, row["words"][0], "german", row["sort"], row["gender"], tuple(row["tail"]), plural=True)
+            base = next((word for word in row["words"] if plural.startswith(word[:-1])), row["words"][0])
+            yield Head(plural, base, "german", row["sort"], row["gender"], tuple(row["tail"]), plural=True)
     for row in data["english"]:
         yield from (Head(word, word, "english", row["sort"]) for word in row["words"])
     company, delegation, region = data["company"], data["delegation"], data["region"]
@@ -339,5 +341,6 @@ def _heads() -> Iterator[Head]:
     yield from (Head(word, word, "delegation", delegation["sort"]) for word in delegation["words"])
     yield from (Head(word, word.removeprefix("Partner").capitalize(), "region", "region") for word in region["keep"])
     yield from (Head(word, "", "region", "region") for word in region["drop"])
+    yield from (Head(word, "", "town", "city") for word in data["town"]["words"])
     for word in region["plural"]:
         yield Head(word, word.removesuffix("en").removeprefix("Partner").capitalize(), "region", "region", plural=True)

@@ -27,6 +27,8 @@ def joined_prefix(text: str, start: int, sort: str) -> tuple[int | None, str]:
         return (start, "") if text[start].isupper() else (None, "")
     if sort == "ministry" and prefix in ("Landes", "Bundes"):
         return first, prefix
+    if sort == "school" and prefix.isalpha() and prefix[0].isupper() and text[start].islower():
+        return first, prefix
     if not prefix.endswith("-") or not prefix[0].isupper() or prefix[:-1] in _GENERIC_PREFIX:
         return None, ""
     return (first, prefix) if text[start].isupper() else (None, "")

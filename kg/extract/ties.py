@@ -99,7 +99,11 @@ def trigger(language: str, fact: str, *kinds: str) -> re.Pattern[str]:
     ends = "|".join(re.escape(w[1:]) for w in words if w.startswith("*"))
     whole = "|".join(_either_case(w) for w in words if not w.startswith("*"))
     compound = rf"|(?<=[a-zäöüß-])(?:{ends})" if ends else ""
-    return re.compile(rf"\b(?:{whole}){compound}")
+    closed = r"\b" if set(kinds) <= _WHOLE_WORDS else ""
+    return re.compile(rf"(?:\b(?:{whole}){compound}){closed}")
+
+
+_WHOLE_WORDS = frozenset({"nouns", "partnership", "town", "tie", "partner"})
 
 
 def words(analysis: Analysis, fact: str, kind: str, start: int, end: int) -> Iterator[Word]:
