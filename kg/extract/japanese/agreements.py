@@ -25,6 +25,7 @@ _CONCLUDE = re.compile(
 _SIGNS = ("署名", "調印", "取り交わ", "交わ")
 _RENEWS = ("更新", "延長", "刷新")
 _ENDS = ("失効", "終了", "満了")
+_SINCE_THEN = re.compile(r"(?:し)?[てで](?:から|以来|\d+年|今年で|満)")
 _REACH = 60
 
 
@@ -75,6 +76,10 @@ def _continued(situation: Situation, deal: Deal) -> Iterator[Deal | Happening]:
         evidence = situation.reading.document.evidence(clause.start, clause.end, "ja/agreement/renewed")
         yield replace(deal, action="renewed", date=start, signatory=(), evidence=(evidence,))
         return
+    ceremony = _CEREMONY.search(text, clause.start, clause.end)
+    if ceremony and situation.has_own_date(ceremony.start()) and not _SIGNED.search(text, clause.start, clause.end):
+        yield from _ceremony(situation, deal, ceremony)
+        return
     signed = _SIGNED.search(text, clause.start, clause.end)
     if signed is None or situation.is_headline:
         return
@@ -91,9 +96,31 @@ def _continued(situation: Situation, deal: Deal) -> Iterator[Deal | Happening]:
     yield replace(deal, date=start, signatory=names(people), evidence=(evidence,))
     told = happening(
         "signing", situation, signed.start(), signed.end(), status, "ja/event/signing",
-        participant=names(people), place=_places(situation, signed.start()), topics=deal.topics,
+        participant=names(people), place=_places(situation, signed.start()), topics=deal.topics, parties=deal.parties,
     )  # fmt: skip
     yield replace(told, start=start)
+
+
+_CEREMONY = re.compile(r"(?:署名式|調印式|締結式)(?:を|が|は)[^、。]{0,20}?(?:開|行|催|執り)")
+
+
+def _ceremony(situation: Situation, deal: Deal, match: re.Match[str]) -> Iterator[Deal | Happening]:
+    status = modality(
+        situation.text,
+        match.end(),
+        situation.clause.end,
+        situation.clause.sentence.end,
+        is_ahead(situation, match.start()),
+    )
+    if status not in ("held", "planned"):
+        return
+    if status == "held" and deal.action in ("signed", "renewed"):
+        evidence = situation.reading.document.evidence(situation.clause.start, situation.clause.end, "ja/event/signing")
+        yield replace(deal, date=dated(situation, match.start(), status)[0], evidence=(evidence,))
+    yield happening(
+        "signing", situation, match.start(), match.end(), status, "ja/event/signing",
+        participant=deal.signatory or deal.parties, place=_places(situation, match.end()), topics=deal.topics, parties=deal.parties,
+    )  # fmt: skip
 
 
 _SIGNS_IT = re.compile(r"(?:氏)?(?:\([^()]{1,20}\))?(?:が|は|と|、|及び|および|も)")
@@ -102,6 +129,8 @@ _SIGNS_IT = re.compile(r"(?:氏)?(?:\([^()]{1,20}\))?(?:が|は|と|、|及び|�
 def _verb(situation: Situation, document: re.Match[str]) -> re.Match[str] | None:
     limit = min(situation.end_of_predicate(document.end()), document.end() + _REACH)
     for verb in _CONCLUDE.finditer(situation.text, document.end(), limit):
+        if _SINCE_THEN.match(situation.text, verb.end()):
+            continue
         if verb[0].startswith("始ま") and not situation.text.startswith("は", document.end()):
             continue
         if verb[0] in ("交わ",) and situation.text[verb.start() - 3 : verb.start()] in (
@@ -149,7 +178,7 @@ def _told(
     if not situation.is_headline and _is_signing(verb, start, status) and action != "ended":
         yield happening(
             "signing", situation, verb.start(), verb.end(), status, "ja/event/signing",
-            participant=signatories or parties, place=_places(situation, verb.start()), topics=topics,
+            participant=signatories or parties, place=_places(situation, verb.start()), topics=topics, parties=parties,
         )  # fmt: skip
 
 

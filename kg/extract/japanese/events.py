@@ -27,7 +27,7 @@ def find(reading: Reading) -> Iterator[Fact]:
             else:
                 told.append(item)
         bonds += [*ties.find(situation), *ties.began(situation)]
-        seats += presences.find(situation)
+        seats += [*presences.find(situation), *presences.seats_in_brackets(situation)]
     yield from facts(merged(told))
     settled = agreements.merged(deals)
     yield from agreements.facts(settled)

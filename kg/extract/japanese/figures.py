@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from kg.extract.dates import find_dates
-from kg.extract.document import Mention, Sentence
+from kg.extract.document import Sentence
+from kg.extract.japanese.figure_areas import FAR, FigureContext, area_of, district, named_before, venue
 from kg.extract.japanese.pairs import both_before
-from kg.extract.japanese.places import NRW
 from kg.extract.japanese.reading import Reading, is_japanese
 from kg.extract.quantities import Quantity, find_quantities
+from kg.extract.zones import Zone
 from kg.model import Evidence, Fact, Kind, Name, Value
 
 RULES = {
@@ -22,10 +22,10 @@ RULES = {
 _RESIDENTS = re.compile(r"在留邦人|在住邦人|邦人|日本人(?!学校|クラブ|会|社会)|日系人|日本国籍")
 _COMPANIES = re.compile(r"日系(?:の)?企業|日本(?:の)?企業|日系(?!人)")
 _COMPANY_NOUN = re.compile(
-    r"([一-龥ァ-ヶー]{0,10}企業)(?:の(?:うち)?[^、。]{0,16})?(?:は|が|も|で、?|数は)?[^、。]{0,14}$"
+    r"([一-龥ァ-ヶー]{0,10}企業)(?:のうち、|の[^、。]{0,16})?(?:は|が|も|で、?|数は)?[^、。]{0,14}$"
 )
-_EMPLOYS = re.compile(r"(?:を|が)?(?:雇用|従業員|働)")
-_STAFF = re.compile(r"従業員(?:数)?は?$|従業員(?:は|が)(?:約|およそ)?$")
+_EMPLOYS = re.compile(r"(?:以上|余り)?(?:を|が|の)?(?:雇用|従業員|働)")
+_EMPLOYED = re.compile(r"(?:雇用|従業員|雇用者)(?:数)?(?:は|が|も)?(?:約|およそ|計|合計|合わせて)?$")
 _DELEGATION = re.compile(r"訪問団|代表団|使節団|視察団|派遣団|ミッション|一行")
 _VISITORS = re.compile(r"来場|入場|観客|来館|動員")
 _WHOLE = re.compile(r"([一-龥ァ-ヶーA-Z]{2,10})の$")
@@ -38,41 +38,42 @@ _MONEY = {
     "輸入": "imports",
     "直接投資": "foreign-direct-investment",
 }
-_GENERIC = {"日系企業", "日本企業", "企業", "進出企業", "参加企業", "出展企業"}
-
-
-@dataclass(frozen=True, slots=True)
-class _Reader:
-    """Where a figure stands, and what was counted just before."""
-
-    reading: Reading
-    sentence: Sentence
-    previous: Fact | None
+_GOES_ON = re.compile(r"(?:以上|余り|ほど)?(?:に上|に達|とな|で|が|に|を数|を超|あり|ある|。|、)")
+_WHERE = re.compile(r"^(?:県内|市内|国内|同州|同県|参加|府内|道内|都内|州内)")
 
 
 def find(reading: Reading) -> Iterator[Fact]:
     """The figures of a release."""
-    found: list[Fact] = []
-    for sentence in reading.sentences:
+    last: Fact | None = None
+    companies: Fact | None = None
+    known: set[tuple[object, ...]] = set()
+    for sentence in sorted(reading.sentences, key=_echoes):
         text = reading.text[sentence.start : sentence.end]
         for quantity in find_quantities(text, "ja"):
             if _in_speech(text, quantity.span.start):
                 continue
-            fact = _figure(_Reader(reading, sentence, found[-1] if found else None), text, quantity)
-            if fact and not any(_same(fact, known) for known in found):
-                found.append(fact)
-    yield from found
+            fact = _figure(FigureContext(reading, sentence, last, companies), text, quantity)
+            if fact is None:
+                continue
+            last = fact
+            companies = fact if fact.value("unit") == "companies" else companies
+            said = fact.value("measure"), fact.value("value")
+            if (said if _echoes(sentence) else (*said, fact.value("area"))) not in known:
+                yield fact
+            known |= {said, (*said, fact.value("area"))}
 
 
 def _in_speech(text: str, at: int) -> bool:
-    return text.count("「", 0, at) > text.count("」", 0, at)
+    return text.rfind("「", max(0, at - FAR), at) > text.rfind("」", max(0, at - FAR), at)
 
 
-def _same(fact: Fact, known: Fact) -> bool:
-    return all(fact.value(slot) == known.value(slot) for slot in ("measure", "value", "area"))
+def _echoes(sentence: Sentence) -> bool:
+    """Whether a sentence stands in a headline or caption, which only repeats the text."""
+    is_line = len(sentence.text) < 40 and sentence.text[-1:] not in "。」)"
+    return sentence.zone in (Zone.HEADLINE, Zone.CAPTION) or is_line
 
 
-def _figure(at: _Reader, text: str, quantity: Quantity) -> Fact | None:
+def _figure(at: FigureContext, text: str, quantity: Quantity) -> Fact | None:
     start, end = quantity.span.start, quantity.span.end
     begin = max(text.rfind(mark, 0, start) for mark in "、。(") + 1
     before, behind = text[max(0, start - 36) : start], text[end : end + 18]
@@ -91,10 +92,20 @@ def _figure(at: _Reader, text: str, quantity: Quantity) -> Fact | None:
         return _companies(at, quantity, near, before, behind)
     if counter == "周年":
         return _years(at, text, quantity, before)
+    if counter == "件":
+        return _items(at, quantity, before)
     return None
 
 
-def _persons(at: _Reader, text: str, quantity: Quantity, near: str, before: str, behind: str) -> Fact | None:
+def _items(at: FigureContext, quantity: Quantity, before: str) -> Fact | None:
+    if "大学" in before and re.search(r"協定|提携|協力", before):
+        return _fact(at, quantity, "university-cooperations", "cooperations", "count")
+    if "投資" in before[-20:]:
+        return _fact(at, quantity, "investment-projects", "projects", "count")
+    return None
+
+
+def _persons(at: FigureContext, text: str, quantity: Quantity, near: str, before: str, behind: str) -> Fact | None:
     if (
         re.match(r"(?:余り|以上|超|を超える)?の(?:在留)?邦人|の日本人|の日系人", behind)
         or _RESIDENTS.search(before[-18:])
@@ -103,7 +114,7 @@ def _persons(at: _Reader, text: str, quantity: Quantity, near: str, before: str,
         return _fact(at, quantity, "japanese-residents", "persons", "count")
     if "人口" in before[-14:]:
         return _fact(at, quantity, "population", "persons", "count")
-    if _EMPLOYS.match(behind) and (
+    if (_EMPLOYS.match(behind) or _EMPLOYED.search(before)) and (
         _COMPANIES.search(text[: quantity.span.start]) or _is_about(at.previous, "japanese-companies")
     ):
         return _fact(at, quantity, "employees-at-japanese-companies", "persons", "count")
@@ -114,7 +125,7 @@ def _persons(at: _Reader, text: str, quantity: Quantity, near: str, before: str,
     ):
         return _delegation(at, quantity, text)
     if _VISITORS.search(behind[:10]) or _VISITORS.search(before[-10:]):
-        return _fact(at, quantity, "visitors", "visitors", "count")
+        return _fact(at, quantity, "visitors", "visitors", "count", venue(at, quantity))
     return None
 
 
@@ -122,7 +133,7 @@ def _is_about(fact: Fact | None, measure: str) -> bool:
     return fact is not None and fact.value("measure") == measure
 
 
-def _companies(at: _Reader, quantity: Quantity, near: str, before: str, behind: str) -> Fact | None:
+def _companies(at: FigureContext, quantity: Quantity, near: str, before: str, behind: str) -> Fact | None:
     if (
         re.match(r"の(?:日系|日本)企業", behind)
         or _COMPANIES.search(before[-20:])
@@ -132,43 +143,45 @@ def _companies(at: _Reader, quantity: Quantity, near: str, before: str, behind: 
     if re.search(
         r"出展|ブース", behind + at.reading.text[at.sentence.start + quantity.span.end : at.sentence.end][:30]
     ):
-        return _fact(at, quantity, "exhibitors", "companies", "count")
+        senders = [m.name for m in named_before(at, quantity) if m.sort == "prefecture"]
+        return _fact(
+            at, quantity, "exhibitors", "companies", "count", venue(at, quantity), senders[-1] if senders else None
+        )
     noun = _COMPANY_NOUN.search(before)
     if noun:
-        head = re.sub(r"^(?:県内|市内|国内|同州|同県|参加|府内|道内|都内)", "", noun[1])
+        head = _WHERE.sub("", noun[1])
         if head in ("日系企業", "日本企業"):
             return _fact(at, quantity, "japanese-companies", "companies", "count")
-        return _fact(at, quantity, f"other:{head}", "companies", "count")
-    if re.search(r"うち", before[-10:]) and at.previous and at.previous.value("unit") == "companies":
-        measure = "japanese-companies" if _from_japan(at) else str(at.previous.value("measure"))
+        local = noun[1][:2] if noun[1][:2] in ("県内", "市内", "州内") else ""
+        area = district(at.reading, local, at.sentence.start + quantity.span.start) if local else None
+        return _fact(at, quantity, f"other:{head}", "companies", "count", area)
+    if re.search(r"うち", before[-14:]) and at.companies:
+        measure = "japanese-companies" if _from_japan(at.companies) else str(at.companies.value("measure"))
         return _fact(at, quantity, measure, "companies", "count")
-    if (
-        _is_about(at.previous, "japanese-companies")
-        and re.match(r"(?:に上|に達|とな|で|が|に)", behind)
-        and "企業" not in near
-    ):
+    if _is_about(at.companies, "japanese-companies") and _GOES_ON.match(behind) and "企業" not in near:
         return _fact(at, quantity, "japanese-companies", "companies", "count")
     return None
 
 
-def _from_japan(at: _Reader) -> bool:
-    area = at.previous.value("area") if at.previous else None
+def _from_japan(fact: Fact) -> bool:
+    area = fact.value("area")
     return isinstance(area, Name) and (area.text.startswith("Präfektur") or area == Name("Japan", Kind.PLACE, "japan"))
 
 
-def _delegation(at: _Reader, quantity: Quantity, text: str) -> Fact | None:
-    places = [m for m in _before(at, quantity) if m.sort in ("prefecture", "city", "land", "country")]
-    sender = places[0].name if places else None
+def _delegation(at: FigureContext, quantity: Quantity, text: str) -> Fact | None:
+    places = [m for m in named_before(at, quantity) if m.sort in ("prefecture", "city", "land", "country")]
+    leaving = [m for m in places if at.reading.text.startswith("から", m.end)]
+    sender = leaving[-1].name if leaving else places[0].name if places else None
     if sender is None:
-        people = [m.name for m in _before(at, quantity) if m.sort == "person"]
+        people = [m.name for m in named_before(at, quantity) if m.sort == "person"]
         sender = next((o.of for o in at.reading.offices if o.of and o.person in people), None)
     return _fact(at, quantity, "delegation-size", "persons", "count", sender) if sender else None
 
 
-def _years(at: _Reader, text: str, quantity: Quantity, before: str) -> Fact | None:
+def _years(at: FigureContext, text: str, quantity: Quantity, before: str) -> Fact | None:
     if not _BOND.search(before[-16:]):
         return None
-    named = [m for m in _before(at, quantity) if m.sort in ("city", "prefecture", "land", "university")]
+    named = [m for m in named_before(at, quantity) if m.sort in ("city", "prefecture", "land", "university")]
     german = next((m.name for m in reversed(named) if not is_japanese(m)), None)
     japanese = next((m.name for m in reversed(named) if is_japanese(m)), None)
     if german is None or japanese is None:
@@ -180,11 +193,11 @@ def _years(at: _Reader, text: str, quantity: Quantity, before: str) -> Fact | No
     return _fact(at, quantity, "years-of-relations", "years", "years", german, japanese) if german else None
 
 
-def _is_from_japan(at: _Reader, name: Name) -> bool:
+def _is_from_japan(at: FigureContext, name: Name) -> bool:
     return any(m.name == name and is_japanese(m) for m in at.reading.mentions)
 
 
-def _rank(at: _Reader, text: str, quantity: Quantity) -> Fact | None:
+def _rank(at: FigureContext, text: str, quantity: Quantity) -> Fact | None:
     around = text[max(0, quantity.span.start - 60) : quantity.span.end + 24]
     measure = (
         "community-rank"
@@ -195,25 +208,25 @@ def _rank(at: _Reader, text: str, quantity: Quantity) -> Fact | None:
     )
     if not measure:
         return None
-    named = [m for m in _before(at, quantity) if m.kind is Kind.PLACE]
+    named = [m for m in named_before(at, quantity) if m.kind is Kind.PLACE]
     scope = named[-1].name if named and at.reading.text.startswith(("で", "に"), named[-1].end) else None
     area = next(
         (m.name for m in named if at.reading.text.startswith("の", m.end) or at.reading.text.startswith("は", m.end)),
         None,
     )
-    return _fact(at, quantity, measure, "rank", "rank", area or _area(at, quantity), scope) if area or scope else None
+    return _fact(at, quantity, measure, "rank", "rank", area or area_of(at, quantity), scope) if area or scope else None
 
 
-def _share(at: _Reader, quantity: Quantity, before: str) -> Fact | None:
+def _share(at: FigureContext, quantity: Quantity, before: str) -> Fact | None:
     whole = _WHOLE.search(before)
     if whole is None:
         return None
-    named = [m for m in _before(at, quantity) if m.kind is Kind.PLACE]
+    named = [m for m in named_before(at, quantity) if m.kind is Kind.PLACE]
     owner = next(
         (
             m
             for m in named
-            if at.reading.text.startswith("の", m.end)
+            if at.reading.text.startswith(("の", "国内の", "全体の"), m.end)
             and at.sentence.start + quantity.span.start - m.end <= len(whole[1]) + 4
         ),
         None,
@@ -221,75 +234,12 @@ def _share(at: _Reader, quantity: Quantity, before: str) -> Fact | None:
     subject = next((m.name for m in named if m is not owner), None)
     if subject is None:
         return None
-    return _fact(at, quantity, f"other:{whole[1]}", "share", "share", subject, owner.name if owner else None)
-
-
-def _before(at: _Reader, quantity: Quantity) -> list[Mention]:
-    return at.reading.mentions_in(at.sentence.start, at.sentence.start + quantity.span.start)
-
-
-_DISTRICT = re.compile(r"市内|県内|州内|管内|管轄")
-
-
-def _area(at: _Reader, quantity: Quantity) -> Name | None:
-    """The place that a figure is about: named before it or right behind it, meant by 市内, or that of the figure before."""
-    reading, start = at.reading, at.sentence.start + quantity.span.start
-    sentence_end = at.sentence.start + len(reading.text[at.sentence.start : at.sentence.end])
-    places = [m for m in _before(at, quantity) if m.kind is Kind.PLACE and _locates(reading, m)]
-    district = [d for d in _DISTRICT.finditer(reading.text, at.sentence.start, start)]
-    if district and (not places or places[-1].end <= district[-1].start()):
-        word = district[-1][0]
-        if places and places[-1].end in (district[-1].start(), district[-1].start() + 1):
-            return places[-1].name
-        return _district(reading, word, start)
-    if places:
-        return places[-1].name
-    behind = [
-        m
-        for m in reading.mentions_in(start, min(start + 30, sentence_end))
-        if m.kind is Kind.PLACE and reading.text.startswith(("に", "で"), m.end)
-    ]
-    district_behind = _DISTRICT.search(reading.text, start, min(start + 16, sentence_end))
-    if district_behind:
-        return _district(reading, district_behind[0], start)
-    if behind:
-        return behind[0].name
-    previous = at.previous
-    if (
-        previous
-        and previous.evidence[0].span.end
-        >= reading.document.normal.original(at.sentence.start, at.sentence.start + 1).start - 60
-    ):
-        area = previous.value("area")
-        return area if isinstance(area, Name) else None
-    return None
-
-
-_LOCATIVE = re.compile(
-    r"(?:市内|全体|だけ|全域)?(?:に(?:は|も|おけ|ある|進出|拠点)?|で(?:は|も)?|の|における|内|管内|は|だけ|、|にお)"
-)
-
-
-def _locates(reading: Reading, mention: Mention) -> bool:
-    return (
-        bool(_LOCATIVE.match(reading.text, mention.end))
-        and mention.sort not in ("country",)
-        or mention.name.text == "Deutschland"
-    )
-
-
-def _district(reading: Reading, word: str, before: int) -> Name | None:
-    if word in ("管内", "管轄", "州内"):
-        return NRW
-    if word == "県内":
-        return reading.home
-    cities = [m for m in reading.mentions_before(before) if m.sort == "city"]
-    foreign = [m for m in cities if not is_japanese(m)]
-    return (foreign or cities)[-1].name if cities else None
+    measure = "japanese-residents" if _RESIDENTS.search(whole[1]) else f"other:{whole[1]}"
+    return _fact(at, quantity, measure, "share", "share", subject, owner.name if owner else None)
 
 
 def _fact(
-    at: _Reader,
+    at: FigureContext,
     quantity: Quantity,
     measure: str | None,
     unit: str,
@@ -297,7 +247,7 @@ def _fact(
     area: Name | None = None,
     of: Name | None = None,
 ) -> Fact | None:
-    area = area or _area(at, quantity)
+    area = area or area_of(at, quantity)
     if measure is None or area is None:
         return None
     slots: list[tuple[str, Value]] = [("measure", measure), ("value", round(quantity.value, 4)), ("unit", unit)]
@@ -312,7 +262,7 @@ def _fact(
     return Fact("observation", tuple(slots), (_evidence(at, quantity, rule),))
 
 
-def _evidence(at: _Reader, quantity: Quantity, rule: str) -> Evidence:
+def _evidence(at: FigureContext, quantity: Quantity, rule: str) -> Evidence:
     start, end = at.sentence.start + quantity.span.start, at.sentence.start + quantity.span.end
     text = at.reading.text
     comma = text.rfind("、", at.sentence.start, max(at.sentence.start, start - 12))
@@ -321,13 +271,12 @@ def _evidence(at: _Reader, quantity: Quantity, rule: str) -> Evidence:
     return at.reading.document.evidence(first, max(stop, end), f"ja/observation/{rule}")
 
 
-def _period(at: _Reader, quantity: Quantity) -> str:
-    text = at.reading.text[at.sentence.start : at.sentence.end]
+def _period(at: FigureContext, quantity: Quantity) -> str:
+    """The date that 現在 or 時点 marks near the figure, or the year in which it was."""
+    begin = max(0, quantity.span.start - 40)
+    text = at.reading.text[at.sentence.start + begin : min(at.sentence.start + quantity.span.end + 30, at.sentence.end)]
     for mention in find_dates(text, at.reading.document.date, "ja"):
-        if (
-            _AS_OF.match(text, mention.span.end)
-            or text.startswith("には", mention.span.end)
-            and len(mention.start) == 4
-        ):
+        is_year = text.startswith(("に", "は"), mention.span.end) and len(mention.start) == 4
+        if _AS_OF.match(text, mention.span.end) or is_year and begin + mention.span.end <= quantity.span.start:
             return mention.start
     return ""

@@ -24,7 +24,7 @@ _KINDS = {
 _KIND_OF = {noun: kind for kind, nouns in _KINDS.items() for noun in nouns}
 _NOUN = re.compile("|".join(sorted(_KIND_OF, key=len, reverse=True)))
 _HELD = re.compile(
-    r"(?:「[^「」]{2,30}」|」|』|\([^()]{1,20}\)|など|等)?(?:が|を|に(?!よる|関|つい|向)|は|で|では|には|にも|も|へ(?!の)|の(?:開会式|開幕|席|壇上|場)(?:で|に)?)、?[^。「」]{0,40}?(?P<verb>開かれ|開催|行われ|行い|行った|執り行|開く|開いた|開き|開会|開幕|幕を開け|主催|催さ|催し|参加|出席|列席|参列|臨|登壇|講演|講師|基調|語|話し|紹介し|報告し|あいさつ|挨拶|出展|ブース|来賓|招かれ|実施)"
+    r"(?:「[^「」]{2,30}」|」|』|\([^()]{1,20}\)|など|等)?(?:が|を|に(?!よる|関|つい|向)|は|で|では|には|にも|も|へ(?!の)|の(?:開会式|開幕|席|壇上|場)(?:で|に)?)、?[^。「」]{0,40}?(?P<verb>開かれ|開催|行われ|行い|行った|執り行|開く|開いた|開き|開会|開幕|幕を開け|主催|催さ|催し|参加|出席|列席|参列|臨|登壇|講演|講師|基調|語|話し|紹介し|報告し|あいさつ|挨拶|出展|ブース|来賓|招かれ|実施|中止|延期|予定)"
 )
 _ATTENDS = re.compile(
     r"語|話し|紹介し|報告し|参加|出席|列席|参列|臨|登壇|講演|講師|基調|あいさつ|挨拶|出展|ブース|来賓|招かれ"
@@ -103,7 +103,13 @@ def _gathering(
     attending += [m for m in _attending(situation, end) if m not in hosts]
     if not attending and not hosts and not name and not situation.has_own_date(match.start()):
         return None
+    named = match.start() - 1 if text[match.start() - 1 : match.start()] == "「" else match.start()
     places = [m for m in clause.marked("de") if m.end <= max(verb_at, match.start()) and m.kind is not Kind.PERSON]
+    places += [
+        a.mention
+        for a in clause.arguments
+        if a.mention.sort == "city" and a.mention.end == named and a.mention not in places
+    ]
     return happening(
         kind, situation, max(verb_at, match.start()), end, status, "ja/event/gathering",
         host=names(hosts), participant=names(attending), place=names(places), name=name, occasion=_occasion(text, match),
@@ -161,7 +167,7 @@ def _attending(situation: Situation, at: int) -> list[Mention]:
     following = next((s for s in situation.reading.sentences if s.start >= end and s.block - sentence.block <= 1), None)
     limit = following.end if following else end
     people = [m for m in situation.reading.mentions_in(at, limit) if m.sort == "person"]
-    verb = re.compile(r"出席|同席|参列|列席").search(situation.text, at, limit)
+    verb = re.compile(r"出席|同席|参列|列席|あいさつ|挨拶|祝辞|講演し|登壇").search(situation.text, at, limit)
     if verb is None or not people:
         return []
     return [m for m in people if m.end <= verb.start() and "「" not in situation.text[m.end : verb.start()]]

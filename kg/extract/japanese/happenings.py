@@ -29,6 +29,7 @@ class Happening:
     evidence: tuple[Evidence, ...] = field(default=())
     is_echo: bool = False
     is_stop: bool = False
+    parties: tuple[Name, ...] = ()
 
     @property
     def people(self) -> frozenset[Name]:
@@ -102,7 +103,7 @@ def merged(tellings: Iterable[Happening]) -> list[Happening]:
             events[at] = _joined(events[at], echo)
         elif echo.start and len(echo.people) > 1:
             events.append(echo)
-    return [e for e in events if e.start or e.status != "held" or e.name]
+    return [e for e in events if e.start or e.status != "held"]
 
 
 def _add(events: list[Happening], telling: Happening) -> None:
@@ -117,12 +118,16 @@ def _same(event: Happening, other: Happening) -> bool:
     if event.kind != other.kind or event.status != other.status:
         return False
     if event.kind == "signing" and event.start and other.start and _agree(event, other):
+        if event.parties and event.parties == other.parties:
+            return True
         return bool(event.people & other.people) or not (_has_person(event) and _has_person(other))
     if event.people and other.people and not event.people & other.people:
         return False
     if event.kind == "meeting" and len(other.people) > 1 and len(event.people & other.people) < 2:
         return False
     if event.name and other.name and event.name != other.name:
+        return False
+    if event.kind in _GATHERINGS and event.place and other.place and not set(event.place) & set(other.place):
         return False
     if (
         event.kind in ("conference", "festival", "ceremony")
@@ -133,6 +138,9 @@ def _same(event: Happening, other: Happening) -> bool:
     if event.kind == "visit" and other.is_stop:
         return _inside(other.start, event)
     return _agree(event, other)
+
+
+_GATHERINGS = ("conference", "ceremony", "festival")
 
 
 def _has_person(event: Happening) -> bool:

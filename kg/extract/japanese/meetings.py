@@ -88,7 +88,7 @@ def _reception(situation: Situation, match: re.Match[str]) -> Iterator[Happening
         attending = [m for m in _attending(situation, match.end()) if m.name not in names([*hosts, *guests])]
         yield happening(
             "meeting", situation, match.start(), match.end(), status, "ja/event/reception",
-            host=names(_persons_first(hosts)), guest=names(guests), participant=names(attending), place=_places(situation, match.start()),
+            host=names(_persons_first(hosts)), guest=names(guests), participant=names(attending), place=_places(situation, match.start(), "ni"),
         )  # fmt: skip
 
 
@@ -140,7 +140,7 @@ def _persons_first(mentions: list[Mention]) -> list[Mention]:
     return [*people, *bodies] if people else mentions
 
 
-def _places(situation: Situation, before: int) -> tuple[Name, ...]:
+def _places(situation: Situation, before: int, *more: str) -> tuple[Name, ...]:
     """Where: what で or において marks, or the place that the clause before says they went to."""
-    own = [m for m in _before(situation, before, "de") if m.kind is not Kind.PERSON and m.sort != "country"]
+    own = [m for m in _before(situation, before, "de", *more) if m.kind is not Kind.PERSON and m.sort != "country"]
     return names(own or [m for m in situation.inherited_place if m.sort not in ("country", "land", "prefecture")])

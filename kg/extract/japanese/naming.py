@@ -58,6 +58,18 @@ def latin_form(name: str, role: str, of: str, day: str) -> str:
     return _of_kanji(name, role, of, day) if is_kanji_name(name) else _of_katakana(name, role, of)
 
 
+@cache
+def known_office(name: str, role: str) -> str:
+    """The id of the body whose office of that sort a person of that name is known to have held, or "" if several or none."""
+    office = office_word(role)
+    parts = [part for part in re.split(r"[・=]", name.replace(" ", "")) if part]
+    if not office or not parts or is_kanji_name(name):
+        return ""
+    sound = consonants(parts[-1])
+    held = {k.of for k in known_people() if office in k.role and sounds_like(k.latin.split()[-1]).fullmatch(sound)}
+    return held.pop() if len(held) == 1 else ""
+
+
 def office_word(role: str) -> str:
     """The German office that a title corresponds to, as far as it goes."""
     return next((german for title, german in _OFFICES.items() if role == title), "") or next(

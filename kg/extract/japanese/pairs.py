@@ -1,10 +1,13 @@
 """The two sides of a tie: those that a clause names, and those that 両者 or 両市 stand for."""
 
+import re
+
 from kg.extract.document import Mention
 from kg.extract.japanese.lexicon import words
 from kg.extract.japanese.reading import Reading, is_japanese
 from kg.model import Kind, Name
 
+_SETTING = re.compile(r"の(?!間)|で(?!は)|内|に(?!は|よ)|議|民|出身")
 _REGIONS = ("prefecture", "land", "city", "town")
 _SORTS = {
     "両市": ("city", "town"), "両県": ("prefecture",), "両大学": ("university",), "両大": ("university",), "両校": ("university", "unknown"),
@@ -18,7 +21,7 @@ def both_before(reading: Reading, word: str, before: int) -> tuple[Name, ...]:
     found: dict[bool, Name] = {}
     others: list[Name] = []
     for mention in reversed(reading.mentions_before(before)):
-        if mention.sort not in sorts or mention.kind is Kind.PERSON:
+        if mention.sort not in sorts or mention.kind is Kind.PERSON or _SETTING.match(reading.text, mention.end):
             continue
         if mention.kind is Kind.BODY:
             if mention.name not in others:

@@ -180,7 +180,7 @@ _SEATED = re.compile(r"[在駐]$")
 _SEATED_AT = re.compile(r"[在駐][ァ-ヶー一-龥]{1,14}?日本(?:国)?$|[在駐][ァ-ヶー独日連邦共和]{1,16}(?:国)?$")
 _SAME = re.compile(r"(?:同|本)[市州県国社学省]$|同大$|[同]$")
 _BEHIND = re.compile(
-    r"(?:\(当時\))?(?:の|・| |、|である|で)?(?P<name>[ァ-ヶー]{2,}(?:[・=][ァ-ヶー]{2,})+|[ァ-ヶー]{2,}(?=氏|さん)|[一-龥々﨑]{2,6}?(?: [一-龥々]{1,4})?(?=氏|さん|様|\(|が|は|と|を|、|。|から|に|も)|[一-龥々]{1,3} [一-龥々]{1,3})"
+    r"(?:\(当時\))?(?:の|・| |、|である|で|に(?=[^、。はを]{2,16}(?:氏|さん)?が(?:着任|就任)))?(?P<name>[ァ-ヶー]{2,}(?:[・=][ァ-ヶー]{2,})+|[ァ-ヶー]{2,}(?=氏|さん)|[一-龥々﨑]{2,6}?(?: [一-龥々]{1,4})?(?=氏|さん|様|\(|が|は|と|を|、|。|から|に|も)|[一-龥々]{1,3} [一-龥々]{1,3})"
     r"(?P<sir>氏|さん|様|博士)?"
 )
 
@@ -278,12 +278,16 @@ def _owner_before(text: str, start: int, ends: dict[int, Mention]) -> tuple[Ment
         end = start - len(gap)
         if text.startswith(gap, end) and end in ends:
             return ends[end], ends[end].start
+    leader = _LEADER.search(text, max(0, start - 40), start)
+    if leader and leader.start("tail") in ends:
+        return ends[leader.start("tail")], start
     bracket = _BRACKETED.search(text, max(0, start - 30), start)
     if bracket and bracket.start() in ends:
         return ends[bracket.start()], ends[bracket.start()].start
     return None, start
 
 
+_LEADER = re.compile(r"(?P<tail>の?[^、。()]{0,8}団?\((?:団長|代表)[・:は ]?)$")
 _BRACKETED = re.compile(r"\([^()]{1,24}\)の?$")
 _HONORED = re.compile(r"(?:氏|さん|博士|閣下)(?=[、。はがをにでとのもへら()」]|一行|夫妻|ほか|$| )")
 _IN_BRACKETS = re.compile(r"\((?P<what>[^()]{2,30})\)")

@@ -17,6 +17,9 @@ _STATE = re.compile(
 _CITY = re.compile(
     r"(?<![一-龥ァ-ヶー])([ァ-ヶー]{2,}|[一-龥ヶ々]{1,5}?)(市|町|村|郡|州)(?![長議民場営立街首務]|[一-龥・]*(?:大臣|相(?!互|談|手)|次官|都市))"
 )
+_QUOTED = re.compile(
+    r"(?:会社|企業|団体|機関|組織|メーカー|大手|法人|協会|財団|スタートアップ|ベンチャー|研究所|病院)(?P<quoted>「(?P<name>[^「」、。]{2,24})」)"
+)
 _FOREIGN = re.compile(r"(?<![ァ-ヶー・])([ァ-ヶー]{3,})(?:・[ァ-ヶー]{3,})+(?=[とをがはにへで、])")
 _NOT_CITY = re.compile(r"[本同両当各全都貴自他姉友](?:妹都|好都)?$|都$|農$|下$|港$|城$|県$|独$|漁$|門前$|商店$")
 _BODY = re.compile(
@@ -26,7 +29,7 @@ _BODY = re.compile(
 )
 _SUFFIXES = [
     "製作所", "工業", "電機", "化学", "製薬", "鉄工", "鉄工所", "銀行", "商事", "計器", "精機", "重工業", "重工", "ホールディングス", "フーズ", "ラボ", "酒造",
-    "商工会議所", "商工会", "協会", "連盟", "協議会", "財団", "機構", "公社", "振興会", "研究所", "クラブ", "県人会", "病院", "学園", "大学", "大学院", "高校",
+    "商工会議所", "商工会", "協会", "連盟", "協議会", "財団", "機構", "公社", "振興会", "研究所", "クラブ", "県人会", "県議会", "市議会", "府議会", "病院", "学園", "大学", "大学院", "高校",
     "高等学校", "工科大学", "医科大学", "総合研究所", "博物館", "美術館", "連合会", "議員連盟", "電子", "製鋼", "製鉄", "金属", "食品", "製菓", "自動車",
     "産業", "物産", "建設", "システムズ", "ロボティクス", "テクノロジーズ", "エレクトロニクス", "エナジー", "モーターズ",
 ]  # fmt: skip
@@ -70,6 +73,8 @@ def _candidates(text: str) -> Iterator[Mention]:
         if not _NOT_CITY.search(match[1]) and match[0] not in surnames():
             sort = {"市": "city", "州": "land"}.get(match[2], "town")
             yield Mention(match.start(), match.end(), Name(match[0], Kind.PLACE), Form.REFERENCE, sort)
+    for match in _QUOTED.finditer(text):
+        yield Mention(match.start("quoted"), match.end(), Name(match["name"], Kind.BODY), Form.REFERENCE, "unknown")
     for match in _FOREIGN.finditer(text):
         if match[1] not in latin_names("given"):
             yield Mention(match.start(), match.end(), Name(match[0], Kind.BODY), Form.REFERENCE, "unknown")
@@ -109,7 +114,7 @@ def _stands_alone(text: str, mention: Mention) -> bool:
     if form in ("日本", "独"):
         return not (_is_kanji(after) or _is_katakana(after)) or after in "側政国訪滞各全"
     if form in ("東京都", "北海道", "京都府", "大阪府") or form[-1] in "市県府町村州":
-        return not (form[-1] == "市" and after in "場民")
+        return not text.startswith(("人会", "議会", "立", "場", "民"), mention.end)
     if _is_kanji(last):
         return not _is_kanji(before) and (not _is_kanji(after) or after in "市県内入着発行訪滞出側")
     return after not in "語酒料人" or after == "人" and mention.sort != "country"

@@ -53,7 +53,35 @@ def find(situation: Situation) -> Iterator[Fact]:
             yield _fact(situation, match, owner, goals[-1].name, bool(described))
 
 
+_CLEFT = re.compile(r"(?:した|た)のは")
+_SEATED = re.compile(r"\((?P<form>欧州本社|本社|本部|本店|本拠)[・:=は、 ]?")
 _REACHES = re.compile(r"(?:市内|郊外|近郊|中心部)?(?:に|で)(?:も|は)?、?(?:[一-龥ァ-ヶー・]{0,10})")
+
+
+def seats_in_brackets(situation: Situation) -> Iterator[Fact]:
+    """The seat of a body in brackets behind its name: X(本社・Y市)."""
+    for match in _SEATED.finditer(situation.text, situation.clause.start, situation.clause.end):
+        bodies = [
+            m
+            for m in situation.reading.mentions_in(max(0, match.start() - 24), match.start())
+            if m.end == match.start() and m.kind is Kind.BODY
+        ]
+        places = [
+            m
+            for m in situation.reading.mentions_in(match.end(), match.end() + 16)
+            if m.start == match.end() and m.kind is Kind.PLACE
+        ]
+        if bodies and places:
+            slots: tuple[tuple[str, Value], ...] = (
+                ("organization", bodies[0].name),
+                ("place", places[0].name),
+                ("form", _FORMS.get(match["form"], "headquarters")),
+            )
+            yield Fact(
+                "presence",
+                slots,
+                (situation.reading.document.evidence(bodies[0].start, places[0].end, "ja/presence/described"),),
+            )
 
 
 def _described(situation: Situation, match: re.Match[str]) -> Name | None:
@@ -79,7 +107,7 @@ def _owner(situation: Situation, match: re.Match[str]) -> Name | None:
     ]
     if subjects and subjects[0].kind is Kind.BODY:
         return subjects[0].name
-    named = re.compile(r"(?:の|メーカーの|大手の|企業の)(?P<name>[一-龥ァ-ヶーA-Za-z・]{3,14})(?:が|は)、?$").search(
+    named = re.compile(r"(?:の|、|メーカーの|大手の|企業の)(?P<name>[一-龥ァ-ヶーA-Za-z・]{3,14})(?:が|は)、?$").search(
         situation.text, situation.clause.sentence.start, _first_goal(situation, match)
     )
     if named:
@@ -101,6 +129,9 @@ def _fact(situation: Situation, match: re.Match[str], owner: Name, place: Name, 
     since = (
         dated(situation, match.start(), "held")[0] if situation.has_own_date(match.start()) and not is_described else ""
     )
+    if not since and _CLEFT.match(situation.text, match.end()):
+        behind = situation.calendar.inside(match.end(), match.end() + 16)
+        since = behind[0].start if behind else ""
     if since and match["verb"] not in ("ある", "あり", "持つ", "持ち"):
         slots.append(("since", since))
     rule = "ja/presence/described" if is_described else "ja/presence/opened"

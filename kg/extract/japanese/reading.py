@@ -9,7 +9,7 @@ from functools import cache
 
 from kg.extract.document import Document, Mention, Sentence, read_document
 from kg.extract.gazetteer import Form, read_table
-from kg.extract.japanese.naming import is_kanji_name, known_people, latin_form
+from kg.extract.japanese.naming import is_kanji_name, known_office, known_people, latin_form
 from kg.extract.japanese.persons import Title, Titled, find_titled, find_titles
 from kg.extract.japanese.places import NRW, find_places
 from kg.extract.japanese.text import alike, japanese_sentences
@@ -88,8 +88,14 @@ def _home(places: list[Mention], titled: list[Titled]) -> Name | None:
     governors = {k.kanji: k.of for k in known_people() if k.kanji and "ouverneur" in k.role}
     labels, regions = _prefecture_labels(), _regions_of_cities()
     for t in titled:
-        if t.title and t.title.level == "prefecture" and t.name in governors:
-            entity = governors[t.name]
+        known = [of for kanji, of in governors.items() if kanji.startswith(t.name) and len(t.name) > 1]
+        if (
+            t.title
+            and t.title.role == "知事"
+            and len(set(known)) == 1
+            and (t.of is None or t.of.name.entity == known[0])
+        ):
+            entity = known[0]
             return Name(labels[entity], Kind.PLACE, entity)
     named = Counter(p.name for p in places if p.sort == "prefecture")
     if named:
@@ -169,13 +175,23 @@ def _owner(text: str, t: Titled, places: list[Mention], home: Name | None) -> tu
         ), None
     if title.level == "prefecture":
         return home, None
-    if title.level == "state" or title.level == "country" and not is_kanji_name(t.name):
-        return _last(places, t.start, ("land",)) or _next(places, t.end, ("land",)) or GERMANY, None
+    if title.level == "state":
+        return _last(places, t.start, ("land",)) or _next(places, t.end, ("land",)) or NRW, None
+    if title.level == "country" and not is_kanji_name(t.name):
+        return (NRW if known_office(t.name, title.role) == NRW.entity else GERMANY), None
     if title.level == "country":
         return JAPAN, None
     if title.level == "city":
         return _city_of(t, places), None
+    if title.role in ("議長", "副議長"):
+        return next(
+            (p.name for p in reversed(places) if t.start - 50 <= p.start < t.start and _is_parliament(p)), None
+        ), None
     return None, None
+
+
+def _is_parliament(place: Mention) -> bool:
+    return place.sort in ("parliament", "council") or place.name.text.endswith("議会")
 
 
 def _city_of(t: Titled, places: list[Mention]) -> Name | None:
@@ -287,7 +303,8 @@ def _references(
             continue
         what = match["what"]
         sorts = _SORTS[what]
-        name = _last(named, match.start(), sorts)
+        name = _city_called_so(text, named, match.start()) if what == "市" else None
+        name = name or _last(named, match.start(), sorts)
         if what == "県" and (match["same"] != "同" or name is None):
             name = home
         if what == "市" and match["same"] == "本":
@@ -296,6 +313,12 @@ def _references(
             name = NRW if any(m.name == NRW for m in named) else None
         if name:
             yield Mention(match.start(), match.end(), name, Form.REFERENCE, sorts[0])
+
+
+def _city_called_so(text: str, named: list[Mention], before: int) -> Name | None:
+    """The last place that was named with 市, which a bare 市 takes up."""
+    cities = (m for m in reversed(named) if m.end <= before and m.sort == "city" and text[m.end - 1] == "市")
+    return next((m.name for m in cities), None)
 
 
 def _body_fits(word: str, mention: Mention) -> bool:

@@ -8,7 +8,7 @@ from datetime import date
 from kg.extract.dates import DateMention
 from kg.extract.document import Mention, Sentence
 from kg.extract.japanese.reading import Reading
-from kg.extract.japanese.syntax import Clause, read_clauses
+from kg.extract.japanese.syntax import Argument, Clause, is_told_ahead, read_clauses
 from kg.extract.japanese.timing import Calendar
 from kg.extract.zones import Zone
 from kg.model import Kind
@@ -38,12 +38,7 @@ class Situation:
 
     def subjects(self, before: int) -> list[Mention]:
         """Who acts in the clause up to a verb: its own subjects, or those of the clauses before."""
-        own = [
-            a.mention
-            for a in self.clause.arguments
-            if (a.is_subject or a.particle == "with" and self.text.startswith("を団長", a.mention.end))
-            and a.mention.end <= before
-        ]
+        own = [a.mention for a in self.clause.arguments if _leads(self.text, a) and a.mention.end <= before]
         own = [m for m in own if acts(m)]
         return own or list(self.inherited)
 
@@ -63,6 +58,11 @@ class Situation:
         return self.clause.end if not self.is_last else self.clause.sentence.end
 
 
+def _leads(text: str, argument: Argument) -> bool:
+    """Whether a mention acts in its clause: by は, が or も, or as the head of a delegation."""
+    return argument.is_subject or argument.particle == "with" and text.startswith("を団長", argument.mention.end)
+
+
 def acts(mention: Mention) -> bool:
     """Whether a mention can act: a person, a body, or the people of a place that governs itself."""
     return mention.kind is not Kind.PLACE or mention.sort in ("prefecture", "city", "town", "land")
@@ -72,30 +72,32 @@ def walk(reading: Reading, calendar: Calendar) -> Iterator[Situation]:
     """Every clause of a release with what it inherits."""
     topic: tuple[Mention, ...] = ()
     block = -1
-    told, told_in = None, -1
+    past: tuple[DateMention | None, int] = (None, -1)
+    ahead: tuple[DateMention | None, int] = (None, -1)
     for sentence in reading.sentences:
         if sentence.zone is Zone.DATELINE:
             continue
         if sentence.block != block and sentence.zone is not Zone.BODY:
             topic = ()
         block = sentence.block
-        subjects, day = topic, _carried(calendar, told, reading.text, sentence, told_in)
+        subjects, day = (
+            topic,
+            _carried(ahead if is_told_ahead(reading.text, sentence.end) else past, reading.text, sentence),
+        )
         place: tuple[Mention, ...] = ()
         parts = read_clauses(reading, sentence)
         for number, clause in enumerate(parts):
             yield Situation(reading, calendar, clause, number == len(parts) - 1, subjects, day, place)
-            own = tuple(a.mention for a in clause.arguments if a.is_subject and acts(a.mention))
+            own = tuple(a.mention for a in clause.arguments if _leads(reading.text, a) and acts(a.mention))
             if own and not _is_subordinate(clause, own, subjects):
                 subjects = own
             dates = [d for d in calendar.inside(clause.start, clause.end) if d.kind in ("point", "interval")]
             day = dates[-1] if dates else day
-            if (
-                dates
-                and sentence.zone is Zone.BODY
-                and _is_recent(calendar, dates[-1])
-                and (told is None or len(dates[-1].start) == 10)
-            ):
-                told, told_in = dates[-1], sentence.block
+            for told in dates if sentence.zone is Zone.BODY else ():
+                if calendar.is_ahead(told):
+                    ahead = told, sentence.block
+                elif _is_recent(calendar, told) and (past[0] is None or len(told.start) == 10):
+                    past = told, sentence.block
             here = tuple(clause.marked("de", "wo", "ni"))
             place = (
                 tuple(m for m in here if m.kind is Kind.PLACE or m.sort in ("venue", "government", "parliament"))
@@ -120,10 +122,9 @@ def _is_recent(calendar: Calendar, mention: DateMention) -> bool:
     return abs((day - calendar.published).days) <= _RECENT_DAYS
 
 
-def _carried(
-    calendar: Calendar, told: DateMention | None, text: str, sentence: Sentence, told_in: int
-) -> DateMention | None:
+def _carried(last: tuple[DateMention | None, int], text: str, sentence: Sentence) -> DateMention | None:
     """The date that a sentence without one inherits: the day in the same paragraph, the month in a later one."""
+    told, told_in = last
     if told is None or len(told.start) < 7:
         return None
     near = sentence.block == told_in or _GOES_ON.match(text, sentence.start) and sentence.block - told_in <= 1

@@ -108,10 +108,10 @@ _NEGATED = re.compile(
 )
 _CANCELLED = re.compile(r"中止|取りやめ|見送|延期|断念|キャンセル|白紙")
 _WISHED = re.compile(
-    r"(?:模索|検討|提案|要請|求め|期待|希望|意欲|招待|招く|招いた|打診|呼び掛け|呼びかけ|目指|めざ|可能性|という案|べき|たい(?:と|考|。|意)|てほしい|てもら|た場合|れば|たら|かどうか|方向で調整|よう(?:に|訴)|予想|見込|観測|とのうわさ|想定|意向を示|意向を伝|考えを示|構想|依頼|働きかけ|条件|できれば)"
+    r"(?:模索|検討|提案|要請|求め|期待|希望|意欲|招待|招く|招いた|打診|呼び掛け|呼びかけ|目指|めざ|可能性|という案|べき|たい(?:と|考|。|意)|てほしい|てもら|た場合|れば|たら|かどうか|方向で調整|るよう(?:に(?!な)|求|訴|要)|予想|見込|観測|とのうわさ|想定|意向を示|意向を伝|考えを示|構想|依頼|働きかけ|条件|できれば)"
 )
 _PLANNED = re.compile(
-    r"(?:る|う|の)(?:予定|計画|方針|見通し|運び)|予定(?:です|だ(?!っ)|である|で、|。|$|となって|されています|されている)|ことになって|こととなって|こととして|ことが決ま|ことを決め|(?:する|行う|開く|開催する|派遣する|結ぶ|れる|える|入る)と(?:発表|明らか|伝え|表明)"
+    r"(?:る|う|の)(?:予定|計画|方針|見通し|運び)|予定(?:です|だ(?!っ)|である|で、|。|$|となって|されています|されている)|ことになって|こととなって|こととして|ことで(?:一致|合意)|ことに(?:一致|合意)|ことが決ま|ことを決め|(?:する|行う|開く|開催する|派遣する|結ぶ|れる|える|入る)と(?:発表|明らか|伝え|表明)"
 )
 _PRESENT = re.compile(r"(?:[るうくすぶむ]|(?<!てい)(?<!でい)ます|へ)(?:。|」|$)")
 
@@ -136,6 +136,16 @@ def modality(text: str, start: int, end: int, sentence_end: int, dated_ahead: bo
     if _TOLD_PAST.search(closing):
         return "held"
     return "planned" if dated_ahead or _PRESENT.search(closing) else "held"
+
+
+def is_told_ahead(text: str, sentence_end: int) -> bool:
+    """Whether a sentence closes as one that tells of a plan or of what is to come."""
+    closing = text[max(0, sentence_end - 40) : sentence_end]
+    return (
+        bool(_PLANNED.search(closing) or _PRESENT.search(closing))
+        and not _TOLD_PAST.search(closing)
+        or bool(_PLANNED.search(closing))
+    )
 
 
 _WAS_PLANNED = re.compile(r"予定(?:だった|でした|されていた)|計画だった")

@@ -9,6 +9,7 @@ from kg.extract.zones import Zone
 _WIDE = {ord(wide): chr(ord(wide) - 0xFEE0) for wide in map(chr, range(0xFF01, 0xFF5F))}
 _ALIKE = str.maketrans(_WIDE | {0x3000: " ", ord("〜"): "~", ord("･"): "・", ord("－"): "-", ord("‐"): "-"})
 _BREAK = re.compile(r"[「『(【〈《]|[」』)】〉》]|[。！？!?]")
+_BRACKETED = re.compile(r"【[^【】]{1,40}】\s*")
 _OPENING = "「『(【〈《"
 _CLAUSE_END = re.compile(
     r"(?:[しりきれみめけせいちびえべげぎず]|[てっ]て?|[いんえけめれべしっ][てで]|た[がら際後上]|[るい]が|ます?が|際|の後|[談問式]後|ほか|ため|つつ|ながら|一方|ところ)(?:に|は)?、"
@@ -26,7 +27,10 @@ def japanese_sentences(document: Document) -> Iterator[Sentence]:
     for number, (block_start, block_end, zone) in enumerate(document.blocks):
         if zone is Zone.NOISE:
             continue
-        for start, end in _split(text, block_start, block_end):
+        opening = _BRACKETED.match(text, block_start, block_end)
+        for start, end in _split(
+            text, opening.end() if opening and opening.end() < block_end else block_start, block_end
+        ):
             yield Sentence(start, end, zone, number, text[start:end])
 
 

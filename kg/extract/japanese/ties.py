@@ -18,14 +18,14 @@ RULES = {
     "ja/twinning/named": "two towns in a clause that calls them twins: X市とY市は姉妹都市, Yとの姉妹都市提携",
 }
 _WORK = re.compile(
-    r"(?:(?:連携|協力|交流|提携|パートナーシップ|共同研究|協力関係|友好関係|連携関係|パートナー関係|協業|関係)(?:関係)?(?:を|が|に|で)?(?:長年)?"
-    r"(?:続[けいく]|深め(?:て|ており)|深まって|深化|強化して|進めて|結んで|結び|ある(?:。|$|と)|あり|築[いき]|展開|行って|重ねて|してき|しており|している|して(?=いま)|開始|始め|始ま)|手を結|手を組|手を携え)"
+    r"(?:(?:連携|協力|交流|提携|パートナーシップ|共同研究|協力関係|友好関係|連携関係|パートナー関係|協業|関係)(?:関係)?(?:を|が|に|で)?(?:長年|締結し)?"
+    r"(?:続[けいく]|深め(?:て|ており)|深まって|深化|強化して|進めて|結んだ|結んで|結び|ある(?:。|$|と)|あり|築[いき]|展開|行って|重ねて|してき|しており|している|して(?=いま)|開始|始め|始ま)|手を結|手を組|手を携え)"
 )
 _TWINS = re.compile(
     r"姉妹都市|友好都市|姉妹友好都市|パートナー都市|姉妹提携|姉妹都市提携|友好姉妹都市|姉妹州県|友好州県"
 )
 _AGO = re.compile(r"(?:約)?(\d+)年(?:以上)?前から")
-_NO_TIE = re.compile(r"など(?:を|の)模索|検討|目指|予定はない|提案|求め|期待|可能性|申し入れ|断|解消")
+_NO_TIE = re.compile(r"など(?:を|の)模索|に向け|協議|準備|検討|目指|予定はない|提案|求め|期待|可能性|申し入れ|断|解消")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def find(situation: Situation) -> Iterator[Tie]:
     twins = _TWINS.search(situation.text, situation.clause.start, situation.clause.end)
     if twins:
         yield from _twinning(situation, twins)
-    elif not situation.is_headline:
+    elif not situation.is_headline and not _BEGAN.search(situation.text, situation.clause.start, situation.clause.end):
         yield from _cooperation(situation)
 
 
@@ -105,7 +105,7 @@ def _since(situation: Situation, match: re.Match[str]) -> str:
     if match[0].startswith("手を"):
         behind = situation.calendar.inside(match.end(), min(match.end() + 16, clause.sentence.end)) or dates
         return behind[0].start if behind else ""
-    return dates[-1].start if dates and match[0].endswith(("開始", "始め", "始ま", "結び")) else ""
+    return dates[-1].start if dates and match[0].endswith(("開始", "始め", "始ま", "結び", "結んだ", "結んで")) else ""
 
 
 def _twinning(situation: Situation, match: re.Match[str]) -> Iterator[Tie]:

@@ -92,6 +92,8 @@ def _with_years(text: str, dates: list[DateMention]) -> list[DateMention]:
     for mention in dates:
         if len(mention.start) == _YEAR_ONLY:
             year = mention
+        elif mention.open == "year" and year and _in_sentence(text, year, mention):
+            mention = _moved(mention, int(year.start) - int(mention.start[:4]))
         elif mention.open == "year" and year and len(mention.start) == 7:
             gap = text[year.span.end : mention.span.start]
             stop = text.find("。", mention.span.end)
@@ -103,6 +105,12 @@ def _with_years(text: str, dates: list[DateMention]) -> list[DateMention]:
             year = None
         out.append(mention)
     return out
+
+
+def _in_sentence(text: str, year: DateMention, mention: DateMention) -> bool:
+    """Whether a year opens the words in which a day stands: 2022年の…は5月21日に."""
+    gap = text[year.span.end : mention.span.start]
+    return len(gap) < 40 and gap.startswith(("の", "は", "、")) and not re.search(r"[。\n]|提携|締結|以来|から", gap)
 
 
 def _moved(mention: DateMention, years: int) -> DateMention:

@@ -129,7 +129,10 @@ def _told_by_meeting(situation: Situation, match: re.Match[str]) -> bool:
     """Whether the sentence goes on to the meeting for which they came, which then tells the place."""
     rest = situation.text[match.end() : situation.clause.sentence.end]
     meeting = _MEETING.search(rest)
-    return bool(match["wo"] and meeting and meeting.start() < 60 and not _HEAD.match(situation.text, match.end()))
+    if not match["wo"] or meeting is None or meeting.start() >= 60 or _HEAD.match(situation.text, match.end()):
+        return False
+    between = situation.reading.mentions_in(match.end(), match.end() + meeting.start())
+    return any(m.kind is not Kind.PLACE for m in between)
 
 
 def _arrival(situation: Situation, match: re.Match[str]) -> Happening | None:
