@@ -8,6 +8,7 @@ from kg.extract.zones import Zone
 
 _CLOSING = {"„": '“”"', "“": "”", "»": "«", "«": "»", '"': '"', "「": "」"}
 _OPENING = re.compile('[„“»«"「]')
+_NESTING = "„»"
 LONGEST = 6000
 
 
@@ -27,5 +28,16 @@ def find_quotations(document: Document) -> Iterator[tuple[int, int]]:
 
 
 def _closing(text: str, mark: str, start: int, end: int) -> int:
-    positions = (text.find(closing, start, end) for closing in _CLOSING[mark])
+    """Where a quotation ends; one inside it is passed over if a closing mark for the outer one follows."""
+    close = _first(text, _CLOSING[mark], start, end)
+    if mark in _NESTING and close >= 0 and text.find(mark, start, close) >= 0:
+        outer = _first(text, _CLOSING[mark], close + 1, end)
+        following = text.find(mark, close + 1, end)
+        if outer >= 0 and (following < 0 or outer < following):
+            return outer
+    return close
+
+
+def _first(text: str, marks: str, start: int, end: int) -> int:
+    positions = (text.find(mark, start, end) for mark in marks)
     return min((p for p in positions if p >= 0), default=-1)

@@ -82,7 +82,8 @@ def _speaker(
         speaker = _last_person(analysis, sentence_start, start) or (
             _pronoun(analysis, before, start) if _says(analysis, before) else None
         )
-        return (speaker, "statement/colon", sentence_start, end + 1) if speaker else None
+        if speaker:
+            return speaker, "statement/colon", sentence_start, end + 1
     after = _attribution(analysis, end, block)
     if after:
         return after[0], "statement/attribution", start - 1, after[1]
@@ -171,10 +172,10 @@ def _is_object(text: str, mention: Mention) -> bool:
 
 def _pronoun(analysis: Analysis, words: str, position: int) -> Name | None:
     """The person last named before a position whose gender fits a pronoun in the words."""
-    match = re.search(r"\b(sie|er|she|he)\b", words)
+    match = re.search(r"\b([Ss]ie|[Ee]r|[Ss]he|[Hh]e)\b", words)
     if match is None:
         return None
-    gender = "f" if match[1] in ("sie", "she") else "m"
+    gender = "f" if match[1].lower() in ("sie", "she") else "m"
     people = [m.name for m in analysis.document.people_in(max(0, position - FARTHEST), position)]
     fitting = [name for name in people if _gender(analysis, name) == gender]
     return fitting[-1] if fitting else None
