@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: env demo test lint types bench clean browser virtuoso
+.PHONY: env demo test lint types bench bench-viewer clean browser virtuoso
 
 env: $(STAMP)
 
@@ -34,6 +34,10 @@ types: env
 
 bench: env
 	$(BIN)/python -m bench.extract
+	$(BIN)/python -m bench.viewer
+
+bench-viewer: env browser
+	$(BIN)/python -m bench.viewer
 
 clean:
 	rm -rf out/* $(VENV) .mypy_cache .pytest_cache .ruff_cache

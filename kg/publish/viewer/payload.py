@@ -92,7 +92,7 @@ class Payload:
             "clash": int(statement.clash),
             "slots": [number for slot in statement.slots for number in (s(slot[0]), *self._value(*slot))],
             "proofs": [
-                [self.release_ids[p.release], p.start, p.end, s(p.quote), s(p.rule), s(p.about)]
+                [self.release_ids[p.release], p.start, p.end, s(p.quote), s(p.rule), s(p.about), round(p.confidence, 3)]
                 for p in statement.proofs
                 if p.release in self.release_ids
             ],

@@ -110,7 +110,8 @@ function shownBy(model, state, passed, counts) {
   const hidden = new Set(state.hidden);
   const ties = [];
   const weight = new Map();
-  const facts = new Set([...passed].filter((fact) => !fact.ties.length));
+  const loose = [...passed].filter((fact) => !fact.ties.length);
+  const facts = new Set(loose);
   /** @type {Map<import("./types").Node, number>} */
   const met = new Map();
   const curated = [];
@@ -128,7 +129,7 @@ function shownBy(model, state, passed, counts) {
     add(weight, tie.target);
     for (const fact of tie.facts) if (passed.has(fact)) facts.add(fact);
   }
-  for (const fact of facts) for (const node of aboutNodes(fact)) if (!hidden.has(node.iri) && !classes.has(node.cls) && !weight.has(node)) weight.set(node, 0);
+  for (const fact of loose) for (const node of aboutNodes(fact)) if (!hidden.has(node.iri) && !classes.has(node.cls) && !weight.has(node)) weight.set(node, 0);
   for (const tie of curated) {
     if (!weight.has(tie.source) || !weight.has(tie.target)) continue;
     add(counts.relation, tie.relation);

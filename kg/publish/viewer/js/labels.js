@@ -66,8 +66,14 @@ function nodeLabel(ctx, view, grid, spot, room) {
   const h = rows.length * (size + 2);
   let best = null;
   let least = Infinity;
+  const fallback = centre || view.focus !== null;
   for (const box of candidates(spot.x, spot.y, spot.r + 4, w, h)) {
     box.x = Math.max(4, Math.min(room.w - w - 4, box.x));
+    if (!fallback) {
+      if (box.y < 2 || box.y + h > room.h - 2 || !grid.free(box, spot.box)) continue;
+      [best, least] = [box, 0];
+      break;
+    }
     const taken = grid.taken(box, spot.box) + (box.y < 2 || box.y + h > room.h - 2 ? w * h : 0);
     if (taken < least) [best, least] = [box, taken];
     if (!taken) break;
@@ -123,6 +129,10 @@ function edgeLabels(ctx, view, grid, room) {
     if (!box) continue;
     said.add(key);
     grid.add(box);
+    ctx.fillStyle = view.look.paper;
+    ctx.globalAlpha = 0.86;
+    ctx.fillRect(box.x - 2, box.y - 1, box.w + 4, box.h + 1);
+    ctx.globalAlpha = 1;
     write(ctx, rows, box.x + w / 2, box.y, 11, strong ? view.look.accent : view.look.dim, view.look.paper);
   }
 }

@@ -8,6 +8,7 @@ import { CLASSES, outline } from "./look.js";
 /** @typedef {import("./text").Words} Words */
 
 const MOST_CHIPS = 10;
+const MOST_IN_ALL = 80;
 const MOST_ROWS = 7;
 /** Lists that the user has opened. */
 const opened = new Set();
@@ -32,16 +33,15 @@ export function mark(cls) {
  */
 export function showLegend(box, model, state, shown, words, change) {
   const focused = document.activeElement instanceof HTMLElement ? document.activeElement.dataset.key : "";
-  const relations = [...new Set(model.ties.map((tie) => tie.relation))];
-  const order = (/** @type {string} */ a, /** @type {string} */ b) => totals(model, b) - totals(model, a) || (a < b ? -1 : 1);
+  const all = valuesOf(model);
   replace(
     box,
-    boxes("class", CLASSES.filter((cls) => model.nodes.some((node) => node.cls === cls)), (cls) => words.t("class." + cls), true),
-    boxes("relation", relations.sort(order), (relation) => words.t("rel." + relation), false),
-    chips("topic", topicsOf(model), words),
-    chips("region", regionsOf(model), words),
-    boxes("status", statusesOf(model), (status) => words.t("status." + status), false),
-    boxes("publisher", [...new Set(model.releases.map((release) => release.publisher))].sort(), (name) => name, false),
+    boxes("class", all.classes, (cls) => words.t("class." + cls), true),
+    boxes("relation", all.relations, (relation) => words.t("rel." + relation), false),
+    chips("topic", all.topics.map((node) => [node.iri, words.name(node)]), words),
+    chips("region", all.regions.map((region) => [model.concepts[region].iri, words.concept(region)]), words),
+    boxes("status", all.statuses, (status) => words.t("status." + status), false),
+    boxes("publisher", all.publishers, (name) => name, false),
     confidence(),
     state.hidden.length ? hiddenNote() : null,
   );
@@ -97,7 +97,7 @@ export function showLegend(box, model, state, shown, words, change) {
       return h("button", { type: "button", "aria-pressed": String(on), "data-key": facet + value, click: () => change({ only: { ...state.only, [facet]: next } }) },
         name, h("span", { class: "count" }, said.number(count(value))));
     }));
-    const rest = sorted.slice(MOST_CHIPS);
+    const rest = sorted.slice(MOST_CHIPS, MOST_IN_ALL);
     return h("fieldset", {}, legend(facet, chosen.length > 0, () => change({ only: { ...state.only, [facet]: [] } })), list(sorted.slice(0, MOST_CHIPS)),
       rest.length ? h("details", { open: opened.has(facet), toggle: (/** @type {any} */ e) => (e.target.open ? opened.add(facet) : opened.delete(facet)) }, h("summary", {}, said.t("legend.more", { n: rest.length })), list(rest)) : null);
   }
@@ -112,8 +112,7 @@ export function showLegend(box, model, state, shown, words, change) {
   }
 
   function confidence() {
-    const least = model.facts.reduce((low, fact) => Math.min(low, fact.confidence), 1);
-    if (least >= 1) return null;
+    if (all.least >= 1) return null;
     return h("fieldset", {}, legend("confidence", state.confidence > 0, () => change({ confidence: 0 })),
       h("label", { class: "slider" }, h("span", {}, words.t("legend.at-least", { percent: Math.round(state.confidence * 100) })),
         h("input", { type: "range", min: 0, max: 1, step: 0.05, value: state.confidence, "data-key": "confidence",
@@ -124,42 +123,34 @@ export function showLegend(box, model, state, shown, words, change) {
     return h("p", { class: "note" }, words.t("legend.hidden", { n: state.hidden.length }), " ",
       h("button", { type: "button", class: "reset", click: () => change({ hidden: [] }) }, words.t("legend.show-all")));
   }
-
-  /**
-   * @param {Model} data
-   * @returns {[string, string][]}
-   */
-  function topicsOf(data) {
-    return data.nodes.filter((node) => node.cls === "topic").map((node) => [node.iri, words.name(node)]);
-  }
-
-  /**
-   * @param {Model} data
-   * @returns {[string, string][]}
-   */
-  function regionsOf(data) {
-    return [...new Set(data.facts.flatMap((fact) => fact.regions))].map((region) => [data.concepts[region].iri, words.concept(region)]);
-  }
 }
-
-/** @type {WeakMap<Model, Map<string, number>>} */
-const counted = new WeakMap();
 
 /**
- * @param {Model} model
- * @param {string} relation
+ * @typedef {{ classes: string[], relations: string[], topics: import("./types").Node[], regions: number[], statuses: string[], publishers: string[], least: number }} Values
+ * @type {WeakMap<Model, Values>}
  */
-function totals(model, relation) {
-  let map = counted.get(model);
-  if (!map) {
-    map = new Map();
-    for (const tie of model.ties) map.set(tie.relation, (map.get(tie.relation) || 0) + 1);
-    counted.set(model, map);
-  }
-  return map.get(relation) || 0;
-}
+const known = new WeakMap();
 
-/** @param {Model} model */
-function statusesOf(model) {
-  return [...new Set(model.facts.map((fact) => fact.status || "held"))].sort();
+/**
+ * All that can be chosen, found once.
+ * @param {Model} model
+ * @returns {Values}
+ */
+function valuesOf(model) {
+  const before = known.get(model);
+  if (before) return before;
+  /** @type {Map<string, number>} */
+  const totals = new Map();
+  for (const tie of model.ties) totals.set(tie.relation, (totals.get(tie.relation) || 0) + 1);
+  const values = {
+    classes: CLASSES.filter((cls) => model.nodes.some((node) => node.cls === cls)),
+    relations: [...totals].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([relation]) => relation),
+    topics: model.nodes.filter((node) => node.cls === "topic"),
+    regions: [...new Set(model.facts.flatMap((fact) => fact.regions))],
+    statuses: [...new Set(model.facts.map((fact) => fact.status || "held"))].sort(),
+    publishers: [...new Set(model.releases.map((release) => release.publisher))].sort(),
+    least: model.facts.reduce((low, fact) => Math.min(low, fact.confidence), 1),
+  };
+  known.set(model, values);
+  return values;
 }

@@ -40,7 +40,7 @@ const views = {
   table: new TableView(byId("table"), model, change),
 };
 const band = new Band(byId("band"), model, change);
-const search = new SearchBox(/** @type {HTMLInputElement} */ (byId("search")), byId("hits"), makeIndex(model.nodes), (node) => {
+const search = new SearchBox(/** @type {HTMLInputElement} */ (byId("search")), byId("hits"), () => makeIndex(model.nodes), (node) => {
   reveal(node);
   pick({ node: node.iri, tie: "", path: [] });
   byId("panel-title").focus();
@@ -244,3 +244,4 @@ new ResizeObserver(() => {
 }).observe(byId("stage"));
 render();
 document.documentElement.dataset.ready = "yes";
+setTimeout(() => search.prepare(), 400);

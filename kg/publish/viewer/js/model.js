@@ -78,7 +78,7 @@ function readFact(t, i, text, nodes, releases) {
     /** @type {Value[]} */ (slots.get(name)).push(readValue(flat[at + 1], flat[at + 2], text, nodes));
   }
   const proofs = t.proofs[i].map((/** @type {number[]} */ p) => ({
-    release: releases[p[0]], start: p[1], end: p[2], quote: text(p[3]), rule: text(p[4]), about: text(p[5]),
+    release: releases[p[0]], start: p[1], end: p[2], quote: text(p[3]), rule: text(p[4]), about: text(p[5]), confidence: p[6],
   }));
   /** @type {Fact} */
   const fact = {

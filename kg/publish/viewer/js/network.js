@@ -133,9 +133,22 @@ export class NetworkView {
     this.ties = shown.ties.filter((tie) => this.drawn.has(tie.source) && this.drawn.has(tie.target));
     this.shown = shown;
     this.pinned = new Set(state.pinned);
-    this.syncNodes(shown, this.pinned);
-    this.syncEdges();
+    this.atOnce(() => {
+      this.syncNodes(shown, this.pinned);
+      this.syncEdges();
+    });
     this.frame(state);
+  }
+
+  /**
+   * Many changes, one drawing.
+   * @param {() => void} changes
+   */
+  atOnce(changes) {
+    this.vis.body.emitter.emit("_blockRedraw");
+    changes();
+    this.vis.body.emitter.emit("_allowRedraw");
+    this.vis.body.emitter.emit("_requestRedraw");
   }
 
   /**
@@ -255,8 +268,11 @@ export class NetworkView {
     const boost = Math.max(1, Math.min(2.6, 0.72 / scale));
     if (Math.abs(boost - this.boost) < 0.05 || !this.shown) return;
     this.boost = boost;
-    this.syncNodes(this.shown, this.pinned);
-    this.syncEdges();
+    const { shown, pinned } = this;
+    this.atOnce(() => {
+      this.syncNodes(shown, pinned);
+      this.syncEdges();
+    });
   }
 
   /** @param {number} factor */

@@ -198,36 +198,60 @@ export function factCard(fact, context) {
     "article", { class: "fact" + (fact.status === "cancelled" ? " cancelled" : "") },
     h("p", { class: "said" }, said),
     fact.clash ? h("p", { class: "clash" }, "⚠ ", words.t("figures.clash")) : null,
-    fact.proofs.map((proof) => proofBlock(fact, proof, context)),
+    byRelease(fact).map((proofs) => proofBlock(fact, proofs, context)),
   );
 }
 
 /**
+ * The passages of a fact, those of one release together.
  * @param {Fact} fact
- * @param {import("./types").Proof} proof
+ * @returns {import("./types").Proof[][]}
+ */
+function byRelease(fact) {
+  /** @type {Map<import("./types").Release, import("./types").Proof[]>} */
+  const found = new Map();
+  for (const proof of fact.proofs) found.set(proof.release, [...(found.get(proof.release) || []), proof]);
+  return [...found.values()];
+}
+
+/**
+ * @param {Fact} fact
+ * @param {import("./types").Proof[]} proofs of one release
  * @param {Context} context
  */
-function proofBlock(fact, proof, context) {
-  const { words, say } = context;
-  const { release } = proof;
+function proofBlock(fact, proofs, context) {
+  const { words } = context;
+  const { release } = proofs[0];
   const names = nodesOf(fact).flatMap((node) => [...Object.values(node.labels), ...node.alt]);
-  const style = h("select", { "aria-label": words.t("cite.style"), "data-copy": "cite", change: async (/** @type {any} */ e) => {
-    if (!e.target.value) return;
-    const done = await copy(cite(release, proof.quote, e.target.value));
-    e.target.value = "";
-    say(words.t(done ? "copied.cite" : "copied.not"));
-  } }, h("option", { value: "" }, words.t("cite.copy")), ["footnote", "apa", "bibtex"].map((value) => h("option", { value }, words.t("cite." + value))));
   const source = release.source ? link(release.source, release.title) : h("span", {}, release.title);
   return h(
     "figure", { class: "proof" },
-    h("blockquote", { lang: release.language || null }, quoteParts(proof.quote, names)),
+    proofs.map((proof) => [
+      h("blockquote", { lang: release.language || null }, quoteParts(proof.quote, names)),
+      h("p", { class: "rule", title: proof.about || null },
+        words.t("panel.rule", { rule: proof.rule, percent: words.number(Math.round(proof.confidence * 100)) }))]).flat(),
     h("figcaption", {},
       h("span", { class: "source" }, source),
       h("span", {}, `${release.publisher}, `, h("time", { datetime: release.date }, words.date(release.date))),
-      h("span", { class: "rule", title: proof.about || null },
-        words.t("panel.rule", { rule: proof.rule, percent: words.number(Math.round(fact.confidence * 100)) })),
-      style),
+      citing(release, proofs[0].quote, context)),
   );
+}
+
+/**
+ * @param {import("./types").Release} release
+ * @param {string} quote
+ * @param {Context} context
+ */
+function citing(release, quote, { words, say }) {
+  const change = async (/** @type {any} */ event) => {
+    if (!event.target.value) return;
+    const done = await copy(cite(release, quote, event.target.value));
+    event.target.value = "";
+    say(words.t(done ? "copied.cite" : "copied.not"));
+  };
+  return h("select", { "aria-label": words.t("cite.style"), "data-copy": "cite", change },
+    h("option", { value: "" }, words.t("cite.copy")),
+    ["footnote", "apa", "bibtex"].map((value) => h("option", { value }, words.t("cite." + value))));
 }
 
 /**

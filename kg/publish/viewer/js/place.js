@@ -38,6 +38,18 @@ export class Grid {
     return sum;
   }
 
+  /**
+   * Whether nothing is in a box.
+   * @param {Box} box
+   * @param {Box} except
+   */
+  free(box, except) {
+    for (const key of this.keys(box)) {
+      for (const other of this.cells.get(key) || []) if (other !== except && overlap(box, other)) return false;
+    }
+    return true;
+  }
+
   /** @param {Box} box */
   keys(box) {
     const out = [];

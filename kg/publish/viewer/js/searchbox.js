@@ -11,13 +11,15 @@ export class SearchBox {
   /**
    * @param {HTMLInputElement} field
    * @param {HTMLElement} list
-   * @param {import("./search").Entry[]} index
+   * @param {() => import("./search").Entry[]} makeIndex
    * @param {(node: Node) => void} open
    */
-  constructor(field, list, index, open) {
+  constructor(field, list, makeIndex, open) {
     this.field = field;
     this.list = list;
-    this.index = index;
+    this.makeIndex = makeIndex;
+    /** @type {import("./search").Entry[] | null} */
+    this.index = null;
     this.open = open;
     /** @type {Node[]} */
     this.hits = [];
@@ -36,8 +38,14 @@ export class SearchBox {
     this.list.setAttribute("aria-label", words.t("search.results"));
   }
 
+  /** The index is made when there is time for it, at the latest when it is asked. */
+  prepare() {
+    if (!this.index) this.index = this.makeIndex();
+  }
+
   look() {
-    this.hits = find(this.index, this.field.value, MOST);
+    this.prepare();
+    this.hits = find(this.index || [], this.field.value, MOST);
     this.at = 0;
     this.paint();
   }

@@ -47,6 +47,7 @@ export interface Proof {
   quote: string;
   rule: string;
   about: string;
+  confidence: number;
 }
 
 export interface Fact {

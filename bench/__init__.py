@@ -1,0 +1,1 @@
+"""Measurements against what one would use otherwise; run by `make bench`."""
