@@ -1,6 +1,7 @@
 """The viewer beside plain pyvis (`in_line`, defaults), same graphs, same run, real Chromium, network blocked.
 
-`python -m bench.viewer [--sizes 500,2000] [--cap 300]` prints a table; exit status 1 if a figure misses what issue 5 asks.
+`python -m bench.viewer [--sizes 500,2000] [--cap 300]` prints a table;
+exit status 1 if a figure misses what is asked of it.
 """
 
 import argparse
@@ -247,11 +248,11 @@ def _megabytes(path: Path | None) -> str:
 
 def _tell(rows: list[Row]) -> None:
     load = os.getloadavg()[0]
-    print(f"load {load:.1f}")  # noqa: T201
-    print(f"{'':32}{'plain pyvis':>16}{'viewer':>22}   asked")  # noqa: T201
+    print(f"load {load:.1f}")
+    print(f"{'':32}{'plain pyvis':>16}{'viewer':>22}   asked")
     for row in rows:
         sign = {True: "✓", False: "✗", None: " "}[row.met]
-        print(f"{row.what:32}{row.plain:>16}{row.ours:>22} {sign} {row.need}")  # noqa: T201
+        print(f"{row.what:32}{row.plain:>16}{row.ours:>22} {sign} {row.need}")
 
 
 if __name__ == "__main__":

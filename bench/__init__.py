@@ -1,1 +1,0 @@
-"""Measurements against what one would use otherwise; run by `make bench`."""
