@@ -96,8 +96,9 @@ def parameter_values(store: Store, question: Question, given: Mapping[str, str])
 
 def free_value(text: str) -> NamedNode | Literal:
     """A value for a query that declares no types: an IRI, a date, a number, else text."""
-    if _IRI.fullmatch(text):
-        return NamedNode(text)
+    node = _iri(text)
+    if node is not None:
+        return node
     for kind in ("date", "number"):
         if _VALUE[kind].fullmatch(text):
             return Literal(text, datatype=term(_DATATYPES[kind]))
@@ -123,10 +124,18 @@ def find_thing(store: Store, text: str, kind: str = "nj:Party") -> NamedNode:
 
 def _by_iri(store: Store, text: str) -> NamedNode | None:
     tries = [text] if _IRI.fullmatch(text) else [f"{BASE}{text}", f"{BASE}id/{text}"]
-    for name in tries:
-        if _IRI.fullmatch(name) and next(iter(store.quads_for_pattern(NamedNode(name), None, None)), None):
-            return NamedNode(name)
+    for node in filter(None, map(_iri, tries)):
+        if next(iter(store.quads_for_pattern(node, None, None)), None):
+            return node
     return None
+
+
+def _iri(text: str) -> NamedNode | None:
+    """The IRI that a text is, if it is one: some letters are none of an IRI's."""
+    try:
+        return NamedNode(text) if _IRI.fullmatch(text) else None
+    except ValueError:
+        return None
 
 
 def _labelled(store: Store, name: str) -> Iterator[tuple[str, str, str]]:

@@ -111,3 +111,10 @@ def test_a_thing_is_found_by_what_people_call_it(text: str, expected: str, store
 )
 def test_a_value_of_a_free_query_is_typed_by_its_form(text: str, value: NamedNode | Literal) -> None:
     assert free_value(text) == value
+
+
+@pytest.mark.parametrize("text", ["\U0010ffff", "http://example.org/\U0010ffff", "x/\ufdd0"])
+def test_letters_that_no_iri_has_are_no_iri(store: Store, text: str) -> None:
+    with pytest.raises(QueryError):
+        find_thing(store, text)
+    assert free_value(text) == Literal(text)

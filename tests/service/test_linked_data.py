@@ -68,7 +68,7 @@ def test_what_the_client_has_is_not_sent_again(ties: Server) -> None:
 def test_a_persons_page_tells_its_facts_with_quotes(ties: Server) -> None:
     page = ties.get(PERSON + ".html?lang=de").text
     assert "<h1>Hendrik Wüst</h1>" in page
-    assert "Treffen: Hendrik Wüst" in page
+    assert "Hendrik Wüst empfing Mitsuko Shino am 23. Januar 2025" in page
     assert "<blockquote" in page
     assert 'href="/release/2025-01-23-antrittsbesuch-botschafterin-shino#c' in page
     assert 'class="timeline"' in page

@@ -76,8 +76,8 @@ def _known(name: str) -> str:
 
 
 def _given(request: Request) -> dict[str, str]:
-    """The parameters that have a value, without the page's own."""
-    return {name: value for name, value in request.query_params.items() if value and name != "lang"}
+    """The values of the question's parameters."""
+    return dict(request.query_params)
 
 
 def question_json(question: Question) -> dict[str, Any]:

@@ -61,6 +61,18 @@ class View:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Tell:
+    """The newest facts about a thing as sentences of a language, by their IRIs."""
+
+    thing: str
+    language: str
+
+    def plain(self) -> dict[str, Any]:
+        """As plain data, for the pipe."""
+        return {"do": "tell"} | asdict(self)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReadGraph:
     """One graph, whole; '' is the default graph."""
 
@@ -87,4 +99,4 @@ class WriteGraph:
         return {"do": "write graph", "graph": self.graph, "method": self.method, "base": self.base, "media": media}
 
 
-Job = Query | Update | Ask | View | ReadGraph | WriteGraph
+Job = Query | Update | Ask | View | Tell | ReadGraph | WriteGraph

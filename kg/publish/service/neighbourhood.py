@@ -40,7 +40,7 @@ class _Most:
 def around(store: ox.Store, things: Iterable[ox.NamedNode]) -> ox.Store:
     """The newest facts of the things, with their evidence, sources and all that they name."""
     part = ox.Store()
-    facts = {fact for thing in things for fact in _facts_of(store, thing)}
+    facts = {fact for thing in things for fact in facts_of(store, thing)}
     part.extend(store.quads_for_pattern(None, None, None, ONTOLOGY_GRAPH))
     part.extend(ox.Quad(*quad.triple) for quad in store.quads_for_pattern(None, None, None, ONTOLOGY_GRAPH))
     for fact in sorted(facts, key=str)[:MOST_FACTS]:
@@ -48,7 +48,7 @@ def around(store: ox.Store, things: Iterable[ox.NamedNode]) -> ox.Store:
     return part
 
 
-def _facts_of(store: ox.Store, thing: ox.NamedNode) -> list[ox.NamedNode]:
+def facts_of(store: ox.Store, thing: ox.NamedNode) -> list[ox.NamedNode]:
     """The facts that name a thing, or the thing itself where it is one; the newest of them."""
     found: dict[ox.NamedNode, str] = {}
     own = [ox.Quad(thing, TYPE, _FACT)] if ox.Quad(thing, TYPE, _FACT) in store else []

@@ -71,7 +71,7 @@ def _answers(schema: dict[str, Any], *errors: int) -> dict[str, Any]:
 
 _STATUS = {
     400: "A parameter is wrong.",
-    404: "The graph does not have that.",
+    404: "The graph does not have that, or not just one of that name.",
     429: "Too many requests.",
     503: "The server is busy.",
     504: "It took too long.",
@@ -80,18 +80,22 @@ _STATUS = {
 
 def _question(question: Question) -> dict[str, Any]:
     parameters = [
-        _parameter(p.name, {"type": "string", "default": p.default, "description": _KINDS.get(p.kind, p.kind)})
+        _parameter(p.name, {"type": "string", "default": p.default, **_KINDS.get(p.kind, {"description": p.kind})})
         for p in question.parameters
     ]
     return {
         "operationId": question.name,
         "summary": question.asked["en"],
         "parameters": parameters,
-        "responses": _answers(_ref("Answer"), 400),
+        "responses": _answers(_ref("Answer"), 400, 404),
     }
 
 
-_KINDS = {"date": "A day, as 2023-06-05.", "number": "A number.", "text": "Words."}
+_KINDS = {
+    "date": {"description": "A day, as 2023-06-05.", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},
+    "number": {"description": "A number.", "pattern": "^-?[0-9]+(\\.[0-9]+)?$"},
+    "text": {"description": "Words."},
+}
 
 
 def document(questions: Iterable[Question], server: str) -> dict[str, Any]:

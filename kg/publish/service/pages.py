@@ -1,5 +1,6 @@
 """The pages for people: a thing, the ontology, the beginning, search."""
 
+import json
 from dataclasses import dataclass
 
 from starlette.requests import Request
@@ -23,6 +24,7 @@ from kg.publish.service.entities import (
 )
 from kg.publish.service.guard import POLICY
 from kg.publish.service.html import render
+from kg.publish.service.jobs import Tell
 from kg.publish.service.languages import language_of, words
 from kg.publish.service.maps import frames, small_map
 from kg.publish.service.marked_text import by_year, cut
@@ -64,11 +66,13 @@ async def entity_page(request: Request, state: State, iri: str, document: str) -
     text = await state.rows(_TEXT, it=iri)
     names = await _names(state)
     language = language_of(request)
+    told = json.loads(await state.pool.whole(Tell(thing=iri, language=language)))
     about = entity.about
     return render(
         request,
         "entity.html",
         entity=entity,
+        told=told,
         about=about,
         document=document,
         formats=negotiate.SUFFIXES,

@@ -102,6 +102,8 @@ class _Worker:
                 return self._ask(job)
             case "view":
                 return self._view(job)
+            case "tell":
+                return self._tell(job)
             case "read graph":
                 return self._read_graph(job)
         received = (frames.read(self._jobs) for _ in job["media"])
@@ -148,9 +150,12 @@ class _Worker:
         # Imported here, since most workers never need it.
         from kg.graph.questions import find_question, parameter_values
         from kg.graph.sparql import ask_store, put_values
+        from kg.publish.service.parameters import check_things
 
         store = self._open(Path(job["store"]))
         question = find_question(job["name"])
+        if problem := check_things(store, question, job["given"]):
+            raise Refused(404, problem)
         values = parameter_values(store, question, job["given"])
         body = FrameWriter(self._answers, self._limit)
         if job["as_text"]:
@@ -180,6 +185,19 @@ class _Worker:
         body = FrameWriter(self._answers, self._limit)
         self._head("text/html")
         body.write(page_of(network, place_nodes(network)).encode())
+        body.flush()
+        return 200
+
+    def _tell(self, job: Mapping[str, Any]) -> int:
+        from kg.publish.sentences import Sentences
+        from kg.publish.service.neighbourhood import facts_of
+
+        store = self._open(Path(job["store"]))
+        sentences = Sentences(store, job["language"])
+        told = {fact.value: sentences.sentence(fact) for fact in facts_of(store, _graphs([job["thing"]])[0])}
+        body = FrameWriter(self._answers, self._limit)
+        self._head("application/json")
+        body.write(json.dumps(told).encode())
         body.flush()
         return 200
 
