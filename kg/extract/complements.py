@@ -22,7 +22,7 @@ _RESORT = re.compile(
 _CHANCELLERY = re.compile(r" der (Staatskanzlei|Senatskanzlei)\b")
 _RETIRED = re.compile(r" a\. ?D\.| im Ruhestand| i\. ?R\.")
 _LINK = re.compile(
-    r"[ \n](?:von der|von|vom|der|des|beim|bei der|of the|of|für das|für die|at the|at|in der|in|im|am|an der|aus dem)[ \n]"
+    r"[ \n](?:von der|von|vom|der|des|beim|bei der|of the|of|für das|für die|at the|at|to|in der|in|im|am|an der|aus dem)[ \n]"
 )
 _FILLER = re.compile(
     r"(?:(?:japanische[nrs]?|deutsche[nrs]?|landeseigene[nrs]?|städtische[nrs]?|gleichnamigen|Landes|Bundeslandes|Landeshauptstadt"
@@ -110,7 +110,9 @@ def _next_complement(text: str, phrase: RolePhrase, starts: Starts, limit: int) 
         return _unknown_body(text, phrase, link.end(), starts, limit) if unknown else None
     if mention.kind is Kind.PLACE and phrase.level == "body" and _LONGER_NAME.match(text, mention.end, limit):
         return _unknown_body(text, phrase, link.end(), starts, limit)
-    if word in ("in", "in der", "at", "at the"):
+    if word == "to" and phrase.level != "envoy":
+        return None
+    if word in ("in", "in der", "at", "at the", "to"):
         return _located(phrase, mention)
     if word in ("im", "am", "an der", "aus dem") and mention.kind is Kind.PLACE:
         return None

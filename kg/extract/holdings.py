@@ -85,7 +85,7 @@ def _fits(phrase: RolePhrase, person: Name) -> bool:
 _IN_PARENTHESES = re.compile(r" \(([^()\n]{2,60})\)")
 
 
-_ORIGIN = re.compile(r"[ \n](?:aus dem|aus der|vom|von der|im|am|aus|of the|from the|from)[ \n]")
+_ORIGIN = re.compile(r"[ \n](?:aus dem|aus der|vom|von der|im|am|aus|of the|of|from the|from)[ \n]")
 
 
 def _of_origin(document: Document, phrase: RolePhrase, person: Mention) -> RolePhrase:

@@ -126,6 +126,8 @@ def _surname_end(text: str, at: int, known: bool) -> int:
 
 def _another_word(text: str, at: int) -> bool:
     """Whether a surname can follow a second given name: a further capitalised word that is no title or noun of office."""
+    if text[at : at + 1] == " " and _PARTICLE.match(text, at + 1):
+        return True
     following = CAPITALISED.match(text, at + 1) if text[at : at + 1] == " " else None
     return (
         following is not None

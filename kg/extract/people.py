@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from kg.extract.document import Document, Mention
 from kg.extract.gazetteer import Form
-from kg.extract.names import CAPITALISED, given, is_japanese, is_name_word, match_full_name, skip_titles
+from kg.extract.names import CAPITALISED, UPPER, given, is_japanese, is_name_word, match_full_name, skip_titles
 from kg.extract.phrases import RolePhrase, find_role_phrases
 from kg.extract.roles import find_role
 from kg.model import Kind, Name
@@ -28,6 +28,7 @@ def find_people(document: Document) -> tuple[Document, tuple[RolePhrase, ...]]:
     phrases = tuple(find_role_phrases(document))
     named = list(_full_names(document))
     named += _names_after_roles(document, phrases, {m.start for m in named})
+    named += _names_before_roles(document, phrases, {m.start for m in named})
     named += _names_after_address(document, {m.start for m in named})
     registry = _register(named)
     named = [replace(m, name=registry.resolve(m.name.text) or m.name) if " " not in m.name.text else m for m in named]
@@ -91,6 +92,36 @@ def _names_after_roles(document: Document, phrases: Iterable[RolePhrase], taken:
                 yield _person(position, end, _japanese_order(text[position:end]))
 
 
+_UNKNOWN_NAME = re.compile(
+    rf"(?<![\w-])((?:[{UPPER}]\w+[- ])?[{UPPER}][\w.-]+(?: (?:von|van|de|zu|vom))? [{UPPER}][\w-]+)(?: \([^)]{{1,30}}\))?, (?:(?:der|die|dem|den|des|the|neuer|neue|seit \w+) )?$"
+)
+_PARTY = re.compile(
+    rf"(?<![\w-])([{UPPER}][\w-]+ [{UPPER}][\w-]+) \((?:CDU|SPD|FDP|AfD|Grüne|Bündnis 90/Die Grünen|Linke|Die Linke|CSU|parteilos)\)"
+)
+
+
+def _names_before_roles(document: Document, phrases: Iterable[RolePhrase], taken: set[int]) -> Iterator[Mention]:
+    """`X Y, Chef der Z` and `X Y (CDU)`: names that no list knows, shown to be names by what follows."""
+    text = document.text
+    for phrase in phrases:
+        match = _UNKNOWN_NAME.search(text, max(0, phrase.start - 70), phrase.start)
+        if match and _is_unknown_name(document, match.start(1), match[1], taken):
+            yield _person(match.start(1), match.end(1), match[1])
+    for match in _PARTY.finditer(text):
+        if _is_unknown_name(document, match.start(1), match[1], taken):
+            yield _person(match.start(1), match.end(1), match[1])
+
+
+def _is_unknown_name(document: Document, start: int, name: str, taken: set[int]) -> bool:
+    words = name.split(" ")
+    clear = start not in taken and start + len(words[0]) + 1 not in taken
+    return (
+        clear
+        and all(_may_be_name(w) and not _is_noun(w) for w in words if w[0].isupper())
+        and not _is_place_pair(document, start)
+    )
+
+
 _CHAIN = re.compile(r"(?:, |,? und |,? sowie |,? and )")
 
 
@@ -116,11 +147,11 @@ def _unknown_name_end(text: str, at: int, places: dict[int, Mention]) -> int:
     if first is None or not _may_be_name(first[0]) or (at in places and places[at].form is not Form.NAME):
         return 0
     second = CAPITALISED.match(text, first.end() + 1) if text[first.end() : first.end() + 1] == " " else None
-    if second is None or not _may_be_name(second[0]) or second.start() in places:
+    japanese = second is not None and is_japanese(first[0]) and is_japanese(second[0]) and _may_be_name(second[0])
+    if second is None or not _may_be_name(second[0]) or (second.start() in places and not japanese):
         return 0 if at in places else first.end()
     if first[0].isupper() and len(first[0]) > 2:
         return second.end()
-    japanese = is_japanese(first[0]) and is_japanese(second[0])
     return (
         second.end()
         if japanese or not _stands_alone(text, first[0], second[0]) and not _is_noun(second[0])

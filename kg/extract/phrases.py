@@ -8,10 +8,9 @@ from kg.extract.complements import LAND, read_complement
 from kg.extract.document import Document, Mention
 from kg.extract.gazetteer import Form, load_gazetteer
 from kg.extract.names import UPPER
-from kg.extract.roles import ARTICLE, DESIGNATED, FORMER, RolePhrase, find_role
+from kg.extract.roles import ARTICLE, DESIGNATED, FORMER, RolePhrase, english_roles, find_role
 from kg.model import Kind, Name
 
-_ENGLISH_PAIR = re.compile(r"[A-Z][a-z]+(?:[ -][A-Z][a-z]+){1,2}|Member of Parliament|Head of")
 _HYPHENATED = re.compile(rf"(?:(?:[{UPPER}][\w]+-, )*[{UPPER}]\w+- (?:und|sowie) )$")
 _WORD_LEFT = re.compile(r"([^\s,;:()„“\"»«]+)[ \n]$")
 _DEPUTY = re.compile(r"stellvertretende[rnms]?$|vize-?$|deputy$", re.IGNORECASE)
@@ -38,16 +37,28 @@ def find_role_phrases(document: Document) -> Iterator[RolePhrase]:
 
 def _role_words(document: Document) -> Iterator[tuple[int, int]]:
     language = document.release.language
-    behind = 0
+    if language == "en":
+        yield from _english_role_words(document)
+        return
     for word in document.words:
-        if word.start < behind:
-            continue
-        longer = _ENGLISH_PAIR.match(document.text, word.start) if language == "en" else None
-        if longer and find_role(longer[0], "en"):
-            behind = longer.end()
-            yield word.start, behind
-        elif find_role(word.text, language):
+        if find_role(word.text, language):
             yield word.start, word.end
+
+
+def _english_role_words(document: Document) -> Iterator[tuple[int, int]]:
+    """Offices of one to three words, capitalised or not; `Economics Minister` is one of two."""
+    behind = 0
+    for match in english_roles().finditer(document.text):
+        if match.start() < behind or document.sentence_at(match.start()) is None:
+            continue
+        before = _ENGLISH_RESORT.search(document.text, max(behind, match.start() - 40), match.start())
+        behind = match.end()
+        resort = before if before and match[0] == "Minister" and before[1] not in _NO_RESORT else None
+        yield (resort.start() if resort else match.start()), behind
+
+
+_ENGLISH_RESORT = re.compile(r"\b([A-Z][a-z]+) $")
+_NO_RESORT = frozenset("The Former Then When And With Mr Mrs Japanese German Deputy".split())
 
 
 def _noun_phrase(text: str, start: int, end: int, language: str) -> RolePhrase:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from kg.extract.document import Document, Mention
 from kg.extract.gazetteer import Form, japanese_bodies, japanese_places, prefecture_of
 from kg.extract.holding import Holding
-from kg.extract.names import is_japanese
+from kg.extract.names import given, is_japanese
 from kg.extract.phrases import LAND, RolePhrase
 from kg.extract.zones import Zone
 from kg.model import Kind, Name
@@ -93,7 +93,7 @@ def _office(stem: str) -> str:
 
 
 def _has_resort(role: str) -> bool:
-    return " für " in role or " der " in role
+    return any(sign in role for sign in (" für ", " der ", "- und ", "- sowie "))
 
 
 def _stem(role: str) -> str:
@@ -114,7 +114,7 @@ def _post(document: Document, group: list[Holding]) -> Post:
     return Post(best.person, phrase, tuple(group))
 
 
-def _specificity(holding: Holding) -> tuple[bool, int, int]:
+def _specificity(holding: Holding) -> tuple[bool, bool, int, int]:
     return (
         holding.phrase.role not in ("OB", "Regierungschef", "Regierungschefin"),
         len(holding.phrase.role),
@@ -129,7 +129,7 @@ def _owner(document: Document, phrase: RolePhrase, holding: Holding) -> Name | N
         return dominant_land(document)
     match phrase.level:
         case "state" | "minister":
-            return JAPAN if japanese else dominant_land(document)
+            return JAPAN if japanese else _foreign_country(document, holding) or dominant_land(document)
         case "country" | "envoy":
             return JAPAN if japanese else _nearest(document, holding.start, ("country",))
         case "germany":
@@ -147,6 +147,19 @@ def _owner(document: Document, phrase: RolePhrase, holding: Holding) -> Name | N
             return _city(document, holding, japanese=japanese)
         case _:
             return _body(document, phrase, holding)
+
+
+def _foreign_country(document: Document, holding: Holding) -> Name | None:
+    """The country named just before somebody whose given name is of neither language."""
+    if given(holding.person.text.split(" ")[0]) or " " not in holding.person.text:
+        return None
+    near = document.mentions_in(max(0, holding.start - 160), holding.end)
+    countries = [
+        m.name
+        for m in near
+        if m.sort == "country" and m.name not in (JAPAN, GERMANY) and m.name.text not in ("Europa", "Asien")
+    ]
+    return countries[-1] if countries else None
 
 
 def dominant_land(document: Document) -> Name:
@@ -182,7 +195,8 @@ _CITY_OFFICE = re.compile(r"^(?:Stadt|Landeshauptstadt|Gemeinde|Bundesstadt|Krei
 def _city(document: Document, holding: Holding, *, japanese: bool) -> Name | None:
     """The city that somebody governs: named close before, the publisher's, in the sentence, or the last before."""
     sorts = ("county",) if holding.phrase.level == "county" else ("city", "town")
-    wanted = [m for m in document.of_sort(*sorts) if _is_japanese_place(m) == japanese]
+    named = [m for m in document.of_sort(*sorts) if _is_japanese_place(m) == japanese]
+    wanted = [m for m in named if m.name.entity] or named
     close = [m.name for m in wanted if 0 <= holding.phrase.start - m.end < 40 and m.form is not Form.NAME]
     publisher = [
         m.name
@@ -213,7 +227,8 @@ def _body(document: Document, phrase: RolePhrase, holding: Holding) -> Name | No
     if phrase.article in _POSSESSIVE and phrase.role.split(" ")[0] not in ("Rektor", "Rektorin"):
         bodies = [m for m in document.mentions_in(max(0, holding.start - 400), holding.start) if m.kind is Kind.BODY]
         return bodies[-1].name if bodies else None
-    sorts = BODIES.get(phrase.role.split(" ")[0])
+    head = phrase.role.split(" ")[0]
+    sorts = ("university",) if head.startswith(("Universitäts", "Hochschul")) else BODIES.get(head)
     if sorts:
         japanese = is_japanese(holding.person.text)
         return _nearest(document, holding.start, sorts, japanese=japanese)
@@ -221,4 +236,8 @@ def _body(document: Document, phrase: RolePhrase, holding: Holding) -> Name | No
     around = document.mentions_in(sentence.start, sentence.end) if sentence else ()
     bodies = [m for m in around if m.kind is Kind.BODY]
     bodies = [m for m in bodies if m.start < holding.start][-1:] or bodies
+    if not bodies:
+        bodies = [m for m in document.mentions_in(max(0, holding.start - 200), holding.start) if m.kind is Kind.BODY][
+            -1:
+        ]
     return bodies[0].name if bodies and sentence and sentence.zone is not Zone.CAPTION else None

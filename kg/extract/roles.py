@@ -49,6 +49,19 @@ def role_nouns(language: str) -> dict[str, RoleNoun]:
 
 
 @cache
+def english_roles() -> re.Pattern[str]:
+    """The English role nouns, longest first, capitalised or in lower case."""
+    nouns = sorted(role_nouns("en"), key=len, reverse=True)
+    lower = [noun.lower() for noun in nouns if noun.lower() not in _TOO_COMMON]
+    return re.compile(r"\b(?:" + "|".join(re.escape(noun) for noun in [*nouns, *lower]) + r")\b")
+
+
+_TOO_COMMON = frozenset(
+    ("head", "heads", "chair", "chairs", "minister", "ministers", "ceo", "ceos", "consul", "director", "directors")
+)
+
+
+@cache
 def _suffixes(language: str) -> tuple[tuple[str, RoleNoun], ...]:
     """Forms that end compounds (Wirtschafts|minister), longest first."""
     compounding = {
@@ -71,7 +84,9 @@ def _by_length(item: tuple[str, RoleNoun]) -> tuple[int, str]:
 def find_role(word: str, language: str) -> RoleNoun | None:
     """The role noun that a capitalised word is, compounds included: Klimaschutzministerin, NRW-Wirtschaftsminister."""
     exact = role_nouns(language).get(word)
-    if exact or language != "de":
+    if language == "en":
+        return exact or _english_role(word)
+    if exact:
         return exact
     lower = word.lower()
     for suffix, noun in _suffixes(language):
@@ -80,6 +95,15 @@ def find_role(word: str, language: str) -> RoleNoun | None:
             base = stem + (noun.base if stem.endswith("-") else noun.base.lower())
             return replace(noun, base=base)
     return None
+
+
+def _english_role(words: str) -> RoleNoun | None:
+    """An office in lower case, or one with its resort before it: Economics Minister."""
+    title = " ".join(word[:1].upper() + word[1:] for word in words.split(" "))
+    noun = role_nouns("en").get(title)
+    resort, _, last = words.rpartition(" ")
+    minister = role_nouns("en").get(last) if resort else None
+    return noun or (replace(minister, base=words) if minister else None)
 
 
 def _inflect(row: dict[str, str], language: str) -> Iterator[tuple[str, RoleNoun]]:
