@@ -114,12 +114,13 @@ def _post(document: Document, group: list[Holding]) -> Post:
     return Post(best.person, phrase, tuple(group))
 
 
+_INFERRED = frozenset(("post/colleague", "post/predecessor", "post/succession"))
+
+
 def _specificity(holding: Holding) -> tuple[bool, bool, int, int]:
-    return (
-        holding.phrase.role not in ("OB", "Regierungschef", "Regierungschefin"),
-        len(holding.phrase.role),
-        -holding.start,
-    )
+    """What the text itself says before what is inferred, then the longest title, then the first."""
+    short = holding.phrase.role in ("OB", "Regierungschef", "Regierungschefin")
+    return holding.rule not in _INFERRED, not short, len(holding.phrase.role), -holding.start
 
 
 def _owner(document: Document, phrase: RolePhrase, holding: Holding) -> Name | None:
