@@ -150,7 +150,9 @@ _VERDICT = re.compile(
 def _in_between(words: str) -> bool:
     """Whether another subject stands between the verb and the person."""
     words = _VERDICT.sub(" ", words)
-    return bool(re.search(r", (?:und|aber|doch) |\b(?:dass|weil|wenn|denn|die \w+ von|mit|über|bei|von|für|zu)\b", words))
+    return bool(
+        re.search(r", (?:und|aber|doch) |\b(?:dass|weil|wenn|denn|die \w+ von|mit|über|bei|von|für|zu)\b", words)
+    )
 
 
 def _last_person(analysis: Analysis, start: int, end: int) -> Name | None:
