@@ -57,7 +57,7 @@ class _Finder:
                     if o or language == "de"
                 ],
             ),
-            ("half", ["halbes", "halben", "halbe"] if language == "de" else []),
+            ("half", ["halbes", "halben", "halbe", "Vierteljahrhundert"] if language == "de" else []),
             ("place", [*dict.fromkeys([*words["places"], *words["number"], *words["ordinal_places"]])]),
         ]
         entries = [(literal, kind) for kind, literals in groups for literal in literals]
@@ -200,6 +200,9 @@ class _Finder:
     def _half(self, text: str, at: int) -> Quantity | None:
         """ "ein halbes Jahrhundert", "eine halbe Million"."""
         word = HYPHENATED.match(text, at)
+        if word is not None and word[0] == "Vierteljahrhundert":
+            quarter = Quantity(Span(at, word.end()), 0.25, "count", unit="Jahrhundert")
+            return replace(quarter, unit_span=Span(at + len("Viertel"), word.end()))
         m = HALF_OF.match(text, word.end()) if word else None
         if m is None:
             return None

@@ -96,6 +96,8 @@ def employees(scene: Scene, index: int, thread: Thread, head: Head) -> Reading |
         return Reading("jobs-created", "jobs-created", unit_of("jobs-created"), head=head, checked=True)
     unit = "jobs" if jobs else "persons"
     nation = _employer(scene, index, thread, head)
+    if nation is None and scene.quantities[index].kind == "share":
+        return None
     if nation is None:
         return Reading("employees", f"other:{head.noun.base}", unit, head=head, checked=True)
     return Reading("employees", f"employees-at-{nation}-companies", unit, head=head, checked=True)

@@ -23,6 +23,13 @@ def is_delegation(scene: Scene, index: int, head: Head) -> bool:
     return head.noun.kind == "travellers" and scene.says("travel") and together
 
 
+def travels_unnamed(scene: Scene, index: int) -> bool:
+    """Whether a delegation is said to be of so many, whatever noun counts them."""
+    quantity = scene.quantities[index]
+    before = scene.text[max(0, quantity.span.start - 40) : quantity.span.start]
+    return quantity.kind == "count" and bool(quantity.unit) and DELEGATION_OF.search(before) is not None
+
+
 def _is_group(scene: Scene, index: int) -> bool:
     """Whether the clause says that a delegation has so many: it counts them, consists of them, they belong to it."""
     start, end = scene.clause(index)
@@ -73,7 +80,9 @@ def _leader(scene: Scene, index: int, analysis: Analysis) -> Name | None:
         for post in analysis.posts_of(mention.name):
             if post.of is not None and post.of.kind is Kind.PLACE:
                 return post.of
-    return next((m.name for m in scene.mentions if m.form in NAMES and is_office(scene, m)), None)
+    places = [m for m in scene.places(0, len(scene.text)) if m.form in NAMES]
+    guests = (m for m in places if GUEST_FROM.search(scene.text[max(0, m.start - 24) : m.start]))
+    return next((m.name for m in (*guests, *(m for m in places if is_office(scene, m)))), None)
 
 
 GROUPED = frozenset({"people", "travellers", "other_persons", "company", "visitors"})
@@ -85,7 +94,10 @@ BELONGING = re.compile(r"(?<!\w)(?:aus|from|von|vom|des|der|of)\s+(?:(?:dem|der|
 DELEGATION_OF = re.compile(r"(?:[dD]elegation|Abordnung|Gruppe)\s+(?:von|aus|mit|of|with)\s+(?:\w+\s+)?$")
 
 
-JOINED = re.compile(r"(?<!\w)(?:begleite\w+|reis\w+ mit|flogen mit|mitgereist|accompan\w+)")
+GUEST_FROM = re.compile(r"[A-ZÄÖÜ][\w-]+\s+(?:aus|from)\s+$")
+JOINED = re.compile(
+    r"(?<!\w)(?:[mM]it auf die Reise|mit auf Reisen|begleite\w+|reis\w+ mit|flogen mit|mitgereist|accompan\w+)"
+)
 TOGETHER = re.compile(
     r"(?<!\w)(?:mit|[bB]egleitet (?:\w+ ){0,3}von|Begleitung von|with|accompanied by)\s+(?:insgesamt\s+)?$"
 )

@@ -110,6 +110,8 @@ def _counted_by_number_of(scene: Scene, start: int, end: int) -> Head | None:
     """The noun in "die Zahl der Kooperationen … liegt bei 190" or in "die Besucherzahl"."""
     if m := words(scene.language, "number_of").search(scene.text, start, end):
         return _first_noun(scene, m.end(), min(len(scene.text), m.end() + 70))
+    if m := words(scene.language, "population_of").search(scene.text, start, end):
+        return Head(Noun("population", "Einwohner"), m.start(), m.end())
     for m in words(scene.language, "number_compound").finditer(scene.text, start, end):
         word = COMPOUND.search(scene.text[max(0, m.start() - 24) : m.start()])
         noun = noun_of(word[0].removesuffix("s"), scene.language) if word else None

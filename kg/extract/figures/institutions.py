@@ -64,13 +64,9 @@ def other(scene: Scene, index: int, thread: Thread, head: Head, unit: str = "") 
         return None
     of, taken = _other_side(scene, index)
     area = None
-    if head.origin is not None:
-        if country_of(head.origin, "land") == "Deutschland":
-            area = head.origin
-        else:
-            of = head.origin
-    elif head.nation is not None:
-        of = head.nation
+    if head.whose is not None:
+        german = country_of(head.whose, "land") == "Deutschland"
+        area, of = (head.whose, of) if german else (None, head.whose)
     if head.noun.base.casefold().endswith("konsulat"):
         unit, of = "consulates", of or (named(JAPAN) if JAPAN in scene.text else None)
     if head.noun.base.casefold().endswith("partnerschaft"):

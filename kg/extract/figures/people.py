@@ -46,6 +46,6 @@ def population(scene: Scene, index: int, thread: Thread, head: Head) -> Reading 
 
 def students(scene: Scene, index: int, thread: Thread, head: Head) -> Reading | None:
     """Students, and the country they come from."""
-    home = head.origin if head.origin is not None and country_of(head.origin, "") == "Deutschland" else None
+    home = head.whose if head.whose is not None and country_of(head.whose, "") == "Deutschland" else None
     of = None if home else head.whose
     return Reading("students", "students", unit_of("students"), home, of=of, head=head, checked=True)

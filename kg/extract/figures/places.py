@@ -39,6 +39,8 @@ def area_of(scene: Scene, index: int, thread: Thread, taken: Iterable[Mention], 
     ]
     left = [p for p in places if p.end <= quantity.span.start and p.weight > 1]
     subjects = [p for p in left if p.weight == 2]
+    if bodies and (own := [p for p in subjects if p.name.kind is Kind.BODY]):
+        return own[-1].name
     if subjects and WITH_FIGURE.search(scene.text[: quantity.span.start]):
         return subjects[-1].name
     if right:
@@ -141,6 +143,8 @@ def _weighed(scene: Scene, mention: Mention) -> _Place | None:
         return _Place(Name(f"{area[1]} {mention.name.text}", Kind.PLACE), mention.start, mention.end, 3)
     if PART_OF.search(before):
         return _Place(mention.name, mention.start, mention.end, 3)
+    if COMPARED.search(before):
+        return None
     ranked = any(q.kind == "rank" for q in scene.quantities)
     if (ranked and AFTER_RANKED.search(before)) or SAID_BY.search(before) or is_office(scene, mention):
         return None
@@ -188,10 +192,12 @@ def whole_of(scene: Scene, index: int, thread: Thread, head_end: int) -> tuple[N
     return None
 
 
-def scope_of(scene: Scene, index: int) -> tuple[Name, tuple[Mention, ...]] | None:
+def scope_of(scene: Scene, index: int, thread: Thread) -> tuple[Name, tuple[Mention, ...]] | None:
     """The scope of a rank: "in Europa", "Europas", "weltweit"."""
     start, end = scene.segment(index)
     superlative = scene.quantities[index].value < 2
+    if (here := IN_THE_LAND.search(scene.text, scene.quantities[index].span.end, end)) and not superlative:
+        return thread.home, (Mention(here.start(), here.end(), thread.home, Form.REFERENCE, "land"),)
     for key, name in (
         ("mainland", "Kontinentaleuropa"),
         ("nationwide", "Deutschland"),
@@ -324,9 +330,13 @@ SUPERLATIVE = re.compile(
     r"(?:größte|wichtigste|bedeutendste|stärkste|beliebteste|führende|meiste|einzige|bevölkerungsreichste|älteste|best)\w*\s"
     r"(?:[\w-]+\s){0,5}$"
 )
-PART_OF = re.compile(r"(?:Umland|Umgebung|Innenstadt|Norden|Süden|Westen|Osten|Zentrum|Teilen?|Region|Raum) von\s+$")
+IN_THE_LAND = re.compile(r"(?<!\w)(?:im Land|des Landes)(?!\w)")
+COMPARED = re.compile(r"(?<!\w)(?:als|than)\s+$")
+PART_OF = re.compile(
+    r"(?:zahl|zahlen|Bevölkerung|Umland|Umgebung|Innenstadt|Norden|Süden|Westen|Osten|Zentrum|Teilen?|Region|Raum) von\s+$"
+)
 WITH_FIGURE = re.compile(
-    r"(?<!\w)(?:ist|sind|gehört|zählt|gilt|bleibt|liegt|war|bildet|rangiert|belegt)\s+(?:[a-zäöüß]+\s+){0,2}mit\s+(?:[a-zäöüß]+\s+){0,2}$"
+    r"(?<!\w)(?:ist|sind|gehört|zählt|gilt|bleibt|liegt|war|bildet|rangiert|belegt|hat|hatte|besitzt)\s+(?:[a-zäöüß]+\s+){0,2}mit\s+(?:[a-zäöüß]+\s+){0,2}$"
 )
 AREA = re.compile(r"(Raum|Großraum|Metropolregion|Region|Umland)\s$")
 IN = re.compile(

@@ -19,7 +19,7 @@ def rank(scene: Scene, index: int, thread: Thread) -> Reading | None:
     start, _ = scene.segment(index)
     if ONE_OF.search(scene.text[max(0, quantity.span.start - 16) : quantity.span.start]):
         return None
-    of, taken = scope_of(scene, index) or (None, ())
+    of, taken = scope_of(scene, index, thread) or (None, ())
     noun = quantity.unit or scene.text[start : quantity.span.start]
     if words(scene.language, "partner").search(noun) or (not quantity.unit and scene.says("partner")):
         return _partner_rank(scene, index, thread, of, taken)

@@ -16,7 +16,9 @@ def years(scene: Scene, index: int, thread: Thread, head: Head) -> Reading | Non
     stop = BREAK_BEHIND.search(scene.text, head.end)
     behind = head.end, min(stop.start() if stop else len(scene.text), head.end + 45)
     near = max(0, quantity.span.start - 110), min(len(scene.text), head.end + 110)
-    since = SINCE.search(before) and (scene.says("relations", *near) or scene.says("together", *behind))
+    since = SINCE.search(before) and (
+        scene.says("relations", *near) or scene.says("together", head.end, stop.start() if stop else len(scene.text))
+    )
     if since and not scene.says("office", *near):
         return _years(scene, thread, quantity.value, head)
     if NOT_LASTING.search(before):
@@ -40,7 +42,10 @@ def age(scene: Scene, index: int, thread: Thread) -> Reading | None:
     start, end = quantity.unit_span.start, quantity.unit_span.end
     if scene.says("relations", start, end):
         return _relation(scene, thread, quantity.value)
-    if scene.says("lasting", start, end) and scene.says("relations", end, min(len(scene.text), end + 60)):
+    related = scene.says("relations", end, min(len(scene.text), end + 60)) or (
+        scene.says("relations", max(0, quantity.span.start - 100), quantity.span.start) and not scene.says("club")
+    )
+    if scene.says("lasting", start, end) and related:
         return _relation(scene, thread, quantity.value)
     return None
 

@@ -120,6 +120,9 @@ def _cuts(text: str, quantities: tuple[Quantity, ...]) -> tuple[int, ...]:
     """Where the stretch of one figure ends and that of the next begins: at the last comma, dash, bracket or "and"."""
     cuts = [0]
     for before, after in pairwise(quantities):
+        if _is_span_of_time(before):
+            cuts.append(cuts[-1])
+            continue
         left = (
             before.unit_span.end if before.unit_span and before.unit_span.end <= after.span.start else before.span.end
         )
@@ -133,6 +136,11 @@ def _cuts(text: str, quantities: tuple[Quantity, ...]) -> tuple[int, ...]:
     return (*cuts, len(text))
 
 
+def _is_span_of_time(quantity: Quantity) -> bool:
+    """Whether a number counts years or days: it takes no stretch of the sentence away from the figure behind it."""
+    return quantity.kind == "age" or TIME.match(quantity.unit) is not None
+
+
 def abroad(mention: Mention) -> str:
     """The country of a place other than Germany, or ""."""
     country = country_of(mention.name, mention.sort)
@@ -140,6 +148,7 @@ def abroad(mention: Mention) -> str:
 
 
 HYPHEN = re.compile(r"-[^\W\d_]")
+TIME = re.compile(r"(?:Jahr|Tag|Woche|Monat|Stunde|year|day|week|month)")
 YEARS = range(1850, 2100)
 SEMICOLON = re.compile(r";|:\s|,\s(?:[^\W\d_]+\s){0,3}(?:davon|darunter)\s")
 COMMA = re.compile(r"[,;:()–—、。]")

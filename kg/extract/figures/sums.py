@@ -5,7 +5,7 @@ import re
 from kg.extract.figures.measures import sums
 from kg.extract.figures.places import parties_of
 from kg.extract.figures.reading import Reading
-from kg.extract.figures.scenes import Scene
+from kg.extract.figures.scenes import Scene, abroad
 from kg.extract.figures.thread import Thread
 
 
@@ -16,14 +16,28 @@ def money(scene: Scene, index: int, thread: Thread, currency: str = "") -> Readi
     pattern, measures = sums(scene.language)
     start, end = scene.segment(index)
     found = list(pattern.finditer(scene.text, start, end)) or list(pattern.finditer(scene.text))
-    if not found or scene.says("hypothetical", start, end):
+    if scene.says("hypothetical", start, end):
         return None
-    word = min(found, key=_Distance(quantity.span.start))
-    measure = measures[word[0]]
+    word = min(found, key=_Distance(quantity.span.start), default=None)
+    measure = measures[word[0]] if word else _direction(scene, index)
+    if measure is None:
+        return None
     if measure in ("trade-volume", "exports", "imports"):
         ours, theirs = parties_of(scene, thread)
         return Reading("money", measure, currency, ours, of=theirs)
     return Reading("money", measure, currency)
+
+
+def _direction(scene: Scene, index: int) -> str | None:
+    """Whether goods of a value went abroad or came from there: "Waren für 2 Milliarden Euro gingen nach Japan"."""
+    start, end = scene.segment(index)
+    if not scene.says("goods", start, end):
+        return None
+    for mention in scene.places(start, end):
+        before = scene.text[max(start, mention.start - 12) : mention.start]
+        if abroad(mention) and (towards := DIRECTION.search(before)):
+            return "exports" if towards[1] in ("nach", "to") else "imports"
+    return None
 
 
 class _Distance:
@@ -32,3 +46,6 @@ class _Distance:
 
     def __call__(self, word: re.Match[str]) -> int:
         return abs(word.start() - self._at)
+
+
+DIRECTION = re.compile(r"(?<!\w)(nach|to|aus|von|from)\s+$")

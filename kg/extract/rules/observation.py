@@ -10,7 +10,7 @@ from kg.extract.document import Mention
 from kg.extract.figures.companies import branches, companies, employees, investment, projects
 from kg.extract.figures.ellipsis import AHEAD, inherited
 from kg.extract.figures.fairs import exhibitors, visitors
-from kg.extract.figures.groups import delegation, is_delegation
+from kg.extract.figures.groups import delegation, is_delegation, travels_unnamed
 from kg.extract.figures.heads import Head, head_of
 from kg.extract.figures.institutions import cooperations, other, other_persons, predicate, schools, universities
 from kg.extract.figures.people import people, population, students
@@ -125,6 +125,8 @@ def _read(scene: Scene, index: int, thread: Thread, analysis: Analysis) -> Readi
     if quantity.kind == "group":
         return delegation(scene, index, thread, analysis)
     head = head_of(scene, index) or inherited(scene, index, thread)
+    if head is None and travels_unnamed(scene, index):
+        return delegation(scene, index, thread, analysis)
     if head is None:
         return predicate(scene, index) if quantity.kind == "share" else None
     if is_delegation(scene, index, head):
