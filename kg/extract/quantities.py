@@ -13,7 +13,7 @@ from kg.extract.quantities_japanese import japanese_quantities
 from kg.extract.quantity_values import Quantity
 from kg.model import Span
 
-__all__ = ["Quantity", "find_quantities"]
+__all__ = ["Quantity", "find_quantities", "quantity_starts"]
 
 LOOK = 28  # how far back the words that colour a number are read
 Start = tuple[int, str]
@@ -24,6 +24,14 @@ def find_quantities(text: str, language: str) -> tuple[Quantity, ...]:
     if language == "ja":
         return tuple(japanese_quantities(text))
     return tuple(_finder(language if language in ("de", "en") else "de").find(text))
+
+
+def quantity_starts(text: str, language: str) -> list[int]:
+    """Where a quantity may start: one pass that tells which sentences are worth reading."""
+    digits = [m.start() for m in ANY_DIGITS.finditer(text)]
+    if language == "ja":
+        return digits
+    return sorted([*digits, *_finder(language if language in ("de", "en") else "de").word_starts(text)])
 
 
 @cache
@@ -90,6 +98,10 @@ class _Finder:
             if quantity is not None and quantity.span.start >= end:
                 end = quantity.span.end
                 yield quantity
+
+    def word_starts(self, text: str) -> list[int]:
+        """Where a number word, a fraction, a superlative or a rank may start."""
+        return [start for _, start, _ in self._automaton.find_matches_as_indexes(text)]
 
     def _starts(self, text: str) -> Iterator[Start]:
         for m in DIGITS.finditer(text):
@@ -320,6 +332,7 @@ def _either(words: Any) -> str:
 
 
 DIGITS = re.compile(r"[0-9]+")
+ANY_DIGITS = re.compile(r"\d+")
 NOT_A_START = re.compile(r"[^\W\d_]-?$|[0-9][.,:/'\u00a0\u202f-]$|[_#+§]\s?$")
 BARE_YEAR = re.compile(r"(?:1[89]|20)\d\d(?!\d|[.,]\d|\s[^\W\d_])")
 HALF_OF = re.compile(r"(?=\s(?:Jahrhundert))|\s(Million|Milliarde|Dutzend)(?!\w)")

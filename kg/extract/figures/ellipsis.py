@@ -27,8 +27,8 @@ def inherited(scene: Scene, index: int, thread: Thread) -> Head | None:
     before = antecedent(scene, quantity.span.start)
     if before is not None and (quantity.bound or quantity.kind == "share" or IT_IS.search(scene.text)):
         return replace(before, inherited=True, taken=())
-    if thread.antecedent is not None and thread.antecedent_block == scene.sentence.block and IT_IS.search(scene.text):
-        return replace(thread.antecedent, inherited=True, taken=())
+    if IT_IS.search(scene.text) and (earlier := thread.antecedent(scene)) is not None:
+        return replace(earlier, inherited=True, taken=())
     if thread.head is None or not thread.near(scene):
         return None
     same = thread.sentence == scene.sentence.start

@@ -65,7 +65,7 @@ def _origin(scene: Scene, index: int, thread: Thread, analysis: Analysis) -> Nam
             return mention.name
     pattern, sorts = deictic(scene.language)
     for m in pattern.finditer(scene.text, end, min(len(scene.text), end + 80)):
-        known = next((thread.places[s] for s in sorts[m[0]] if s in thread.places), None)
+        known = thread.meant(sorts[m[0]], scene, m.start())
         if known is not None and OUT_OF.search(scene.text[max(0, m.start() - 6) : m.start()]):
             return known
     return _leader(scene, index, analysis) or thread.home

@@ -100,10 +100,7 @@ def _by_start(place: _Place) -> int:
 
 
 def _candidates(scene: Scene, start: int, end: int, thread: Thread) -> Iterator[_Place]:
-    for mention in scene.places(start, end):
-        place = _weighed(scene, mention)
-        if place is not None:
-            yield place
+    yield from _named_places(scene, start, end)
     pattern, sorts = deictic(scene.language)
     for m in pattern.finditer(scene.text, start, end):
         known = thread.meant(sorts[m[0]], scene, m.start())
@@ -113,18 +110,33 @@ def _candidates(scene: Scene, start: int, end: int, thread: Thread) -> Iterator[
         yield _Place(_here(m[0], scene, thread), m.start(), m.end(), 3)
 
 
+def _named_places(scene: Scene, start: int, end: int) -> Iterator[_Place]:
+    for mention in scene.places(start, end):
+        place = _weighed(scene, mention)
+        if place is not None:
+            yield place
+
+
 def _here(word: str, scene: Scene, thread: Thread) -> Name:
     """ "hier" is the place that the paragraph speaks of; "im Land" is the Land."""
     if word.startswith(("hier", "here", "bei")):
-        return thread.topic_of(scene) or thread.home
+        return topic_of(scene, thread) or thread.home
     return thread.home
 
 
-def subject_place(scene: Scene, thread: Thread) -> Name | None:
+def topic_of(scene: Scene, thread: Thread) -> Name | None:
+    """The place that the paragraph speaks of: that of the figure before, else that of a sentence before."""
+    if thread.near(scene) and thread.area is not None:
+        return thread.area
+    subjects = (_subject_place(before) for before in thread.paragraph(scene))
+    return next((name for name in subjects if name is not None), None)
+
+
+def _subject_place(scene: Scene) -> Name | None:
     """The place that a sentence is about: its first bare name, else the first it locates something in."""
     places = [
         p
-        for p in _candidates(scene, 0, len(scene.text), thread)
+        for p in _named_places(scene, 0, len(scene.text))
         if p.weight > 1 and p.name.kind is Kind.PLACE and p.name.text not in CONTINENTS
     ]
     bare = [p for p in places if p.weight == 2]

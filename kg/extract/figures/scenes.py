@@ -1,15 +1,17 @@
 """A sentence with figures in it: the stretch of text that belongs to each figure, its places, its date."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import pairwise
 
 from kg.extract.dates import DateMention, find_dates
 from kg.extract.document import Document, Mention, Sentence
 from kg.extract.figures.measures import country_of, noun_of, words
 from kg.extract.gazetteer import Form, load_gazetteer
-from kg.extract.quantities import Quantity, find_quantities
+from kg.extract.quantities import Quantity, find_quantities, quantity_starts
 from kg.extract.zones import Zone
 from kg.model import Kind
 
@@ -17,21 +19,40 @@ ZONES = frozenset({Zone.HEADLINE, Zone.BODY, Zone.CAPTION, Zone.TABLE})
 NAMES = frozenset({Form.NAME, Form.GENITIVE})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scene:
-    """A sentence, its figures, and the places and bodies it names; all offsets count in the sentence."""
+    """A sentence, its figures, and the places and bodies it names; all offsets count in the sentence.
+
+    What a scene names is read when it is asked for: most sentences state no figure.
+    """
 
     sentence: Sentence
-    language: str
-    quantities: tuple[Quantity, ...]
-    mentions: tuple[Mention, ...]
-    cuts: tuple[int, ...]
     document: Document
+    quantities: tuple[Quantity, ...] = ()
+
+    @property
+    def language(self) -> str:
+        """The language of the release."""
+        return self.document.release.language
 
     @property
     def text(self) -> str:
         """The sentence."""
         return self.sentence.text
+
+    @cached_property
+    def mentions(self) -> tuple[Mention, ...]:
+        """The places and bodies named, people apart."""
+        start = self.sentence.start
+        found = self.document.mentions_in(start, self.sentence.end)
+        known = (replace(m, start=m.start - start, end=m.end - start) for m in found if m.kind is not Kind.PERSON)
+        opened = (inner for m in known for inner in _opened(self.text, m, self.language))
+        return tuple(m for m in opened if not _is_part_of_a_word(self.text, m))
+
+    @cached_property
+    def cuts(self) -> tuple[int, ...]:
+        """Where the stretch of one figure ends and that of the next begins."""
+        return _cuts(self.text, self.quantities)
 
     def segment(self, index: int) -> tuple[int, int]:
         """The stretch of the sentence that belongs to a figure."""
@@ -69,27 +90,29 @@ class Scene:
 
 
 def scenes(document: Document) -> Iterator[Scene]:
-    """Every sentence that may hold figures, in text order; one without figures still tells which places were named."""
+    """Every sentence in text order, those without figures too: they tell which places were named."""
     language = document.release.language
-    mentions = list(document.mentions)
-    at = 0
+    starts = quantity_starts(document.text, language)
     for sentence in document.sentences:
-        while at < len(mentions) and mentions[at].start < sentence.start:
-            at += 1
-        inside = at
-        while inside < len(mentions) and mentions[inside].end <= sentence.end:
-            inside += 1
-        if sentence.zone in ZONES:
-            yield _scene(document, sentence, mentions[at:inside], language)
+        if sentence.zone not in ZONES:
+            continue
+        for piece in _pieces(sentence):
+            at = bisect_left(starts, piece.start)
+            if at == len(starts) or starts[at] >= piece.end:
+                yield Scene(piece, document)
+                continue
+            found = find_quantities(piece.text, language)
+            yield Scene(piece, document, tuple(q for q in found if not _is_year(piece.text, q, language)))
 
 
-def _scene(document: Document, sentence: Sentence, mentions: list[Mention], language: str) -> Scene:
-    text, start = sentence.text, sentence.start
-    known = [replace(m, start=m.start - start, end=m.end - start) for m in mentions if m.kind is not Kind.PERSON]
-    opened = [inner for m in known for inner in _opened(text, m, language)]
-    named = tuple(m for m in opened if not _is_part_of_a_word(text, m))
-    quantities = tuple(q for q in find_quantities(text, language) if not _is_year(text, q, language))
-    return Scene(sentence, language, quantities, named, _cuts(text, quantities), document)
+def _pieces(sentence: Sentence) -> Iterator[Sentence]:
+    """A sentence, or the pieces of one that is longer than any writer's: cut at a comma or space."""
+    start, text = sentence.start, sentence.text
+    while len(text) > LONGEST:
+        cut = max(text.rfind(", ", 0, LONGEST), text.rfind(" ", LONGEST // 2, LONGEST)) + 1 or LONGEST
+        yield replace(sentence, start=start, end=start + cut, text=text[:cut])
+        start, text = start + cut, text[cut:]
+    yield sentence if start == sentence.start else replace(sentence, start=start, text=text)
 
 
 def _opened(text: str, mention: Mention, language: str) -> Iterator[Mention]:
@@ -149,6 +172,7 @@ def abroad(mention: Mention) -> str:
 
 HYPHEN = re.compile(r"-[^\W\d_]")
 TIME = re.compile(r"(?:Jahr|Tag|Woche|Monat|Stunde|year|day|week|month)")
+LONGEST = 1500
 YEARS = range(1850, 2100)
 SEMICOLON = re.compile(r";|:\s|,\s(?:[^\W\d_]+\s){0,3}(?:davon|darunter)\s")
 COMMA = re.compile(r"[,;:()–—、。]")

@@ -1,6 +1,7 @@
 """What a reader keeps in mind from sentence to sentence."""
 
-from collections import Counter
+from collections import Counter, deque
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -14,6 +15,13 @@ from kg.model import Kind, Name
 NRW = "Nordrhein-Westfalen"
 WHOLE = frozenset({"country", "land"})
 CONTINENTS = frozenset({"Europa", "Asien", "Afrika", "Europäische Union"})
+
+
+MEMORY = 40  # how many sentences back a reader still knows which place "die Stadt" means
+
+
+def _memory() -> deque[Scene]:
+    return deque(maxlen=MEMORY)
 
 
 @dataclass(slots=True)
@@ -30,22 +38,9 @@ class Thread:
     nation: Name | None = None
     block: int = -1
     sentence: int = -1
-    antecedent: Head | None = None
-    antecedent_block: int = -1
-    topic: Name | None = None
-    topic_block: int = -1
-    places: dict[str, Name] = field(default_factory=dict)
+    capital: Name | None = None
     venue: Name | None = None
-
-    def hear(self, scene: Scene, topic: Name | None) -> None:
-        """Remember the places of a sentence that has been read, and which of them it is about."""
-        for mention in scene.places(0, len(scene.text)):
-            if mention.form in NAMES:
-                self.places[mention.sort] = mention.name
-        if (named_before := antecedent(scene, len(scene.text))) is not None:
-            self.antecedent, self.antecedent_block = named_before, scene.sentence.block
-        if topic is not None:
-            self.topic, self.topic_block = topic, scene.sentence.block
+    heard: deque[Scene] = field(default_factory=_memory)
 
     def remember(self, scene: Scene, head: Head | None, measure: str, area: Name, period: str) -> None:
         """Remember a figure that has been stated; a part of one ("davon 7.000 in …") leaves the area as it was."""
@@ -60,20 +55,32 @@ class Thread:
         """Whether the figure before stands in the same paragraph."""
         return scene.sentence.block == self.block
 
-    def topic_of(self, scene: Scene) -> Name | None:
-        """The place that the paragraph speaks of: that of the figure before, else that of the sentence before."""
-        if self.near(scene) and self.area is not None:
-            return self.area
-        return self.topic if self.topic_block == scene.sentence.block else None
+    def paragraph(self, scene: Scene) -> Iterator[Scene]:
+        """The sentences of the same paragraph before this one, the nearest first."""
+        for before in reversed(self.heard):
+            if before.sentence.block != scene.sentence.block:
+                return
+            yield before
+
+    def antecedent(self, scene: Scene) -> Head | None:
+        """The last people or companies of a country that the paragraph named before this sentence."""
+        heads = (antecedent(before, len(before.text)) for before in self.paragraph(scene))
+        return next((head for head in heads if head is not None), None)
 
     def meant(self, sorts: list[str], scene: Scene, at: int) -> Name | None:
-        """The place that "die Stadt", "die Präfektur" means."""
+        """The place that "die Stadt", "die Präfektur" means: the last of its sort that was named."""
         if "home" in sorts:
             return self.home
-        for mention in reversed([m for m in scene.places(0, at) if m.form in NAMES and m.sort in sorts]):
-            return mention.name
-        known = next((self.places[sort] for sort in sorts if sort in self.places), None)
-        return self.home if known is None and scene.language == "ja" else known
+        if "capital" in sorts:
+            return self.capital
+        here = [m for m in scene.places(0, at) if m.form in NAMES and m.sort in sorts]
+        if here:
+            return here[-1].name
+        for before in reversed(self.heard):
+            named_so = [m for m in before.places(0, len(before.text)) if m.form in NAMES and m.sort in sorts]
+            if named_so:
+                return named_so[-1].name
+        return self.home if scene.language == "ja" else None
 
 
 def start_thread(document: Document) -> Thread:
@@ -81,7 +88,7 @@ def start_thread(document: Document) -> Thread:
     home = home_of(document)
     thread = Thread(home, document.release.language, _partner(document), venue=_main_city(document))
     if home.text == NRW or home not in _lands():
-        thread.places["capital"] = named("Düsseldorf")
+        thread.capital = named("Düsseldorf")
     return thread
 
 

@@ -14,7 +14,7 @@ from kg.extract.figures.groups import delegation, is_delegation, travels_unnamed
 from kg.extract.figures.heads import Head, head_of
 from kg.extract.figures.institutions import cooperations, other, other_persons, predicate, schools, universities
 from kg.extract.figures.people import people, population, students
-from kg.extract.figures.places import area_in_sentence, area_of, in_relative_clause, period_of, subject_place, whole_of
+from kg.extract.figures.places import area_in_sentence, area_of, in_relative_clause, period_of, topic_of, whole_of
 from kg.extract.figures.ranks import rank
 from kg.extract.figures.reading import Reading, Rule
 from kg.extract.figures.relations import age, years
@@ -49,7 +49,7 @@ def _facts(analysis: Analysis) -> Iterator[Fact]:
     for scene in scenes(analysis.document):
         if scene.quantities:
             yield from _stated(scene, thread, analysis)
-        thread.hear(scene, subject_place(scene, thread))
+        thread.heard.append(scene)
 
 
 def _stated(scene: Scene, thread: Thread, analysis: Analysis) -> Iterator[Fact]:
@@ -101,7 +101,7 @@ def _area(scene: Scene, index: int, thread: Thread, reading: Reading) -> Name | 
     claimed = (*taken, *(mention for whole in wholes for mention in whole))
     if thread.sentence != scene.sentence.start and (elsewhere := area_in_sentence(scene, index, thread, claimed)):
         return elsewhere
-    return thread.topic_of(scene) or thread.home
+    return topic_of(scene, thread) or thread.home
 
 
 def _hangs_on(scene: Scene, index: int) -> bool:
