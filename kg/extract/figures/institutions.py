@@ -44,34 +44,34 @@ def other(scene: Scene, index: int, thread: Thread, head: Head, unit: str = "") 
     quantity = scene.quantities[index]
     if scene.sentence.zone is Zone.HEADLINE or quantity.kind == "share" or quantity.value < 3:
         return None
-    start, end = scene.segment(index)
     if head.noun.base == "Projekt" and scene.says("settlement"):
         return Reading("projects", "investment-projects", "projects", head=head, checked=True)
     if head.noun.base.startswith("Nation") and OUT_OF.search(
         scene.text[max(0, quantity.span.start - 5) : quantity.span.start]
     ):
         return None
-    placed = area_of(scene, index, thread, head.taken, bodies=True) is not None
-    if not placed and not thread.near(scene) and not scene.says("stative", start, end):
-        return None
     lasting = head.noun.base.casefold().endswith(LASTING)
-    if (
-        quantity.value < 10
-        and not quantity.bound
-        and not lasting
-        and not (placed and scene.says("stative", start, end))
-    ):
+    if not (lasting or _is_standing(scene, index, thread, head)):
         return None
     of, taken = _other_side(scene, index)
     area = None
     if head.whose is not None:
-        german = country_of(head.whose, "land") == "Deutschland"
+        german = country_of(head.whose, "land") == "Deutschland" and head.whose.text != "Deutschland"
         area, of = (head.whose, of) if german else (None, head.whose)
     if head.noun.base.casefold().endswith("konsulat"):
         unit, of = "consulates", of or (named(JAPAN) if JAPAN in scene.text else None)
     if head.noun.base.casefold().endswith("partnerschaft"):
         unit = "partnerships"
     return Reading("other", f"other:{head.noun.base}", unit, area, of=of, head=head, more=taken, checked=True)
+
+
+def _is_standing(scene: Scene, index: int, thread: Thread, head: Head) -> bool:
+    """Whether the clause says that a place, or the group spoken of, has so many: not just that some did something."""
+    start, end = scene.segment(index)
+    before = scene.text[max(0, scene.quantities[index].span.start - 14) : scene.quantities[index].span.start]
+    if not scene.says("stative", start, end) and not HAS.search(before):
+        return False
+    return area_of(scene, index, thread, head.taken, bodies=True) is not None or head.noun.base in GROUPS
 
 
 def other_persons(scene: Scene, index: int, thread: Thread, head: Head) -> Reading | None:
@@ -111,3 +111,5 @@ SHARED_WITH = re.compile(
 IS_A = re.compile(r"(?<!\w)(?:ist|sind|war|waren)\s+([A-ZÄÖÜ][\w-]*)")
 LASTING = ("partnerschaft", "konsulat", "partnerstadt")
 OUT_OF = re.compile(r"(?<!\w)(?:aus|from)\s+$")
+HAS = re.compile(r"(?<!\w)(?:hat|haben|hatte|hatten|has|have)\s+(?:[a-zäöüß]+\s+)?$")
+GROUPS = frozenset({"Mitglied", "member", "Beschäftigte"})
