@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from kg.extract.document import Mention
 from kg.extract.figures.fairs import exhibitors
-from kg.extract.figures.heads import Head
-from kg.extract.figures.institutions import other
+from kg.extract.figures.heads import Head, antecedent
+from kg.extract.figures.institutions import is_standing, other
 from kg.extract.figures.measures import country_of, nation_id, noun_of, unit_of
 from kg.extract.figures.reading import JAPAN, NRW, Reading
 from kg.extract.figures.scenes import NAMES, Scene, abroad
@@ -22,20 +22,36 @@ def companies(scene: Scene, index: int, thread: Thread, head: Head) -> Reading |
     whose = head.whose or (thread.nation if share or head.inherited else None)
     if whose is None and (subject := _speaks_of(scene, index)):
         whose, head = subject.name, replace(head, taken=(*head.taken, subject))
+    if whose is None and (earlier := spoken_of(scene, index, thread)):
+        whose = earlier.whose
     if scene.says("exhibit", *scene.clause(index)):
         return exhibitors(scene, index, thread, replace(head, nation=whose))
     if whose is None:
-        return Reading("companies", f"other:{head.noun.base}", "companies", head=head, checked=True)
+        return _any_companies(scene, index, thread, head)
     if country_of(whose, "land") == "Deutschland":
-        return _companies_abroad(scene, index, head, whose)
+        return _companies_abroad(scene, index, thread, head, whose)
     if scene.says("world", *scene.clause(index)):
         return None
     nation = nation_id(whose.text)
     if nation and scene.says("headquarters", start, end):
         measure = f"{nation}-european-headquarters"
         return Reading("headquarters", measure, "companies", head=replace(head, nation=whose), checked=True)
-    measure = f"{nation}-companies" if nation else f"other:{head.noun.base}"
-    return Reading("companies", measure, "companies", head=replace(head, nation=whose), checked=True)
+    if not nation:
+        return _any_companies(scene, index, thread, head)
+    return Reading("companies", f"{nation}-companies", "companies", head=replace(head, nation=whose), checked=True)
+
+
+def _any_companies(scene: Scene, index: int, thread: Thread, head: Head) -> Reading | None:
+    """Companies of no country named, where a place is said to have them."""
+    if not is_standing(scene, index, thread, head):
+        return None
+    return Reading("companies", f"other:{head.noun.base}", "companies", head=head, checked=True)
+
+
+def spoken_of(scene: Scene, index: int, thread: Thread) -> Head | None:
+    """The companies of a country that the sentence or the paragraph spoke of before a figure that names none."""
+    before = antecedent(scene, scene.quantities[index].span.start) or thread.antecedent(scene)
+    return before if before is not None and before.noun.kind == "company" else None
 
 
 def branches(scene: Scene, index: int, thread: Thread, head: Head) -> Reading | None:
@@ -72,11 +88,13 @@ def _is_subject(scene: Scene, mention: Mention) -> bool:
     return behind is not None or VERB.match(scene.text, mention.end) is not None
 
 
-def _companies_abroad(scene: Scene, index: int, head: Head, whose: Name) -> Reading | None:
+def _companies_abroad(scene: Scene, index: int, thread: Thread, head: Head, whose: Name) -> Reading | None:
     """Companies from here with a seat abroad."""
     start, end = scene.segment(index)
     places = (m for m in scene.places(start, end) if m not in head.taken and abroad(m) and m.form in NAMES)
     there = next((m.name for m in places if m.sort == "country"), None)
+    if there is None and THERE.search(scene.text, start, end):
+        there = thread.partner
     if there is None:
         return Reading("companies", f"other:{head.noun.base}", "companies", whose, head=head, checked=True)
     if whose.text == NRW and there.text == JAPAN:
@@ -98,6 +116,8 @@ def employees(scene: Scene, index: int, thread: Thread, head: Head) -> Reading |
     nation = _employer(scene, index, thread, head)
     if nation is None and scene.quantities[index].kind == "share":
         return None
+    if nation is None and not is_standing(scene, index, thread, head):
+        return None
     if nation is None:
         return Reading("employees", f"other:{head.noun.base}", unit, head=head, checked=True)
     return Reading("employees", f"employees-at-{nation}-companies", unit, head=head, checked=True)
@@ -111,7 +131,8 @@ def _employer(scene: Scene, index: int, thread: Thread, head: Head) -> str | Non
             return nation_id(mention.name.text) or None
     if thread.nation is not None and thread.near(scene):
         return nation_id(thread.nation.text) or None
-    return None
+    earlier = spoken_of(scene, index, thread)
+    return nation_id(earlier.whose.text) or None if earlier and earlier.whose else None
 
 
 def _next_word(text: str, at: int) -> str:
@@ -130,6 +151,7 @@ def investment(scene: Scene, index: int, thread: Thread, head: Head) -> Reading 
     return Reading("investment", measure, "share", head=head) if scene.quantities[index].kind == "share" else None
 
 
+THERE = re.compile(r"(?<!\w)(?:dort|in dem Land|in diesem Land|there)(?!\w)")
 ECONOMY = re.compile(r"\s+(?:Wirtschaft|Investor|Industrie|Unternehmerschaft|Seite)")
 OPENING = re.compile(r"\W{0,2}(?:Aus|From)\s+(?:den |der |dem |the )?")
 VERB = re.compile(r"\s+(?:ist|stellt|bleibt|war|liegt|hat)\s")

@@ -51,7 +51,7 @@ def other(scene: Scene, index: int, thread: Thread, head: Head, unit: str = "") 
     ):
         return None
     lasting = head.noun.base.casefold().endswith(LASTING)
-    if not (lasting or _is_standing(scene, index, thread, head)):
+    if not (lasting or is_standing(scene, index, thread, head)):
         return None
     of, taken = _other_side(scene, index)
     area = None
@@ -65,7 +65,7 @@ def other(scene: Scene, index: int, thread: Thread, head: Head, unit: str = "") 
     return Reading("other", f"other:{head.noun.base}", unit, area, of=of, head=head, more=taken, checked=True)
 
 
-def _is_standing(scene: Scene, index: int, thread: Thread, head: Head) -> bool:
+def is_standing(scene: Scene, index: int, thread: Thread, head: Head) -> bool:
     """Whether the clause says that a place, or the group spoken of, has so many: not just that some did something."""
     start, end = scene.segment(index)
     before = scene.text[max(0, scene.quantities[index].span.start - 14) : scene.quantities[index].span.start]
