@@ -65,8 +65,7 @@ class Lexicon:
         self.staging = frozenset(table.get("staging", {}).get(language, "").split())
         self._forms = list(forms.items())
         self._automaton = AhoCorasick([form for form, _ in self._forms], matchkind=MatchKind.LeftmostLongest)
-        staged = {w for w in self.staging if not w.startswith("ge") and not w.endswith(("en", "ene"))}
-        self.finite = frozenset(form for form, senses in self._forms if any(s.finite for s in senses)) | staged
+        self.finite = frozenset(form for form, senses in self._forms if any(s.finite for s in senses)) | self.staging
         """Forms that are finite verbs and neither infinitive nor participle."""
 
     def find(self, text: str) -> Iterator[TriggerHit]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kg.extract.analysis import Analysis
-from kg.extract.rules.event.clause_events import find_drafts
+from kg.extract.rules.event.reading import find_drafts
 from kg.extract.rules.event.draft import Draft
 from kg.extract.rules.event.merging import merge_drafts
 from kg.model import Fact, Value
@@ -14,6 +14,7 @@ RULES = {
     "event/meet": "equals meet, talk or confer: X trifft Y; X spricht mit Y",
     "event/visit": "somebody visits a place or body: X besucht P; Besuch von X in P",
     "event/travel": "somebody travels or is somewhere: X reist nach P; X ist in P unterwegs; Reise von X nach P",
+    "event/ceremony": "something is opened, unveiled or conferred: X weiht P ein; Y wird ein Orden verliehen",
     "event/stage": "a conference, fair, festival or ceremony is held, opened or celebrated on a day",
 }
 

@@ -20,8 +20,8 @@ class Draft:
 
     kind: str
     rule: str
-    start: int
-    end: int
+    start: int = 0
+    end: int = 0
     when: When = When()
     host: tuple[Name, ...] = ()
     guest: tuple[Name, ...] = ()

@@ -37,6 +37,8 @@ def assign(hit: TriggerHit, clause: Clause, finite: Sequence[str], arguments: Se
         return _equals(arguments)
     if frame == "visit":
         return _visit(arguments, passive=passive)
+    if frame == "ceremony":
+        return _ceremony(arguments, passive=passive)
     return _travel(arguments)
 
 
@@ -104,3 +106,28 @@ def _travel(arguments: Sequence[Argument]) -> Roles:
     subject, _ = subject_and_object(arguments)
     with_ = [a for a in arguments if a.preposition in ("mit", "with") and a.sort == "person"]
     return Roles(participant=_names(a for a in (subject, *with_) if a))
+
+
+def _ceremony(arguments: Sequence[Argument], *, passive: bool) -> Roles:
+    people = [a for a in arguments if a.sort == "person"]
+    if passive:
+        return Roles(participant=_names([*_agents(people), *_bare(people)]))
+    return Roles(participant=_names(_bare(people)))
+
+
+def assign_noun(hit: TriggerHit, arguments: Sequence[Argument]) -> Roles:
+    """The roles that a noun gives: Besuch von X bei Y, Empfang für X durch Y, Gespräch mit Y, Reise von X."""
+    frame = hit.trigger.frame
+    at = [a for a in arguments if a.preposition in ("bei", "with", "at")]
+    of = [a for a in arguments if a.start > hit.start and (a.preposition in ("von", "of") or a.cases == "g")]
+    bare = [a for a in arguments if not a.preposition and "n" in a.cases]
+    by = [a for a in arguments if a.preposition in ("durch", "by")]
+    with_ = [a for a in arguments if a.preposition in ("mit", "with", "zwischen")]
+    guests = _names((of or bare)[:1])
+    if frame in ("call", "visit"):
+        return Roles(_names(at or by), guests)
+    if frame == "reception":
+        return Roles(_names(by or at or bare[:1]), _names(of or [a for a in arguments if a.preposition == "für"]))
+    if frame == "talks":
+        return Roles(participant=_names([*(bare[:1] or of), *with_]))
+    return Roles(participant=guests or _names([a for a in arguments if a.preposition == "für"]))

@@ -68,7 +68,8 @@ def _same(a: Draft, b: Draft) -> bool:
 
 def _same_time(a: When, b: When) -> bool:
     if not a.start or not b.start:
-        return True
+        early, late = (a, b) if a.start else (b, a)
+        return not late.end or not early.start or early.start <= late.end[: len(early.start)]
     return (
         a.start.startswith(b.start)
         or b.start.startswith(a.start)
@@ -78,7 +79,7 @@ def _same_time(a: When, b: When) -> bool:
 
 
 def _union(a: Draft, b: Draft) -> Draft:
-    when = a.when if len(a.when.start) + len(a.when.end) >= len(b.when.start) + len(b.when.end) else b.when
+    when = _precise(a.when, b.when)
     host, guest = _add(a.host, b.host), _add(a.guest, b.guest)
     if not set(host).isdisjoint(guest):
         host, guest = a.host or b.host, a.guest or b.guest
@@ -95,6 +96,12 @@ def _union(a: Draft, b: Draft) -> Draft:
         topics=tuple(dict.fromkeys((*a.topics, *b.topics))),
         evidence=(*a.evidence, *b.evidence),
     )
+
+
+def _precise(a: When, b: When) -> When:
+    start = a.start if len(a.start) >= len(b.start) and not (a.weak and b.start and not b.weak) else b.start
+    end = a.end if len(a.end) >= len(b.end) else b.end
+    return When(start, end if end > start else "", a.weak and b.weak)
 
 
 def _add(a: tuple[Name, ...], b: tuple[Name, ...]) -> tuple[Name, ...]:

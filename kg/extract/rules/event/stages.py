@@ -1,37 +1,94 @@
-"""Conferences, fairs, festivals and ceremonies: an event noun with a verb of holding it and a date of its own."""
+"""Conferences, fairs, festivals and ceremonies: an event noun with a date in its clause."""
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
+from kg.extract.arguments import Argument
 from kg.extract.clauses import Clause
-from kg.extract.document import Document
-from kg.extract.rules.event.draft import Draft, When
+from kg.extract.document import Sentence
+from kg.extract.mood import status_of
+from kg.extract.rules.event.clause_events import finish
+from kg.extract.rules.event.context import Context, when_of
+from kg.extract.rules.event.draft import Draft
+from kg.extract.rules.event.places import clause_places
 from kg.extract.triggers import TriggerHit
+from kg.model import Name
 
 _QUOTED = re.compile(r"\s?[„\"»“](?P<name>[^„“”\"»«\n]{3,90})[“”\"«»]")
-_UPPER_NAME = re.compile(r"\s(?P<name>[A-Z][\w&.-]*[A-Z0-9][\w&.-]*(?:\s\d{4})?|[A-ZÄÖÜ][\w-]+(?:\s\d{4})?)(?![\w])")
-_OWN_NAME = re.compile(
-    r"(?:Japan|Deutschland|NRW|China|Korea|Frankreich)[\w-]*|EXPO|Expo|Tag der Deutschen Einheit|Wirtschaftstag|Kirschblütenfest|Bonenkai"
+_UPPER_NAME = re.compile(
+    r"\s(?P<name>[A-Z][\w&.-]*[A-Z0-9][\w&.-]*(?:\s\d{4})?|[A-ZÄÖÜ][\w-]+(?:\s\d{4})?)(?![\w])"
 )
-_BEHIND = re.compile(r"(?:\s(?:Japan|Düsseldorf/NRW|Düsseldorf|NRW|\d{4}|in Japan))+")
+_OWN_NAME = re.compile(
+    r"(?:Japan|Deutschland|NRW|China|Korea|Frankreich)[\w-]*|EXPO|Expo|MEDICA|COMPAMED|Tag der Deutschen Einheit|Wirtschaftstag|Kirschblütenfest|Bonenkai"
+)
+_BEHIND = re.compile(r"(?:\s(?:Japan|Düsseldorf/NRW|Düsseldorf|NRW|\d{4}|in Japan|Day))+")
+_FAIR = re.compile(r"messe|Messe|EXPO|Expo|MEDICA|COMPAMED|fair")
 _OPENED = re.compile(r"[„\"»“](?P<head>(?:[A-ZÄÖÜ0-9][^„“”\"»«\n,.]*)?)$")
 _CLOSED = re.compile(r"[“”\"«»]")
-_FAIR = re.compile(r"messe|Messe|EXPO|Expo|fair")
+_HOSTING = frozenset(
+    "richtet richtete ausrichtete ausgerichtet veranstaltet veranstaltete lud lädt eingeladen held hosted".split()
+)
+_VENUE_WORDS = frozenset("Schauplatz Gastgeber Gastgeberin Austragungsort".split())
+_EDITION = re.compile(r"(?:Auflage|Ausgabe|Edition)n?$")
 
 
 def stage_drafts(
-    document: Document, clause: Clause, hits: tuple[TriggerHit, ...], when: When, status: str, staging: frozenset[str]
+    context: Context,
+    sentence: Sentence,
+    clauses: tuple[Clause, ...],
+    clause: Clause,
+    arguments: tuple[Argument, ...],
+    hits: tuple[TriggerHit, ...],
 ) -> Iterator[Draft]:
-    """The events that a clause with a date and a verb of holding tells of by their nouns."""
-    if not when.start or when.weak or not (staging.intersection(clause.words) or status == "cancelled"):
+    """The public events that a clause names together with a date."""
+    stages = [h for h in hits if h.trigger.frame == "stage" and clause.covers(h.start)]
+    if not stages:
         return
-    named = [(hit, event_name(document.text, hit.start, hit.end)) for hit in hits]
-    if any(name for _, name in named):
-        named = [(hit, name) for hit, name in named if name]
-    for hit, name in named[-1:] if not named[0][1] else named:
-        kind = hit.trigger.kind
-        occasion = "fair" if _FAIR.search(document.text[hit.start : hit.end]) else ""
-        yield Draft(kind, "event/stage", clause.start, clause.end, when, name=name, occasion=occasion, status=status)
+    document = context.document
+    finite = clause.finite or (clauses[clause.left].finite if clause.left >= 0 else ())
+    status = status_of(clause, document.text, finite)
+    when = when_of(context, clauses, clause, status) if status else None
+    if when is None or not when.start or when.weak:
+        return
+    blocked = [(a.start, a.end) for a in arguments]
+    objects = not _VENUE_WORDS.isdisjoint(clause.words)
+    places = tuple(dict.fromkeys(clause_places(document, clause, blocked, objects=objects)))
+    bare = [a for a in arguments if clause.covers(a.start) and not a.preposition and "n" in a.cases]
+    hosting = not _HOSTING.isdisjoint(clause.words)
+    for hit, name in _named(context, stages):
+        draft = Draft(
+            hit.trigger.kind,
+            "event/stage",
+            when=when,
+            status=status,
+            name=name,
+            host=_names(bare) if hosting else (),
+            participant=() if hosting else _names([a for a in bare if a.sort == "person"]),
+            place=places,
+        )
+        fair = "fair" if _FAIR.search(document.text[hit.start : hit.end]) else ""
+        yield replace(finish(context, draft, sentence, clause, fair), kind=hit.trigger.kind)
+
+
+def _named(context: Context, stages: list[TriggerHit]) -> list[tuple[TriggerHit, str]]:
+    """The event nouns with their names; a clause that names events speaks of those, else of its last event noun."""
+    named = [(hit, _name_of(context, hit)) for hit in stages]
+    with_name = [(hit, name) for hit, name in named if name]
+    return with_name or [
+        (hit, name) for hit, name in named if not _EDITION.search(context.document.text[hit.start : hit.end])
+    ][-1:]
+
+
+def _name_of(context: Context, hit: TriggerHit) -> str:
+    text = context.document.text
+    if _EDITION.search(text[hit.start : hit.end]):
+        return context.event_name
+    return event_name(text, hit.start, hit.end)
+
+
+def _names(arguments: list[Argument]) -> tuple[Name, ...]:
+    return tuple(dict.fromkeys(name for a in arguments for name in a.names))
 
 
 def event_name(text: str, start: int, end: int) -> str:
@@ -47,7 +104,7 @@ def event_name(text: str, start: int, end: int) -> str:
     if _OWN_NAME.match(noun):
         behind = _BEHIND.match(text, end)
         return re.sub(r"(?<=[Tt]ag)(?:e?s|e)$", "", noun) + (behind[0] if behind else "")
-    if _FAIR.search(noun) or noun.endswith(("festival", "Festival", "Kongress", "kongress")):
+    if _FAIR.search(noun) or noun.lower().endswith(("festival", "kongress")):
         proper = _UPPER_NAME.match(text, end)
         if proper and not proper["name"].startswith(("Düsseldorf", "Essen", "Köln")):
             return proper["name"]

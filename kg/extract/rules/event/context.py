@@ -1,0 +1,123 @@
+"""What a clause is read against: the dates, triggers and people of the release, and what has been told so far."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from kg.extract.analysis import Analysis
+from kg.extract.clauses import Clause
+from kg.extract.coreference import Discourse
+from kg.extract.dates import DateMention, towards
+from kg.extract.document import Document
+from kg.extract.rules.event.draft import When
+from kg.extract.triggers import TriggerHit
+
+PAST = frozenset(
+    "war waren hatte hatten wurde wurden worden hat haben was were had".split()
+)
+_SAME_TIME = re.compile(
+    r"\b(?:[Aa]nschließend|[Dd]anach|[Zz]uvor|[Aa]m (?:Nachmittag|Vormittag|Abend|Mittag|selben|gleichen)|[Dd]abei|[Bb]ei (?:dieser|der) Gelegenheit|an jenem|in jenen Tagen|später|damals|ebendort|Ebendort|Dort)\b"
+)
+_THAT = re.compile(r"\b(?:jene[mnr]|demselben|selben|gleichen)\s$")
+_ENDING = frozenset("Ende endet endete zurück zurückkehrt zurückkehren zurückgekehrt kehrt kehrte heimgekehrt Abschluss schließt returned ended".split())
+
+
+@dataclass(slots=True)
+class Context:
+    """The state of reading; changed by the reader as it goes on."""
+
+    analysis: Analysis
+    dates: tuple[DateMention, ...]
+    hits: tuple[TriggerHit, ...]
+    said: Discourse = field(default_factory=Discourse)
+    last: When = field(default_factory=When)
+    event_name: str = ""
+
+    @property
+    def document(self) -> Document:
+        """The document that is read."""
+        return self.analysis.document
+
+    def hits_in(self, start: int, end: int) -> tuple[TriggerHit, ...]:
+        """The trigger words of text[start:end]."""
+        return tuple(h for h in self.hits if start <= h.start < end)
+
+    def dates_in(self, clause: Clause) -> list[DateMention]:
+        """The dates that stand in a clause itself."""
+        return [d for d in self.dates if clause.start <= d.span.start < clause.end and clause.covers(d.span.start)]
+
+
+def when_of(context: Context, clauses: Sequence[Clause], clause: Clause, status: str, *, lasting: bool = False) -> When:
+    """When the event of a clause happens: its own date, that of the clause it belongs to, or the day told of before."""
+    own = _own(context, clause, status, lasting)
+    if own.start or own.end:
+        return own
+    if clause.left >= 0:
+        return when_of(context, clauses, clauses[clause.left], status, lasting=lasting)
+    for child in clauses:
+        if child.parent == clause.number and (child.kind == "relative" or child.opener in ("als", "when", "nachdem")):
+            found = _own(context, child, status, lasting)
+            if found.start:
+                return found
+    if clause.kind != "main" and clause.parent >= 0:
+        parent = clauses[clause.parent]
+        found = _own(context, parent, status, lasting)
+        return found if found.start or parent.parent < 0 else when_of(context, clauses, parent, status, lasting=lasting)
+    said = " ".join(context.document.text[s:e] for s, e in clause.spans)
+    if _SAME_TIME.search(said) or (status == "held" and PAST.intersection(clause.words)):
+        return _before(context, clause.start, said)
+    return When()
+
+
+def _own(context: Context, clause: Clause, status: str, lasting: bool) -> When:
+    dates = context.dates_in(clause)
+    if not dates:
+        return When()
+    anchor = context.document.date
+    if lasting:
+        stay = _stay(dates, anchor)
+        if stay.start or stay.end:
+            return stay
+    found = _best([d for d in dates if d.kind in ("point", "interval")])
+    if found is None:
+        return When()
+    if found.open == "week" and _THAT.search(context.document.text[max(0, found.span.start - 12) : found.span.start]):
+        return _before(context, clause.start, "")
+    if PAST.intersection(clause.words) and status != "planned":
+        found = towards(found, anchor, False)
+    elif status == "planned" and found.open:
+        found = towards(found, anchor, True)
+    if lasting and not found.end and _ENDING.intersection(clause.words) and len(found.start) == 10:
+        return When("", found.start)
+    return When(found.start, found.end)
+
+
+def _stay(dates: Sequence[DateMention], anchor: date) -> When:
+    """A stay that still lasts: seit Sonntag … bis Freitag."""
+    since = next((d for d in dates if d.kind == "since" and len(d.start) == 10 and _days(d.start, anchor) <= 60), None)
+    until = next((d for d in dates if d.kind == "until" and len(d.start) == 10), None)
+    first = since or next((d for d in dates if d.kind == "point" and len(d.start) == 10 and until), None)
+    return When(first.start if first else "", until.start if until and (first or not dates[0].start) else (until.start if until else ""))
+
+
+def _days(start: str, anchor: date) -> int:
+    return (anchor - date.fromisoformat(start)).days
+
+
+def _best(dates: Sequence[DateMention]) -> DateMention | None:
+    """An interval, else the first day, else the first date."""
+    precise = [d for d in dates if d.kind == "interval" or (len(d.start) == 10 and not d.end)]
+    return next(iter(precise), None) or next(iter(dates), None)
+
+
+def _before(context: Context, at: int, said: str) -> When:
+    """The day that the paragraph named last before a position, else that of the event told last."""
+    block = context.document.text.rfind("\n", 0, at)
+    days = [d for d in _until(context, at) if block < d.span.start and len(d.start) == 10 and d.kind == "point"]
+    start = days[-1].start if days else context.last.start
+    return When(start[:7] if "in jenen Tagen" in said else start, "", weak=True)
+
+
+def _until(context: Context, at: int) -> Iterator[DateMention]:
+    return (d for d in context.dates if d.span.end <= at)

@@ -1,0 +1,62 @@
+"""A release read for events, sentence by sentence."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg.extract.analysis import Analysis
+from kg.extract.arguments import Argument, sentence_arguments
+from kg.extract.clauses import Clause, split_clauses
+from kg.extract.dates import find_dates
+from kg.extract.document import Sentence
+from kg.extract.rules.event.clause_events import clause_draft
+from kg.extract.rules.event.context import Context
+from kg.extract.rules.event.draft import Draft
+from kg.extract.rules.event.stages import stage_drafts
+from kg.extract.triggers import TriggerHit, load_triggers
+
+
+def find_drafts(analysis: Analysis) -> Iterator[Draft]:
+    """The drafts of a release in text order."""
+    document = analysis.document
+    hits = tuple(load_triggers(document.release.language).find(document.text))
+    if not hits:
+        return
+    dates = find_dates(document.text, document.date, document.release.language)
+    context = Context(analysis, dates, hits)
+    for sentence in document.sentences:
+        arguments = sentence_arguments(analysis, sentence.start, sentence.end)
+        own = context.hits_in(sentence.start, sentence.end)
+        if own:
+            yield from _sentence_drafts(context, sentence, arguments, own)
+        context.said.note(arguments)
+
+
+def _sentence_drafts(
+    context: Context, sentence: Sentence, arguments: tuple[Argument, ...], hits: tuple[TriggerHit, ...]
+) -> Iterator[Draft]:
+    document = context.document
+    verbs = load_triggers(document.release.language).finite
+    clauses = split_clauses(document.text, sentence.start, sentence.end, verbs)
+    for clause in clauses:
+        for draft in _clause_drafts(context, sentence, clauses, clause, arguments, hits):
+            context.said.hosts = draft.host or context.said.hosts
+            context.said.guests = draft.guest or draft.participant or context.said.guests
+            context.last = draft.when if draft.when.start else context.last
+            context.event_name = draft.name or context.event_name
+            yield draft
+
+
+def _clause_drafts(
+    context: Context,
+    sentence: Sentence,
+    clauses: tuple[Clause, ...],
+    clause: Clause,
+    arguments: tuple[Argument, ...],
+    hits: tuple[TriggerHit, ...],
+) -> Iterator[Draft]:
+    draft = clause_draft(context, sentence, clauses, clause, arguments, hits)
+    if draft:
+        yield draft
+    for stage in stage_drafts(context, sentence, clauses, clause, arguments, hits):
+        if not (draft and draft.kind == "ceremony" and stage.kind == "ceremony"):
+            yield replace(stage)
