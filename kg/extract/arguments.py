@@ -14,13 +14,13 @@ from kg.model import Kind, Name
 
 _OWN_RULES = ("post/title", "post/title-comma", "post/apposition", "post/shared-title")
 _LEFT = re.compile(
-    r"(?:(?<!\w)(?P<preposition>von|vom|durch|bei|beim|mit|für|zu|zum|zur|an|nach|in|im|aus|um|auf|unter|neben|außer|samt|by|with|at|from|to|of|for|between|zwischen|gegenüber|mit Hilfe|statt|ohne)\s+)?"
-    r"(?:(?<!\w)(?P<article>der|die|das|den|dem|des|ein|eine|einen|einem|einer|eines|ihr|ihre|ihren|ihrem|ihrer|sein|seine|seinen|seinem|seiner|dessen|deren|the|a|his|her|beide|beiden)\s+)?"
+    r"(?:(?<!\w)(?P<preposition>[Vv]on|[Vv]om|[Bb]ei|[Bb]eim|[Mm]it|Für|Durch|By|With|durch|für|zu|zum|zur|an|nach|in|im|aus|um|auf|unter|neben|außer|samt|by|with|at|from|to|of|for|between|zwischen|gegenüber|mit Hilfe|statt|ohne)\s+)?"
+    r"(?:(?<!\w)(?P<article>der|die|das|den|dem|des|ein|eine|einen|einem|einer|eines|seines|ihres|ihr|ihre|ihren|ihrem|ihrer|sein|seine|seinen|seinem|seiner|dessen|deren|the|a|his|her|beide|beiden)\s+)?"
     r"(?P<adjectives>(?:[a-zäöüß-]+(?:e|en|er|em|es|s)\s+){0,3})"
     r"(?:(?:[A-ZÄÖÜ]\w*[Kk]olleg(?:en|e|in)|Ehemann|Ehefrau|Mann|Frau|Herrn?|Gattin|Gatten?|Nachfolger(?:in|s)?|Vorgänger(?:in|s)?|Gastgeber(?:in)?|Gast|Prof\.|Dr\.|Professor(?:in)?|Mr\.?|Ms\.?|Sohn|Tochter)\s+)*$"
 )
 _CASES = {
-    "der": "n", "die": "na", "den": "a", "dem": "d", "des": "g", "das": "na", "ein": "n", "eine": "na", "einen": "a", "einem": "d", "einer": "dg", "eines": "g",
+    "der": "n", "die": "na", "den": "a", "dem": "d", "des": "g", "das": "na", "ein": "n", "eine": "na", "einen": "a", "einem": "d", "einer": "dg", "eines": "g", "seines": "g", "ihres": "g",
     "ihren": "a", "seinen": "a", "ihrem": "d", "seinem": "d", "ihre": "na", "seine": "na", "ihrer": "dg", "seiner": "dg", "beide": "na",
 }  # fmt: skip
 _CONTRACTED = {"vom": "von", "beim": "bei", "zum": "zu", "zur": "zu", "im": "in", "am": "an"}
@@ -112,6 +112,7 @@ def _with_left(text: str, argument: Argument, limit: int) -> Argument:
     article, preposition = match["article"] or "", (match["preposition"] or "").split(" ")[-1]
     if not article and not preposition:
         return argument
+    preposition = _companion(text, at + match.start("preposition"), preposition.lower()) if preposition else _of_companion(text, argument.start, article)
     cases = _CASES.get(article, "nadg")
     if article == "der" and argument.gender == "f":
         cases = "dg"
@@ -121,6 +122,29 @@ def _with_left(text: str, argument: Argument, limit: int) -> Argument:
     return replace(
         argument, start=min(start, argument.start), preposition=_CONTRACTED.get(preposition, preposition), cases=cases
     )
+
+
+_COMPANIONS = re.compile(r"(?:[Bb]egleitet|Beisein|Begleitung|Anwesenheit|[Gg]emeinsam|[Zz]usammen|Seite|Teilnahme|Beteiligung)\s$")
+_REPLACED = re.compile(r"(?:Vertretung|Namen|Auftrag|Stelle)\s$")
+
+
+def _companion(text: str, at: int, preposition: str) -> str:
+    """The preposition, or "neben" where it only adds company, "statt" where the person is not there."""
+    before = text[max(0, at - 14) : at]
+    if preposition in ("von", "vom", "mit") and _COMPANIONS.search(before):
+        return "neben"
+    return "statt" if preposition in ("von", "vom") and _REPLACED.search(before) else preposition
+
+
+def _of_companion(text: str, start: int, article: str) -> str:
+    """Company in the genitive: im Beisein des Ministers; in Vertretung des Präsidenten."""
+    if article not in ("des", "der", "seines", "ihres", "seiner", "ihrer"):
+        return ""
+    before = text[max(0, start - 60) : start]
+    head = before[: before.rfind(article)] if article in before else before
+    if _COMPANIONS.search(head):
+        return "neben"
+    return "statt" if _REPLACED.search(head) else ""
 
 
 def _outermost(arguments: list[Argument]) -> list[Argument]:

@@ -87,6 +87,7 @@ _NOT_VERB = frozenset(
 _PARTICIPLE = re.compile(
     r"(?:[a-zäöüß]*ge[a-zäöüß]{2,}(?:t|en)|(?:be|ver|er|ent|emp|zer|miss)[a-zäöüß]{2,}(?:t|en)|[a-zäöüß]+iert)"
 )
+_PRETERITE = re.compile(r"(?!ge|be|ver|er|ent|emp)[a-zäöüß]{3,}(?:te|ten)|[a-zäöüß]{2,}(?:te|ten)")
 _CONJUNCTIONS = frozenset("und sowie aber doch sondern and but".split())
 
 
@@ -173,7 +174,10 @@ def _place(
     drafts: list[_Draft], stack: list[int], separator: str, segment: list[_Token], verbs: frozenset[str]
 ) -> None:
     closed = _ends_in_verb(segment, verbs)
-    kind, opener = _opens(segment, separator, closed)
+    if is_finite(segment[0].text, verbs) and separator == "," and len(segment) > 1:
+        del stack[1:]
+    waiting = drafts[stack[-1]].kind != "main" and not drafts[stack[-1]].closed
+    kind, opener = _opens(segment, separator, verbs, waiting=waiting)
     while drafts[stack[-1]].closed and len(stack) > 1 and separator not in _CONJUNCTIONS:
         stack.pop()
     top = stack[-1]
@@ -197,9 +201,13 @@ def _place(
         draft.closed = draft.kind != "main" and (draft.closed or closed)
 
 
-def _opens(segment: list[_Token], separator: str, closed: bool) -> tuple[str, str]:
-    """Kind and opener of the dependent clause that a run begins, or two empty strings."""
+def _opens(segment: list[_Token], separator: str, verbs: frozenset[str], *, waiting: bool) -> tuple[str, str]:
+    """Kind and opener of the dependent clause that a run begins, or two empty strings.
+
+    `waiting` is whether the clause before it still lacks its verb: then a run with preposition and article belongs to it.
+    """
     first = segment[0].text
+    closed = _ends_in_verb(segment, verbs)
     if separator == "" and first in _CAPITAL_SUBORDINATORS and closed:
         return "subordinate", first.lower()
     if separator not in (",", "–", "—", "("):
@@ -208,11 +216,16 @@ def _opens(segment: list[_Token], separator: str, closed: bool) -> tuple[str, st
         return "subordinate", first
     if first in _RELATIVES and (closed or _reads_on(segment)):
         return "relative", first
-    if first in _PREPOSITIONS and len(segment) > 2 and segment[1].text in _RELATIVES and closed:
-        return "relative", f"{first} {segment[1].text}"
-    if first in _PREPOSITIONS and len(segment) > 3 and segment[1].text in ("deren", "dessen") and closed:
-        return "relative", f"{first} {segment[1].text}"
+    if first in _PREPOSITIONS and len(segment) > 2 and not (waiting and segment[2].text in _PREPOSITIONS):
+        second = segment[1].text
+        possessive = second in ("deren", "dessen") and closed
+        if possessive or (second in _RELATIVES and _is_finite_like(segment[-1].text, verbs)):
+            return "relative", f"{first} {second}"
     return "", ""
+
+
+def _is_finite_like(word: str, verbs: frozenset[str]) -> bool:
+    return is_finite(word, verbs) or bool(_PRETERITE.fullmatch(word))
 
 
 def _reads_on(segment: list[_Token]) -> bool:

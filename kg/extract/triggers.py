@@ -24,6 +24,7 @@ class Trigger:
     needs: frozenset[str] = frozenset()
     unless: frozenset[str] = frozenset()
     strict: bool = False
+    weak: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,7 @@ class Lexicon:
                 for stem in row["stems"]:
                     forms.setdefault(stem, []).append(_Form(trigger, False, False))
         self.staging = frozenset(table.get("staging", {}).get(language, "").split())
+        self.other = frozenset(table.get("other", {}).get(language, "").split())
         self._forms = list(forms.items())
         self._automaton = AhoCorasick([form for form, _ in self._forms], matchkind=MatchKind.LeftmostLongest)
         self.finite = frozenset(form for form, senses in self._forms if any(s.finite for s in senses)) | self.staging
@@ -97,6 +99,7 @@ def _trigger(row: Mapping[str, Any], *, noun: bool) -> Trigger:
         frozenset(row.get("needs", ())),
         frozenset(row.get("unless", ())),
         row.get("strict", False),
+        row.get("weak", False),
     )
 
 

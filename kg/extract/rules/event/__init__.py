@@ -15,6 +15,10 @@ RULES = {
     "event/visit": "somebody visits a place or body: X besucht P; Besuch von X in P",
     "event/travel": "somebody travels or is somewhere: X reist nach P; X ist in P unterwegs; Reise von X nach P",
     "event/ceremony": "something is opened, unveiled or conferred: X weiht P ein; Y wird ein Orden verliehen",
+    "event/company": "who else was there: mit am Tisch saß X; zugegen war auch X; gekommen war X",
+    "event/together": "a day, a person and another with mit or bei, whatever the verb",
+    "event/towards": "a day, a person and a place with nach, whatever the verb",
+    "event/programme": "a row of a table or a line that begins with a date and says what is on",
     "event/stage": "a conference, fair, festival or ceremony is held, opened or celebrated on a day",
 }
 

@@ -11,7 +11,7 @@ from kg.extract.document import Sentence
 from kg.extract.mood import status_of
 from kg.extract.rules.event.context import Context, when_of
 from kg.extract.rules.event.draft import Draft
-from kg.extract.rules.event.frames import Roles, assign, assign_noun
+from kg.extract.rules.event.frames import Roles, assign, assign_noun, with_company
 from kg.extract.rules.event.places import clause_places
 from kg.extract.topics import find_topics
 from kg.extract.triggers import TriggerHit
@@ -20,7 +20,7 @@ from kg.model import Kind, Name
 _RULE = {
     "host": "event/receive", "guest": "event/call", "equals": "event/meet", "visit": "event/visit", "see": "event/visit",
     "travel": "event/travel", "call": "event/call", "reception": "event/receive", "talks": "event/meet",
-    "journey": "event/travel", "ceremony": "event/ceremony",
+    "journey": "event/travel", "ceremony": "event/ceremony", "join": "event/company", "join-guest": "event/company",
 }  # fmt: skip
 _LASTING = ("travel", "journey")
 
@@ -41,6 +41,7 @@ def clause_draft(
             return None
         own = clause_arguments(context, clauses, clause, arguments)
         roles = assign_noun(hit, own) if hit.trigger.noun else assign(hit, clause, finite, own)
+        roles = with_company(roles, own)
         bare = hit.trigger.frame in ("visit", "see", "journey")
         blocked = [(a.start, a.end) for a in arguments]
         places = tuple(dict.fromkeys(clause_places(context.document, clause, blocked, objects=bare)))
@@ -141,6 +142,11 @@ def shape(hit: TriggerHit, roles: Roles, places: tuple[Name, ...]) -> Draft | No
         return _visit(draft)
     if trigger.kind == "visit":
         return draft if places else None
+    if trigger.frame in ("join", "join-guest"):
+        people = tuple(n for n in draft.participant if n.kind is Kind.PERSON)
+        return replace(draft, participant=people, part=trigger.frame) if people else None
+    if trigger.frame == "host" and draft.host and not draft.guest and (trigger.weak or places):
+        return replace(draft, part="host")
     if trigger.frame in ("host", "guest", "call", "reception"):
         return draft if roles.guest and (roles.host or places or trigger.occasion) else None
     if trigger.frame == "ceremony":

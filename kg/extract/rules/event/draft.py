@@ -16,7 +16,10 @@ class When:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """One telling of an event at [start, end) of the document's text."""
+    """One telling of an event at [start, end) of the document's text.
+
+    `part` is "" for a whole event; "host" tells only who received, "join" and "join-guest" only who else came.
+    """
 
     kind: str
     rule: str
@@ -33,6 +36,7 @@ class Draft:
     status: str = "held"
     zone: str = "body"
     block: int = 0
+    part: str = ""
     evidence: tuple[tuple[int, int, str], ...] = ()
 
     @property

@@ -37,6 +37,8 @@ def assign(hit: TriggerHit, clause: Clause, finite: Sequence[str], arguments: Se
         return _equals(arguments)
     if frame == "visit":
         return _visit(arguments, passive=passive)
+    if frame in ("join", "join-guest"):
+        return Roles(participant=_names([*_bare(arguments), *_agents(arguments)]))
     if frame == "ceremony":
         return _ceremony(arguments, passive=passive)
     return _travel(arguments)
@@ -76,6 +78,13 @@ def _host(arguments: Sequence[Argument], *, passive: bool) -> Roles:
         received = next((a for a in arguments if a.preposition in ("mit", "für", "for")), None)
     others = [a for a in arguments if a.preposition == "mit" and a is not received]
     return Roles(_names([subject] if subject else ()), _names([received] if received else ()), _names(others))
+
+
+def with_company(roles: Roles, arguments: Sequence[Argument]) -> Roles:
+    """The roles with those who are only said to be there as well: begleitet von, im Beisein von, gemeinsam mit."""
+    known = {*roles.host, *roles.guest}
+    company = [n for n in _names(a for a in arguments if a.preposition == "neben" and a.sort == "person") if n not in known]
+    return Roles(roles.host, roles.guest, tuple(dict.fromkeys((*roles.participant, *company))))
 
 
 def _guest(arguments: Sequence[Argument]) -> Roles:

@@ -11,7 +11,7 @@ from kg.model import Name
 def merge_drafts(document: Document, drafts: Iterable[Draft]) -> Iterator[Draft]:
     """One draft an event; those without any date are no events unless planned, or told as today's news."""
     merged: list[Draft] = []
-    for draft in sorted(drafts, key=_dated_first):
+    for draft in sorted(_completed(drafts), key=_dated_first):
         for i, other in enumerate(merged):
             if _same(other, draft):
                 merged[i] = _union(other, draft)
@@ -24,6 +24,33 @@ def merge_drafts(document: Document, drafts: Iterable[Draft]) -> Iterator[Draft]
                 continue
             draft = replace(draft, when=When(document.release.date, weak=True))
         yield draft
+
+
+def _completed(drafts: Iterable[Draft]) -> Iterator[Draft]:
+    """Whole events: those who only joined are added to the event told before, a host without guest to his guests."""
+    whole: list[Draft] = []
+    for draft in drafts:
+        target = next((i for i in range(len(whole) - 1, -1, -1) if _takes(whole[i], draft)), None)
+        if draft.part not in ("join", "join-guest"):
+            whole.append(draft)
+        elif target is not None:
+            whole[target] = _joined(whole[target], draft)
+    return (d for d in whole if d.part != "host")
+
+
+def _takes(event: Draft, more: Draft) -> bool:
+    near = 0 <= more.block - event.block <= 1 and more.start - event.end < 900
+    if more.part == "join-guest" and event.part != "host":
+        return False
+    return near and event.kind in ("meeting", "visit", "conference", "ceremony") and event.zone == "body"
+
+
+def _joined(event: Draft, more: Draft) -> Draft:
+    evidence = (*event.evidence, *more.evidence)
+    new = tuple(n for n in more.participant if n not in event.people)
+    if event.part == "host":
+        return replace(event, guest=new, part="" if new else "host", evidence=evidence)
+    return replace(event, participant=(*event.participant, *new), evidence=evidence)
 
 
 def _absorbed(drafts: list[Draft]) -> list[Draft]:

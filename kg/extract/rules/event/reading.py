@@ -11,8 +11,11 @@ from kg.extract.document import Sentence
 from kg.extract.rules.event.clause_events import clause_draft
 from kg.extract.rules.event.context import Context
 from kg.extract.rules.event.draft import Draft
+from kg.extract.rules.event.listings import is_listing, listing_drafts
+from kg.extract.rules.event.open_clauses import open_draft
 from kg.extract.rules.event.stages import stage_drafts
 from kg.extract.triggers import TriggerHit, load_triggers
+from kg.extract.zones import Zone
 
 
 def find_drafts(analysis: Analysis) -> Iterator[Draft]:
@@ -23,12 +26,22 @@ def find_drafts(analysis: Analysis) -> Iterator[Draft]:
         return
     dates = find_dates(document.text, document.date, document.release.language)
     context = Context(analysis, dates, hits)
+    told: list[Draft] = []
+    listings = {n for n, (start, end, zone) in enumerate(document.blocks) if is_listing(context, start, end, zone)}
     for sentence in document.sentences:
+        if sentence.block in listings:
+            continue
         arguments = sentence_arguments(analysis, sentence.start, sentence.end)
         own = context.hits_in(sentence.start, sentence.end)
-        if own:
-            yield from _sentence_drafts(context, sentence, arguments, own)
+        if own or _may_tell(context, sentence, arguments):
+            told += _sentence_drafts(context, sentence, arguments, own)
         context.said.note(arguments)
+    yield from told
+    yield from listing_drafts(context, told)
+
+
+def _may_tell(context: Context, sentence: Sentence, arguments: tuple[Argument, ...]) -> bool:
+    return bool(arguments) and any(sentence.start <= d.span.start < sentence.end for d in context.dates)
 
 
 def _sentence_drafts(
@@ -55,6 +68,8 @@ def _clause_drafts(
     hits: tuple[TriggerHit, ...],
 ) -> Iterator[Draft]:
     draft = clause_draft(context, sentence, clauses, clause, arguments, hits)
+    if draft is None and sentence.zone is Zone.BODY:
+        draft = open_draft(context, sentence, clauses, clause, arguments)
     if draft:
         yield draft
     for stage in stage_drafts(context, sentence, clauses, clause, arguments, hits):

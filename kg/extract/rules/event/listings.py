@@ -1,0 +1,168 @@
+"""Programmes: rows of tables and lines that begin with a date, each item an event of whom the release is about."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from kg.extract.arguments import Argument, sentence_arguments
+from kg.extract.dates import DateMention
+from kg.extract.rules.event.clause_events import occasion_of
+from kg.extract.rules.event.context import Context
+from kg.extract.rules.event.draft import Draft, When
+from kg.extract.rules.event.frames import assign_noun
+from kg.extract.rules.event.stages import event_name
+from kg.extract.triggers import TriggerHit
+from kg.extract.zones import Zone
+from kg.model import Kind, Name
+
+RULE = "event/programme"
+_BULLET = re.compile(r"[・•●▪*–-]?\s*")
+_AFTER_DATE = re.compile(r"\s*(?:,|\(|um\b|ab\b|\d{1,2}[:.]\d\d|Uhr|bis\b|\d|–|-|\))*\s*[:|–-]\s*")
+_ITEM = re.compile(r"[^;|]+")
+_TARGET = re.compile(
+    r"\s(?:im|in der|in den|in|bei der|bei|beim|am|an der|des|der|von|vom|auf dem|auf der|durch (?:die|das|den)|durch|at|of|to)\s"
+    r"(?P<name>[A-ZÄÖÜ][\w&.’'-]*(?:\s(?:(?:of|für|and|the|de|am|an der)\s)?[A-ZÄÖÜ0-9][\w&.’'-]*)*)"
+)
+_PLACE_HEAD = re.compile(r"^(?:Ort|Wo|Stadt|Station|Place|City)$")
+_STAY = re.compile(r"An(?:kunft|reise)|Ab(?:flug|reise)|Rück(?:flug|reise)|Weiter(?:fahrt|reise)|Transfer|Hinflug")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a programme: its date, where it is, and the stretches of text that tell what happens."""
+
+    when: When
+    places: tuple[Name, ...]
+    items: tuple[tuple[int, int], ...]
+    block: int
+    zone: str
+
+
+def is_listing(context: Context, start: int, end: int, zone: Zone) -> bool:
+    """Whether a block is a row of a programme."""
+    return zone is Zone.TABLE or _leading_date(context, start, end) is not None
+
+
+def _leading_date(context: Context, start: int, end: int) -> DateMention | None:
+    bullet = _BULLET.match(context.document.text, start, end)
+    at = bullet.end() if bullet else start
+    found = next((d for d in context.dates if at <= d.span.start <= at + 12 and d.span.end < end), None)
+    if found is None or not _AFTER_DATE.match(context.document.text, found.span.end, end):
+        return None
+    return found if re.fullmatch(r"(?:\w+, |\(|Am |am |Ab )*", context.document.text[at : found.span.start]) else None
+
+
+def listing_drafts(context: Context, drafts: list[Draft]) -> Iterator[Draft]:
+    """The events of the programmes of a release; `drafts` are those told in its sentences."""
+    protagonist = _protagonist(context, drafts)
+    for row in _rows(context):
+        for start, end in row.items:
+            yield from _item_drafts(context, row, start, end, protagonist)
+
+
+def _protagonist(context: Context, drafts: list[Draft]) -> tuple[Name, ...]:
+    """Whom a programme is about: the traveller told of most, else the person named most."""
+    travellers = [n for d in drafts if d.kind == "visit" for n in d.participant]
+    if travellers:
+        return (max(travellers, key=travellers.count),)
+    guests = [n for d in drafts if d.kind == "meeting" for n in d.guest]
+    people = [m.name for m in context.document.mentions if m.kind is Kind.PERSON]
+    found = guests or people
+    return (max(found, key=people.count),) if found else ()
+
+
+def _rows(context: Context) -> Iterator[Row]:
+    last, head = When(), list[str]()
+    for number, (start, end, zone) in enumerate(context.document.blocks):
+        if zone is Zone.TABLE:
+            row = _table_row(context, start, end, number, last, head)
+            if row is None:
+                head = [c.strip() for c in context.document.text[start:end].strip("|").split("|")]
+                last = When()
+                continue
+            last = row.when
+            yield row
+        elif zone is Zone.BODY and (date := _leading_date(context, start, end)):
+            text_start = _AFTER_DATE.match(context.document.text, date.span.end, end)
+            items = tuple(_items(context, text_start.end() if text_start else date.span.end, end))
+            yield Row(When(date.start, date.end), (), items, number, zone.value)
+
+
+def _table_row(context: Context, start: int, end: int, number: int, last: When, head: list[str]) -> Row | None:
+    text = context.document.text
+    date = next((d for d in context.dates if start <= d.span.start < end and d.kind in ("point", "interval")), None)
+    when = When(date.start, date.end) if date else last
+    if not when.start:
+        return None
+    places: list[Name] = []
+    items: list[tuple[int, int]] = []
+    for column, match in enumerate(re.finditer(r"[^|]+", text[start:end])):
+        a, b = start + match.start(), start + match.end()
+        if not match[0].strip() or (date and a <= date.span.start < b):
+            continue
+        inside = [m for m in context.document.mentions_in(a, b) if m.kind is Kind.PLACE]
+        covered = sum(m.end - m.start for m in inside)
+        if inside and covered * 10 >= len(match[0].strip()) * 7:
+            places += [m.name for m in inside]
+        elif column < len(head) and _PLACE_HEAD.match(head[column]):
+            places.append(Name(match[0].strip(), Kind.PLACE))
+        else:
+            items += _items(context, a, b)
+    return Row(when, tuple(places), tuple(items), number, "table")
+
+
+def _items(context: Context, start: int, end: int) -> Iterator[tuple[int, int]]:
+    for match in _ITEM.finditer(context.document.text, start, end):
+        stripped = match[0].strip()
+        if stripped:
+            at = match.start() + match[0].index(stripped[0])
+            yield at, at + len(stripped)
+
+
+def _item_drafts(context: Context, row: Row, start: int, end: int, who: tuple[Name, ...]) -> Iterator[Draft]:
+    text = context.document.text
+    hits = [h for h in context.hits_in(start, end) if h.trigger.noun]
+    arguments = sentence_arguments(context.analysis, start, end)
+    status = "planned" if row.when.start > context.document.release.date[: len(row.when.start)] else "held"
+    base = Draft("", RULE, start, end, row.when, place=row.places, status=status, zone=row.zone, block=row.block)
+    base = replace(base, evidence=((start, end, RULE),))
+    stages = [h for h in hits if h.trigger.frame == "stage"]
+    if stages and not any(h.trigger.frame in ("visit", "call") and h.start < stages[0].start for h in hits):
+        for hit in stages:
+            name = event_name(text, hit.start, hit.end)
+            fair = "fair" if re.search(r"[Mm]esse|EXPO|MEDICA|COMPAMED", text[hit.start : hit.end]) else ""
+            if name or len(stages) == 1:
+                yield replace(base, kind=hit.trigger.kind, name=name, occasion=fair)
+        return
+    hit = next(iter(hits), None)
+    if hit and who and not _STAY.search(text[start:end]):
+        yield from _personal(context, base, hit, arguments, who)
+
+
+def _personal(
+    context: Context, base: Draft, hit: TriggerHit, arguments: tuple[Argument, ...], who: tuple[Name, ...]
+) -> Iterator[Draft]:
+    said = context.document.text[base.start : base.end]
+    named = [a for a in arguments if a.sort != "body"]
+    roles = assign_noun(hit, named)
+    if hit.trigger.frame == "journey":
+        return
+    if named:
+        host = tuple(n for n in roles.host if n not in who)
+        guest = roles.guest or who
+        if host:
+            draft = replace(base, kind="meeting", host=host, guest=tuple(n for n in guest if n not in host) or who)
+        else:
+            people = dict.fromkeys((*who, *(n for a in named for n in a.names)))
+            draft = replace(base, kind="meeting", participant=tuple(people))
+        yield replace(draft, occasion=occasion_of(said, draft))
+        return
+    target = _TARGET.match(context.document.text, hit.end, base.end)
+    house = (Name(target["name"].strip(), Kind.PLACE),) if target else ()
+    body = tuple(n for a in arguments for n in a.names)
+    if hit.trigger.frame in ("visit", "call"):
+        place = tuple(dict.fromkeys((*(body[:1] or house), *base.place)))
+        if place:
+            yield replace(base, kind="visit", participant=who, place=place)
+    elif body:
+        yield replace(base, kind="meeting", participant=(*who, *body))

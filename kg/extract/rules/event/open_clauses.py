@@ -1,0 +1,66 @@
+"""Clauses without a word of the trigger lexicon: who is together with whom on a day, or goes to a place, is told even so."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.extract.arguments import Argument
+from kg.extract.clauses import Clause
+from kg.extract.document import Sentence
+from kg.extract.mood import status_of
+from kg.extract.rules.event.clause_events import clause_arguments, finish
+from kg.extract.rules.event.context import Context, when_of
+from kg.extract.rules.event.draft import Draft
+from kg.extract.rules.event.frames import subject_and_object
+from kg.extract.rules.event.places import clause_places
+from kg.extract.triggers import load_triggers
+
+
+def open_draft(
+    context: Context,
+    sentence: Sentence,
+    clauses: tuple[Clause, ...],
+    clause: Clause,
+    arguments: tuple[Argument, ...],
+) -> Draft | None:
+    """The meeting or visit that a clause tells of by its arguments alone, or None."""
+    document = context.document
+    other = load_triggers(document.release.language).other
+    if not other.isdisjoint(clause.words):
+        return None
+    own = clause_arguments(context, clauses, clause, arguments)
+    people = [a for a in own if a.sort != "body"]
+    if not people:
+        return None
+    finite = clause.finite or (clauses[clause.left].finite if clause.left >= 0 else ())
+    status = status_of(clause, document.text, finite)
+    when = when_of(context, clauses, clause, status, lasting=True) if status else None
+    if when is None or len(when.start) < 7 or when.weak:
+        return None
+    draft = _together(people) or _towards(context, clause, arguments, people)
+    if draft is None:
+        return None
+    return finish(context, replace(draft, when=when, status=status), sentence, clause)
+
+
+def _together(people: Sequence[Argument]) -> Draft | None:
+    subject, _ = subject_and_object(people)
+    if subject is None:
+        return None
+    at = [a for a in people if a.preposition == "bei"]
+    with_ = [a for a in people if a.preposition == "mit"]
+    if at:
+        return Draft("meeting", "event/together", host=at[0].names, guest=subject.names)
+    if with_:
+        return Draft("meeting", "event/together", participant=(*subject.names, *with_[0].names))
+    return None
+
+
+def _towards(
+    context: Context, clause: Clause, arguments: tuple[Argument, ...], people: Sequence[Argument]
+) -> Draft | None:
+    subject, _ = subject_and_object(people)
+    if subject is None or "nach" not in clause.words:
+        return None
+    blocked = [(a.start, a.end) for a in arguments]
+    places = tuple(dict.fromkeys(clause_places(context.document, clause, blocked, objects=False)))
+    return Draft("visit", "event/towards", participant=subject.names, place=places) if places else None
