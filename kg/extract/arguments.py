@@ -16,7 +16,7 @@ _OWN_RULES = ("post/title", "post/title-comma", "post/apposition", "post/shared-
 _LEFT = re.compile(
     r"(?:(?<!\w)(?P<preposition>[Vv]on|[Vv]om|[Bb]ei|[Bb]eim|[Mm]it|Für|Durch|By|With|durch|für|zu|zum|zur|an|nach|in|im|aus|um|auf|unter|neben|außer|samt|by|with|at|from|to|of|for|between|zwischen|gegenüber|mit Hilfe|statt|ohne)\s+)?"
     r"(?:(?<!\w)(?P<article>der|die|das|den|dem|des|ein|eine|einen|einem|einer|eines|seines|ihres|ihr|ihre|ihren|ihrem|ihrer|sein|seine|seinen|seinem|seiner|dessen|deren|the|a|his|her|beide|beiden)\s+)?"
-    r"(?P<adjectives>(?:[a-zäöüß-]+(?:e|en|er|em|es|s)\s+){0,3})"
+    r"(?:(?<=\s)|^)(?P<adjectives>(?:[a-zäöüß-]+\s+){0,4})"
     r"(?:(?:[A-ZÄÖÜ]\w*[Kk]olleg(?:en|e|in)|Ehemann|Ehefrau|Mann|Frau|Herrn?|Gattin|Gatten?|Nachfolger(?:in|s)?|Vorgänger(?:in|s)?|Gastgeber(?:in)?|Gast|Prof\.|Dr\.|Professor(?:in)?|Mr\.?|Ms\.?|Sohn|Tochter)\s+)*$"
 )
 _CASES = {
@@ -60,7 +60,8 @@ def sentence_arguments(analysis: Analysis, start: int, end: int) -> tuple[Argume
         for m in analysis.document.mentions_in(start, end)
         if m.kind is not Kind.PLACE and m.form in (Form.NAME, Form.GENITIVE, Form.REFERENCE)
     ]
-    groups = list(find_delegations(text, start, end))
+    known = [(m.start, m.end) for m in mentions if m.sort == "delegation"]
+    groups = [g for g in find_delegations(text, start, end) if not any(s < g.end and g.start < e for s, e in known)]
     inside = [(g.start, g.end) for g in groups]
     people = [m for m in mentions if m.sort == "person"]
     simple = [
@@ -93,14 +94,29 @@ def _argument(text: str, mention: Mention, holdings: list[Holding], phrases: lis
         start, end = min(start, holding.start), max(end, holding.end)
     phrase = next((p for p in phrases if start <= p.noun < end and p.noun < mention.end), None)
     gender = (phrase.gender if phrase else "") or gender_of(mention.name.text)
-    sort = "person" if mention.kind is Kind.PERSON else "body"
+    sort = "person" if mention.kind is Kind.PERSON else "delegation" if mention.sort == "delegation" else "body"
     argument = _with_left(text, Argument(start, end, (mention.name,), gender=gender, sort=sort), limit)
+    if sort == "body":
+        argument = _through_members(text, argument, limit)
     if mention.form is Form.GENITIVE:
         return replace(argument, cases="g")
+    apposed = next((p for p in phrases if mention.end < p.start < end and p.article), None)
+    if apposed and argument.cases == "nadg":
+        argument = replace(argument, cases=_CASES.get(apposed.article, "nadg") if apposed.gender != "f" or apposed.article != "der" else "dg")
     noun = text[phrase.noun : phrase.end].split(" ")[0] if phrase else ""
     if _OBLIQUE.search(noun) or " Herrn " in text[argument.start - 1 : mention.start]:
         return replace(argument, cases="".join(c for c in argument.cases if c != "n") or argument.cases)
     return argument
+
+
+_MEMBERS = re.compile(r"(?:(?<!\w)(?P<preposition>mit|von|durch|bei|für)\s)?(?:(?:den|die|der|einigen|mehreren|weiteren)\s)?(?:Mitglieder|Vertreter(?:innen und Vertreter)?|Abgeordnete|Verantwortliche|Repräsentanten|Fachleute|Spitze|Führung)[ni]*\s(?:der|des|von|vom|aus)\s(?:(?:dem|der)\s)?$")
+
+
+def _through_members(text: str, argument: Argument, limit: int) -> Argument:
+    """A body that is met in its members: mit Mitgliedern der Gruppe."""
+    before = text[max(limit, argument.start - 60) : argument.start]
+    match = _MEMBERS.search(before) or _MEMBERS.search(before + text[argument.start : argument.start + 4])
+    return replace(argument, preposition=match["preposition"] or "", cases="nadg") if match else argument
 
 
 def _with_left(text: str, argument: Argument, limit: int) -> Argument:
@@ -159,6 +175,10 @@ def _outermost(arguments: list[Argument]) -> list[Argument]:
     return kept
 
 
+def _begins_relative(text: str, argument: Argument) -> bool:
+    return text.startswith(("dessen", "deren"), argument.start) and text[max(0, argument.start - 2) : argument.start] == ", "
+
+
 def _joined(text: str, arguments: Iterable[Argument]) -> Iterator[Argument]:
     current: Argument | None = None
     for argument in arguments:
@@ -181,7 +201,7 @@ def _joined(text: str, arguments: Iterable[Argument]) -> Iterator[Argument]:
 
 
 _GROUP = re.compile(
-    r"(?:(?<=\s)|(?<=^)|(?<=[„»(]))(?P<noun>[\w-]*[Dd]elegation|Abordnung|Reisegruppe|Besuchergruppe|Besuchsgruppe|Schülergruppe|Studierendengruppe)\b"
+    r"(?:(?<=\s)|(?<=^)|(?<=[„»(]))(?P<noun>(?:[A-ZÄÖÜ]\w+er\s)?Schülerinnen und Schüler|(?:[A-ZÄÖÜ]\w+er\s)?Studierende|(?:[A-ZÄÖÜ]\w+er\s)?Jugendliche|[\w-]*[Dd]elegation|Abordnung|Reisegruppe|Besuchergruppe|Besuchsgruppe|Schülergruppe|Studierendengruppe)\b"
     r"(?P<of>(?:\s(?:aus|des|der|von|vom|from|of)(?:\s(?:der|dem|den|the))?(?:\s[a-zäöüß]+(?:en|er))*\s[A-ZÄÖÜ][\w-]+(?:\sund\s[A-ZÄÖÜ][\w-]+)?){0,2})"
 )
 _NO_ORIGIN = re.compile(

@@ -214,7 +214,8 @@ def _opens(segment: list[_Token], separator: str, verbs: frozenset[str], *, wait
         return "", ""
     if first in _SUBORDINATORS and (closed or len(segment) < 9):
         return "subordinate", first
-    if first in _RELATIVES and (closed or _reads_on(segment)):
+    finished = closed and not _PARTICIPLE.fullmatch(segment[-1].text)
+    if first in _RELATIVES and (finished or _reads_on(segment)):
         return "relative", first
     if first in _PREPOSITIONS and len(segment) > 2 and not (waiting and segment[2].text in _PREPOSITIONS):
         second = segment[1].text

@@ -14,9 +14,12 @@ _PRONOUNS = {
 _WORD = re.compile(
     r"\b(?:(?P<preposition>bei|mit|von|für|zu|with|by) )?(?:(?P<pronoun>[Ee]r|[Ss]ie|ihn|ihm|[Dd]ieser|diesen|diesem|he|He|she|She|him)"
     r"|(?P<both>(?:die |der |den )?[Bb]eiden?|beider)"
-    r"|(?P<article>der|die|den|dem|des|ihr|ihre|ihren|ihrem|sein|seine|seinen|seinem|ihrer|seiner) (?P<noun>Gäste?n?|Gast|Gastes|Gastgeber(?:in|s)?|Besucher(?:innen|in|n)?|Besucherinnen und Besucher"
+    r"|(?P<article>[Dd]er|[Dd]ie|[Dd]en|dem|des|ihr|ihre|ihren|ihrem|sein|seine|seinen|seinem|ihrer|seiner) (?P<noun>Gäste?n?|Gast|Gastes|Gastgeber(?:in|s)?|Besucher(?:innen|in|n)?|Besucherinnen und Besucher"
     r"|Diplomat(?:in|en)?|Delegation|Abordnung|Gruppe|Parlamentarier(?:innen|n)?|Delegationsmitglieder|Reisegruppe|visitors|guests?))\b(?! [A-ZÄÖÜ])"
 )
+
+
+_PLURAL = re.compile(r"\b(?:haben|hatten|sind|waren|wurden|werden|sollen|wollen|konnten)\b")
 
 
 @dataclass(slots=True)
@@ -41,7 +44,7 @@ class Discourse:
             if argument.sort == "person":
                 for name in argument.names:
                     self.people.append((argument.start, name, argument.gender))
-            elif argument.sort == "delegation" and " " in argument.names[0].text:
+            elif " " in argument.names[0].text and (argument.sort == "delegation" or "gruppe" in argument.names[0].text):
                 self.group = argument.names[0]
 
     def person(self, gender: str, but: Iterable[Name]) -> Name | None:
@@ -73,18 +76,23 @@ def resolve_pronouns(
     `own` are the named arguments of the same clause, which they do not mean; `sentence` are those of the whole sentence.
     """
     own = tuple(own)
+    plural = bool(_PLURAL.search(text, start, end))
     taken = [name for argument in own for name in argument.names]
     for match in _WORD.finditer(text, start, end):
         if any(a.start <= match.start() < a.end and a.sort != "delegation" for a in own):
             continue
         before = [a for a in sentence if a.end <= match.start() and a not in own]
-        yield from _resolve(match, said.within(before) if before else said, taken)
+        yield from _resolve(match, said.within(before) if before else said, taken, plural=plural)
 
 
-def _resolve(match: re.Match[str], said: Discourse, taken: list[Name]) -> Iterator[Argument]:
+def _resolve(match: re.Match[str], said: Discourse, taken: list[Name], *, plural: bool) -> Iterator[Argument]:
     at = Argument(match.start(), match.end(), (), match["preposition"] or "")
     if match["pronoun"]:
         gender, cases = _PRONOUNS[match["pronoun"].lower()]
+        if plural and match["pronoun"].lower() == "sie":
+            if names := (said.group,) if said.group else said.guests:
+                yield replace(at, names=names, cases="na", sort="delegation")
+            return
         person = said.person(gender, taken)
         if person:
             yield replace(at, names=(person,), cases=cases, gender=gender)
@@ -102,7 +110,7 @@ def _resolve(match: re.Match[str], said: Discourse, taken: list[Name]) -> Iterat
             "ihrem": "d",
             "seinen": "a",
             "seinem": "d",
-        }.get(match["article"], "nadg")
+        }.get(match["article"].lower(), "nadg")
         yield replace(at, names=names, cases=cases)
 
 

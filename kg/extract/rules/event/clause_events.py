@@ -19,7 +19,7 @@ from kg.model import Kind, Name
 
 _RULE = {
     "host": "event/receive", "guest": "event/call", "equals": "event/meet", "visit": "event/visit", "see": "event/visit",
-    "travel": "event/travel", "call": "event/call", "reception": "event/receive", "talks": "event/meet",
+    "travel": "event/travel", "station": "event/visit", "call": "event/call", "reception": "event/receive", "talks": "event/meet",
     "journey": "event/travel", "ceremony": "event/ceremony", "join": "event/company", "join-guest": "event/company",
 }  # fmt: skip
 _LASTING = ("travel", "journey")
@@ -41,8 +41,8 @@ def clause_draft(
             return None
         own = clause_arguments(context, clauses, clause, arguments)
         roles = assign_noun(hit, own) if hit.trigger.noun else assign(hit, clause, finite, own)
-        roles = with_company(roles, own)
-        bare = hit.trigger.frame in ("visit", "see", "journey")
+        roles = with_company(_with_travellers(hit, roles, context.travellers), own)
+        bare = hit.trigger.frame in ("visit", "see", "journey", "station")
         blocked = [(a.start, a.end) for a in arguments]
         places = tuple(dict.fromkeys(clause_places(context.document, clause, blocked, objects=bare)))
         draft = shape(hit, roles, places)
@@ -50,6 +50,15 @@ def clause_draft(
             when = when_of(context, clauses, clause, status, lasting=hit.trigger.frame in _LASTING)
             return finish(context, replace(draft, when=when, status=status), sentence, clause, hit.trigger.occasion)
     return None
+
+
+def _with_travellers(hit: TriggerHit, roles: Roles, travellers: tuple[Name, ...]) -> Roles:
+    """A talk or stop of which only one side is named is one of those who are on the way."""
+    if hit.trigger.frame == "talks" and roles.host and not roles.guest:
+        return Roles(roles.host, travellers, roles.participant)
+    if hit.trigger.frame == "talks" and len(roles.participant) == 1 and not roles.host:
+        return Roles(participant=tuple(dict.fromkeys((*travellers, *roles.participant))))
+    return Roles(participant=travellers) if hit.trigger.frame == "station" else roles
 
 
 def _finite(clauses: tuple[Clause, ...], clause: Clause) -> Sequence[str]:
@@ -141,17 +150,23 @@ def shape(hit: TriggerHit, roles: Roles, places: tuple[Name, ...]) -> Draft | No
     if trigger.frame == "visit":
         return _visit(draft)
     if trigger.kind == "visit":
-        return draft if places else None
+        return draft if places else replace(draft, part="weak")
     if trigger.frame in ("join", "join-guest"):
         people = tuple(n for n in draft.participant if n.kind is Kind.PERSON)
         return replace(draft, participant=people, part=trigger.frame) if people else None
     if trigger.frame == "host" and draft.host and not draft.guest and (trigger.weak or places):
         return replace(draft, part="host")
+    if trigger.frame == "talks" and draft.host:
+        return replace(draft, participant=()) if draft.guest else None
+    if trigger.name == "be-guest" and draft.guest and not draft.host:
+        return replace(draft, kind="visit", guest=(), participant=draft.guest)
     if trigger.frame in ("host", "guest", "call", "reception"):
         return draft if roles.guest and (roles.host or places or trigger.occasion) else None
     if trigger.frame == "ceremony":
         return draft
-    if len(draft.people) < 2 or (trigger.strict and not all(n.kind is Kind.PERSON for n in draft.people)):
+    groups = ("elegation", "gruppe", "ausschuss", "Ausschuss")
+    human = [n for n in draft.people if n.kind is Kind.PERSON or any(g in n.text for g in groups)]
+    if len(draft.people) < 2 or (trigger.strict and len(human) < len(draft.people)):
         return None
     return draft
 

@@ -12,6 +12,7 @@ from kg.extract.dates import DateMention, towards
 from kg.extract.document import Document
 from kg.extract.rules.event.draft import When
 from kg.extract.triggers import TriggerHit
+from kg.model import Name
 
 PAST = frozenset(
     "war waren hatte hatten wurde wurden worden hat haben was were had".split()
@@ -33,6 +34,11 @@ class Context:
     said: Discourse = field(default_factory=Discourse)
     last: When = field(default_factory=When)
     event_name: str = ""
+
+    @property
+    def travellers(self) -> tuple[Name, ...]:
+        """Who is on the way, or was received, in what was told last."""
+        return self.said.guests
 
     @property
     def document(self) -> Document:
@@ -65,7 +71,7 @@ def when_of(context: Context, clauses: Sequence[Clause], clause: Clause, status:
         found = _own(context, parent, status, lasting)
         return found if found.start or parent.parent < 0 else when_of(context, clauses, parent, status, lasting=lasting)
     said = " ".join(context.document.text[s:e] for s, e in clause.spans)
-    if _SAME_TIME.search(said) or (status == "held" and PAST.intersection(clause.words)):
+    if status == "held" or _SAME_TIME.search(said):
         return _before(context, clause.start, said)
     return When()
 
@@ -112,11 +118,19 @@ def _best(dates: Sequence[DateMention]) -> DateMention | None:
 
 
 def _before(context: Context, at: int, said: str) -> When:
-    """The day that the paragraph named last before a position, else that of the event told last."""
-    block = context.document.text.rfind("\n", 0, at)
-    days = [d for d in _until(context, at) if block < d.span.start and len(d.start) == 10 and d.kind == "point"]
+    """The day named last before a position: in its paragraph or the one before; else the day of the event told last."""
+    text = context.document.text
+    block = text.rfind("\n", 0, at)
+    earlier = text.rfind("\n", 0, max(0, text.rfind(".", 0, max(block, 0))))
+    dates = [d for d in _until(context, at) if earlier < d.span.start and d.kind in ("point", "since") and d.start]
+    sentence = [d for d in dates if "." not in text[d.span.end : at] and d.span.start > block]
+    days = [d for d in dates if len(d.start) == 10 and d.span.start > block] or [d for d in dates if len(d.start) == 10]
+    if sentence and len(sentence[-1].start) == 7:
+        days = sentence
     start = days[-1].start if days else context.last.start
-    return When(start[:7] if "in jenen Tagen" in said else start, "", weak=True)
+    if "in jenen Tagen" in said:
+        start = (context.last.start or start)[:7]
+    return When(start, "", weak=True)
 
 
 def _until(context: Context, at: int) -> Iterator[DateMention]:

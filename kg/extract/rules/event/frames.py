@@ -33,6 +33,8 @@ def assign(hit: TriggerHit, clause: Clause, finite: Sequence[str], arguments: Se
         return _host(arguments, passive=passive)
     if frame == "guest":
         return _guest(arguments)
+    if frame == "station":
+        return Roles()
     if frame == "equals":
         return _equals(arguments)
     if frame == "visit":
@@ -138,5 +140,5 @@ def assign_noun(hit: TriggerHit, arguments: Sequence[Argument]) -> Roles:
     if frame == "reception":
         return Roles(_names(by or at or bare[:1]), _names(of or [a for a in arguments if a.preposition == "für"]))
     if frame == "talks":
-        return Roles(participant=_names([*(bare[:1] or of), *with_]))
+        return Roles(_names(at), _names(a for a in arguments if a.cases == "d" and not a.preposition), _names([*(bare[:1] or of), *with_]))
     return Roles(participant=guests or _names([a for a in arguments if a.preposition == "für"]))

@@ -43,6 +43,16 @@ def is_listing(context: Context, start: int, end: int, zone: Zone) -> bool:
     return zone is Zone.TABLE or _leading_date(context, start, end) is not None
 
 
+_FULL_STOP = re.compile(r"(?<=[a-zäöüß)\w]{3})\.\s+(?=[A-ZÄÖÜ])")
+
+
+def item_end(context: Context, start: int, end: int) -> int:
+    """Where the item of a listing ends and further sentences about it begin."""
+    date = _leading_date(context, start, end)
+    stop = _FULL_STOP.search(context.document.text, date.span.end if date else start, end)
+    return stop.start() + 1 if stop and date else end
+
+
 def _leading_date(context: Context, start: int, end: int) -> DateMention | None:
     bullet = _BULLET.match(context.document.text, start, end)
     at = bullet.end() if bullet else start
@@ -84,7 +94,7 @@ def _rows(context: Context) -> Iterator[Row]:
             yield row
         elif zone is Zone.BODY and (date := _leading_date(context, start, end)):
             text_start = _AFTER_DATE.match(context.document.text, date.span.end, end)
-            items = tuple(_items(context, text_start.end() if text_start else date.span.end, end))
+            items = tuple(_items(context, text_start.end() if text_start else date.span.end, item_end(context, start, end)))
             yield Row(When(date.start, date.end), (), items, number, zone.value)
 
 
@@ -146,6 +156,11 @@ def _personal(
     named = [a for a in arguments if a.sort != "body"]
     roles = assign_noun(hit, named)
     if hit.trigger.frame == "journey":
+        return
+    said_guest = hit.trigger.name == "guest" and not roles.host
+    if said_guest and named:
+        guests = tuple(n for a in named for n in a.names if n not in who)
+        yield replace(base, kind="meeting", host=who, guest=guests, occasion=occasion_of(said, base))
         return
     if named:
         host = tuple(n for n in roles.host if n not in who)

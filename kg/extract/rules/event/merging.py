@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from kg.extract.document import Document
 from kg.extract.rules.event.draft import Draft, When
-from kg.model import Name
+from kg.model import Kind, Name
 
 
 def merge_drafts(document: Document, drafts: Iterable[Draft]) -> Iterator[Draft]:
@@ -18,7 +18,10 @@ def merge_drafts(document: Document, drafts: Iterable[Draft]) -> Iterator[Draft]
                 break
         else:
             merged.append(draft)
-    for draft in sorted(_absorbed(merged), key=_position):
+    known = {m.name for m in document.mentions if m.kind is Kind.PLACE}
+    for draft in sorted(_absorbed(merged, known), key=_position):
+        if draft.part == "weak":
+            continue
         if not draft.when.start and draft.status == "held":
             if draft.zone not in ("headline",) and draft.block > 3:
                 continue
@@ -53,13 +56,13 @@ def _joined(event: Draft, more: Draft) -> Draft:
     return replace(event, participant=(*event.participant, *new), evidence=evidence)
 
 
-def _absorbed(drafts: list[Draft]) -> list[Draft]:
+def _absorbed(drafts: list[Draft], known: set[Name]) -> list[Draft]:
     """Without the going to a house where the meeting in it is told as well."""
     kept = [d for d in drafts if d.kind != "visit"]
     for draft in drafts:
         if draft.kind != "visit":
             continue
-        host = next((i for i, d in enumerate(kept) if d.kind == "meeting" and _is_way_to(draft, d)), None)
+        host = next((i for i, d in enumerate(kept) if d.kind == "meeting" and _is_way_to(draft, d, known)), None)
         if host is None:
             kept.append(draft)
         else:
@@ -67,8 +70,8 @@ def _absorbed(drafts: list[Draft]) -> list[Draft]:
     return kept
 
 
-def _is_way_to(visit: Draft, meeting: Draft) -> bool:
-    only_houses = not any(place.entity for place in visit.place)
+def _is_way_to(visit: Draft, meeting: Draft, known: set[Name]) -> bool:
+    only_houses = known.isdisjoint(visit.place)
     return only_houses and visit.when.start == meeting.when.start and set(visit.people) <= set(meeting.guest)
 
 
@@ -113,6 +116,7 @@ def _union(a: Draft, b: Draft) -> Draft:
     participant = tuple(n for n in _add(a.participant, b.participant) if n not in host and n not in guest)
     return replace(
         a,
+        part=a.part and b.part,
         when=when,
         host=host,
         guest=guest,

@@ -6,12 +6,11 @@ from dataclasses import replace
 from kg.extract.analysis import Analysis
 from kg.extract.arguments import Argument, sentence_arguments
 from kg.extract.clauses import Clause, split_clauses
-from kg.extract.dates import find_dates
 from kg.extract.document import Sentence
 from kg.extract.rules.event.clause_events import clause_draft
 from kg.extract.rules.event.context import Context
 from kg.extract.rules.event.draft import Draft
-from kg.extract.rules.event.listings import is_listing, listing_drafts
+from kg.extract.rules.event.listings import is_listing, item_end, listing_drafts
 from kg.extract.rules.event.open_clauses import open_draft
 from kg.extract.rules.event.stages import stage_drafts
 from kg.extract.triggers import TriggerHit, load_triggers
@@ -24,12 +23,15 @@ def find_drafts(analysis: Analysis) -> Iterator[Draft]:
     hits = tuple(load_triggers(document.release.language).find(document.text))
     if not hits:
         return
-    dates = find_dates(document.text, document.date, document.release.language)
-    context = Context(analysis, dates, hits)
+    context = Context(analysis, analysis.dates, hits)
     told: list[Draft] = []
-    listings = {n for n, (start, end, zone) in enumerate(document.blocks) if is_listing(context, start, end, zone)}
+    listings = {
+        n: item_end(context, start, end)
+        for n, (start, end, zone) in enumerate(document.blocks)
+        if is_listing(context, start, end, zone)
+    }
     for sentence in document.sentences:
-        if sentence.block in listings:
+        if sentence.start < listings.get(sentence.block, 0):
             continue
         arguments = sentence_arguments(analysis, sentence.start, sentence.end)
         own = context.hits_in(sentence.start, sentence.end)

@@ -10,7 +10,7 @@ from kg.extract.document import Sentence
 from kg.extract.mood import status_of
 from kg.extract.rules.event.clause_events import finish
 from kg.extract.rules.event.context import Context, when_of
-from kg.extract.rules.event.draft import Draft
+from kg.extract.rules.event.draft import Draft, When
 from kg.extract.rules.event.places import clause_places
 from kg.extract.triggers import TriggerHit
 from kg.model import Name
@@ -30,6 +30,7 @@ _HOSTING = frozenset(
     "richtet richtete ausrichtete ausgerichtet veranstaltet veranstaltete lud lädt eingeladen held hosted".split()
 )
 _VENUE_WORDS = frozenset("Schauplatz Gastgeber Gastgeberin Austragungsort".split())
+_NO_STAGE = re.compile(r"(?:Video|Presse|Telefon)\w*konferenz|Messestand|Messehalle")
 _EDITION = re.compile(r"(?:Auflage|Ausgabe|Edition)n?$")
 
 
@@ -42,14 +43,15 @@ def stage_drafts(
     hits: tuple[TriggerHit, ...],
 ) -> Iterator[Draft]:
     """The public events that a clause names together with a date."""
-    stages = [h for h in hits if h.trigger.frame == "stage" and clause.covers(h.start)]
+    stages = [h for h in hits if h.trigger.frame == "stage" and clause.covers(h.start) and not _NO_STAGE.match(context.document.text, h.start)]
     if not stages:
+        yield from _cancelled(context, sentence, clauses, clause)
         return
     document = context.document
     finite = clause.finite or (clauses[clause.left].finite if clause.left >= 0 else ())
     status = status_of(clause, document.text, finite)
     when = when_of(context, clauses, clause, status) if status else None
-    if when is None or not when.start or when.weak:
+    if when is None or not status:
         return
     blocked = [(a.start, a.end) for a in arguments]
     objects = not _VENUE_WORDS.isdisjoint(clause.words)
@@ -57,10 +59,12 @@ def stage_drafts(
     bare = [a for a in arguments if clause.covers(a.start) and not a.preposition and "n" in a.cases]
     hosting = not _HOSTING.isdisjoint(clause.words)
     for hit, name in _named(context, stages):
+        if (not when.start or when.weak) and not (name and status == "planned"):
+            continue
         draft = Draft(
             hit.trigger.kind,
             "event/stage",
-            when=when,
+            when=When() if when.weak else when,
             status=status,
             name=name,
             host=_names(bare) if hosting else (),
@@ -69,6 +73,22 @@ def stage_drafts(
         )
         fair = "fair" if _FAIR.search(document.text[hit.start : hit.end]) else ""
         yield replace(finish(context, draft, sentence, clause, fair), kind=hit.trigger.kind)
+
+
+def _cancelled(context: Context, sentence: Sentence, clauses: tuple[Clause, ...], clause: Clause) -> Iterator[Draft]:
+    """An edition of the event named before that did not take place: 2020 fiel es aus."""
+    if not context.event_name or not {"es", "Fest", "Veranstaltung", "sie"}.intersection(clause.words):
+        return
+    if status_of(clause, context.document.text) != "cancelled":
+        return
+    dates = [d for d in context.dates_in(clause) if d.kind == "point"]
+    if not dates:
+        return
+    for date in dates:
+        same = [d for c in clauses if c.parent == clause.number for d in context.dates_in(c) if d.start.startswith(date.start)]
+        when = When(same[0].start if same else date.start)
+        draft = Draft("festival", "event/stage", when=when, status="cancelled", name=context.event_name)
+        yield finish(context, draft, sentence, clause)
 
 
 def _named(context: Context, stages: list[TriggerHit]) -> list[tuple[TriggerHit, str]]:
