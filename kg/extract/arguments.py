@@ -75,7 +75,7 @@ def sentence_arguments(analysis: Analysis, start: int, end: int) -> tuple[Argume
         for a in _outermost(sorted(simple, key=_position))
         if not (a.sort == "body" and a.preposition in ("in", "an", "auf", "at"))
     )
-    return tuple(_joined(text, located))
+    return tuple(_joined(text, list(_led(text, list(located)))))
 
 
 def _is_own(holding: Holding, mention: Mention, people: list[Mention]) -> bool:
@@ -141,6 +141,7 @@ def _with_left(text: str, argument: Argument, limit: int) -> Argument:
 
 
 _COMPANIONS = re.compile(r"(?:[Bb]egleitet|Beisein|Begleitung|Anwesenheit|[Gg]emeinsam|[Zz]usammen|Seite|Teilnahme|Beteiligung)\s$")
+_INVITED = re.compile(r"Einladung\s$")
 _REPLACED = re.compile(r"(?:Vertretung|Namen|Auftrag|Stelle)\s$")
 
 
@@ -149,6 +150,8 @@ def _companion(text: str, at: int, preposition: str) -> str:
     before = text[max(0, at - 14) : at]
     if preposition in ("von", "vom", "mit") and _COMPANIONS.search(before):
         return "neben"
+    if _INVITED.search(before):
+        return "bei"
     return "statt" if preposition in ("von", "vom") and _REPLACED.search(before) else preposition
 
 
@@ -160,6 +163,8 @@ def _of_companion(text: str, start: int, article: str) -> str:
     head = before[: before.rfind(article)] if article in before else before
     if _COMPANIONS.search(head):
         return "neben"
+    if _INVITED.search(head):
+        return "bei"
     return "statt" if _REPLACED.search(head) else ""
 
 
@@ -200,12 +205,20 @@ def _joined(text: str, arguments: Iterable[Argument]) -> Iterator[Argument]:
         yield current
 
 
+_PLACE_NOUN = r"(?:Stadt|Landeshauptstadt|Präfektur|Provinz|Region|Universität|Hochschule|Handelskammer|Großstadt|Partnerstadt)"
 _GROUP = re.compile(
-    r"(?:(?<=\s)|(?<=^)|(?<=[„»(]))(?P<noun>(?:[A-ZÄÖÜ]\w+er\s)?Schülerinnen und Schüler|(?:[A-ZÄÖÜ]\w+er\s)?Studierende|(?:[A-ZÄÖÜ]\w+er\s)?Jugendliche|[\w-]*[Dd]elegation|Abordnung|Reisegruppe|Besuchergruppe|Besuchsgruppe|Schülergruppe|Studierendengruppe)\b"
-    r"(?P<of>(?:\s(?:aus|des|der|von|vom|from|of)(?:\s(?:der|dem|den|the))?(?:\s[a-zäöüß]+(?:en|er))*\s[A-ZÄÖÜ][\w-]+(?:\sund\s[A-ZÄÖÜ][\w-]+)?){0,2})"
+    r"(?:(?<=\s)|(?<=^)|(?<=[„»(]))(?P<noun>(?:[A-ZÄÖÜ]\w+er\s)?(?:Schülerinnen und Schüler|Studierende[nr]?|Jugendliche[nr]?|Studentinnen und Studenten)"
+    r"|[\w-]*[Dd]elegation(?:en)?|Abordnung|Reisegruppe|Besuchergruppe|Besuchsgruppe|Schülergruppe|Jugendgruppe|Studierendengruppe|Gruppe|Gäste[n]?(?=\s(?:aus|von)\s)|Freunde[n]?(?=\saus\s))\b"
+    r"(?P<of>(?:\s(?:aus|des|der|von|vom|from|of)(?:\s(?:der|dem|den|the))?(?:\s[a-zäöüß]+(?:en|er))*"
+    rf"\s(?:{_PLACE_NOUN}\s)?[A-ZÄÖÜ][\w-]+(?:\sund\s[A-ZÄÖÜ][\w-]+)?){{0,2}})"
 )
 _NO_ORIGIN = re.compile(
-    r"^\s(?:aus|von)\s(?:Wirtschaft|Wissenschaft|Politik|Vertreter|Unternehm|Mitglied|rund|etwa|Hochschul|Kultur)"
+    r"^\s(?:aus|von|der|des)\s(?:rund|etwa|\d+|Wirtschaft|Wissenschaft|Politik|Vertreter|Unternehm|Mitglied|Hochschul|Kultur|Firmen|Teilnehm)"
+)
+_TWIN = re.compile(r"\s(?:aus|von) der (?:[a-zäöüß]+en )*Partnerstadt(?= [A-ZÄÖÜ])")
+_LEADER = re.compile(
+    r"(?:\s(?:aus|der|des|von|mit)\s[^,.;:]{3,60}?)?,?\s(?:unter (?:der )?(?:Leitung|Führung)|angeführt|geleitet|geführt|um|mit|,? an deren Spitze)"
+    r"(?:\svon|\svom|\sdes|\sder)?(?:\s(?:den|dem|der|die))?(?:\s[a-zäöüß]+)*\s?$"
 )
 
 
@@ -213,6 +226,27 @@ def find_delegations(text: str, start: int, end: int) -> Iterator[Argument]:
     """Delegations named in text[start:end], with where they come from."""
     for match in _GROUP.finditer(text, start, end):
         origin = "" if _NO_ORIGIN.match(match["of"]) else match["of"]
-        name = Name(" ".join((match["noun"] + origin).split()), Kind.BODY)
+        whole = _TWIN.sub(" aus", match["noun"] + origin)
+        name = Name(" ".join(whole.split()), Kind.BODY)
         stop = match.end("noun") + len(match["of"])
         yield Argument(match.start("noun"), stop, (name,), gender="f", sort="delegation")
+
+
+def _led(text: str, arguments: list[Argument]) -> Iterator[Argument]:
+    """Arguments in which a delegation stands for the person who leads it, where he is named with it."""
+    skip = -1
+    for i, argument in enumerate(arguments):
+        if i == skip:
+            continue
+        following = arguments[i + 1] if i + 1 < len(arguments) else None
+        if (
+            argument.sort == "delegation"
+            and following
+            and following.sort == "person"
+            and following.start - argument.end < 90
+            and _LEADER.fullmatch(text[argument.end : following.start])
+        ):
+            skip = i + 1
+            yield replace(argument, end=following.end, names=following.names, sort="person", gender=following.gender)
+        else:
+            yield argument

@@ -118,7 +118,7 @@ def _reference(noun: str, said: Discourse) -> tuple[Name, ...]:
     if noun.startswith("Gastgeber"):
         return said.hosts
     if noun.startswith(("Delegation", "Abordnung", "Gruppe", "Parlamentarier", "Reisegruppe")):
-        return (said.group,) if said.group else ()
+        return (said.group,) if said.group else said.guests
     if noun.startswith("Diplomat"):
         person = said.person("f" if noun.endswith("in") else "m", ())
         return (person,) if person else ()

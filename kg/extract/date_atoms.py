@@ -188,7 +188,7 @@ ISO = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?!\w)")
 DAY_AFTER = re.compile(r"\s+(\d{1,2})(?:st|nd|rd|th)?(?![\w.:])(?:,?\s+(\d{4})(?!\w))?")
 YEAR_AFTER = re.compile(r",?\s+(\d{4})(?!\w)")
 NO_YEAR_BEFORE = re.compile(
-    r"\d\s?[.,]\s?$|\d\s?-$|\d/$|[/(]\d+\)?\s?$|\d\s$|[€$]\s?$|Tel\.?:?\s*$|Nr\.\s*$|[A-Za-z]-$"
+    r"\d\s?[.,]\s?$|\d\s?-$|\d/$|[/(]\d+\)?\s?$|\d[^\S\n]\Z|[€$]\s?$|Tel\.?:?\s*$|Nr\.\s*$|[A-Za-z]-$"
 )
 NO_YEAR_AFTER = re.compile(
     r"\w|[.,:]\d|-\w|\s?(?:%|€|m²)|\s(?:Euro|EUR|Mio|Mrd|Mill|Prozent|percent)|\s?/\s?\d{3}|\s\d{3}"

@@ -35,6 +35,7 @@ def clause_draft(
 ) -> Draft | None:
     """The draft of the strongest trigger of a clause that states an event."""
     finite = _finite(clauses, clause)
+    spare: Draft | None = None
     for hit in sorted((h for h in hits if _applies(h, clause)), key=_weight):
         status = status_of(clause, context.document.text, finite)
         if not status:
@@ -48,14 +49,19 @@ def clause_draft(
         draft = shape(hit, roles, places)
         if draft:
             when = when_of(context, clauses, clause, status, lasting=hit.trigger.frame in _LASTING)
-            return finish(context, replace(draft, when=when, status=status), sentence, clause, hit.trigger.occasion)
-    return None
+            draft = finish(context, replace(draft, when=when, status=status), sentence, clause, hit.trigger.occasion)
+            if draft.part != "weak":
+                return draft
+            spare = spare or draft
+    return spare
 
 
 def _with_travellers(hit: TriggerHit, roles: Roles, travellers: tuple[Name, ...]) -> Roles:
     """A talk or stop of which only one side is named is one of those who are on the way."""
     if hit.trigger.frame == "talks" and roles.host and not roles.guest:
         return Roles(roles.host, travellers, roles.participant)
+    if hit.trigger.frame in ("visit", "journey") and hit.trigger.noun and not roles:
+        return Roles(guest=travellers) if hit.trigger.frame == "visit" else Roles(participant=travellers)
     if hit.trigger.frame == "talks" and len(roles.participant) == 1 and not roles.host:
         return Roles(participant=tuple(dict.fromkeys((*travellers, *roles.participant))))
     return Roles(participant=travellers) if hit.trigger.frame == "station" else roles
@@ -104,8 +110,9 @@ def _start(argument: Argument) -> int:
     return argument.start
 
 
-def _weight(hit: TriggerHit) -> tuple[bool, bool, bool, int]:
-    return hit.trigger.noun, hit.trigger.strict, hit.trigger.kind != "meeting", hit.start
+def _weight(hit: TriggerHit) -> tuple[bool, bool, bool, bool, int]:
+    trigger = hit.trigger
+    return trigger.noun, trigger.frame.startswith("join"), trigger.strict, trigger.kind != "meeting", hit.start
 
 
 def _applies(hit: TriggerHit, clause: Clause) -> bool:
@@ -158,7 +165,9 @@ def shape(hit: TriggerHit, roles: Roles, places: tuple[Name, ...]) -> Draft | No
         return replace(draft, part="host")
     if trigger.frame == "talks" and draft.host:
         return replace(draft, participant=()) if draft.guest else None
-    if trigger.name == "be-guest" and draft.guest and not draft.host:
+    if trigger.name == "be-guest" and draft.guest and not draft.host and not places:
+        return replace(draft, guest=(), participant=draft.guest, part="join-guest")
+    if trigger.name == "be-guest" and draft.guest and not draft.host and not _only_houses(places):
         return replace(draft, kind="visit", guest=(), participant=draft.guest)
     if trigger.frame in ("host", "guest", "call", "reception"):
         return draft if roles.guest and (roles.host or places or trigger.occasion) else None
@@ -166,9 +175,18 @@ def shape(hit: TriggerHit, roles: Roles, places: tuple[Name, ...]) -> Draft | No
         return draft
     groups = ("elegation", "gruppe", "ausschuss", "Ausschuss")
     human = [n for n in draft.people if n.kind is Kind.PERSON or any(g in n.text for g in groups)]
+    if trigger.name == "come-together" and len(draft.people) == 1 and draft.people[0].kind is Kind.BODY:
+        return draft
     if len(draft.people) < 2 or (trigger.strict and len(human) < len(draft.people)):
         return None
     return draft
+
+
+_HOUSE = re.compile(r"[Rr]athaus|Staatskanzlei|Landtag|Landeshaus|Residenz|inisterium|konsulat|otschaft|Kreishaus")
+
+
+def _only_houses(places: tuple[Name, ...]) -> bool:
+    return bool(places) and bool(_HOUSE.search(places[0].text))
 
 
 def _visit(draft: Draft) -> Draft | None:

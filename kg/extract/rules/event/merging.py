@@ -33,6 +33,8 @@ def _completed(drafts: Iterable[Draft]) -> Iterator[Draft]:
     """Whole events: those who only joined are added to the event told before, a host without guest to his guests."""
     whole: list[Draft] = []
     for draft in drafts:
+        if draft.part == "join-guest" and draft.when.start and not draft.when.weak and draft.participant:
+            draft = replace(draft, kind="visit", part="")
         target = next((i for i in range(len(whole) - 1, -1, -1) if _takes(whole[i], draft)), None)
         if draft.part not in ("join", "join-guest"):
             whole.append(draft)
@@ -43,8 +45,6 @@ def _completed(drafts: Iterable[Draft]) -> Iterator[Draft]:
 
 def _takes(event: Draft, more: Draft) -> bool:
     near = 0 <= more.block - event.block <= 1 and more.start - event.end < 900
-    if more.part == "join-guest" and event.part != "host":
-        return False
     return near and event.kind in ("meeting", "visit", "conference", "ceremony") and event.zone == "body"
 
 

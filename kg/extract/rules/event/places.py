@@ -17,6 +17,7 @@ _PLACED = re.compile(
     r"\b(?:im|in|ins|auf|am|an|zum|zur|beim|In|Im|Auf|Am|Beim|Zum)\s(?:(?:der|dem|die|das|den|seine[rnm]?|ihre[rnm]?|dessen|deren)\s)?"
     rf"(?P<adjective>(?:[A-ZÄÖÜa-zäöüß-]+(?:er|en|e)\s)?)(?P<noun>{_VENUE})(?![\w-])(?P<rest>(?:\s[A-ZÄÖÜ][\w-]+)?)"
 )
+_PLACED_ADJECTIVE = re.compile(r"(?:im|am|beim|zum|Im|Am|Beim)\s")
 _HOTEL = re.compile(
     r"\b(?P<name>(?:Hotel|Schloss|Haus|Messe|Zeche|Park|Museum|Café|Villa|Gut|Burg|Kloster)\s[A-ZÄÖÜ][\w-]+(?:\s[A-ZÄÖÜ][\w-]+)?)"
 )
@@ -37,6 +38,7 @@ def clause_places(
     previous: Mention | None = None
     for start, end in clause.spans:
         yield from _venues(document, start, end, spans)
+        yield from _unknown_places(document, start, end, spans)
         for mention in document.mentions_in(start, end):
             if mention.kind is not Kind.PLACE or any(s < mention.end and mention.start < e for s, e in spans):
                 continue
@@ -44,6 +46,30 @@ def clause_places(
             if chained or _is_placed(document.text, mention, start, objects=objects):
                 previous = mention
                 yield mention.name
+
+
+_UNKNOWN = re.compile(
+    r"\b(?:(?P<towards>nach|[Nn]ach|bis nach)|in|In|die (?:Partner)?[Ss]tadt|ihre Partnerstadt|seine Partnerstadt|Partnerstadt|der Stadt)\s"
+    r"(?P<name>(?:Bad\s|Sankt\s|St\.\s|New\s|San\s|Los\s|Tel\s|Hong\s)?[A-ZÄÖÜ][a-zäöüßéèáóíōū]{2,}(?:-[A-ZÄÖÜ][a-zäöüß]+)*)(?![\w-])"
+)
+_COMMON = re.compile(
+    r".*(?:ung|ungen|heit|keit|schaft|schaften|tion|tionen|tät|täten|nis|ment|ismus|isse|zeit|zeiten|reise|tag|tage|jahr|jahren|ende|beginn|gang|abend|raum|kraft|form|sachen|höhe|art)"
+)
+_NO_PLACE = frozenset(
+    "Begleitung Vertretung Anwesenheit Kraft Höhe Form Sachen Zukunft Richtung Worten Angaben Ansicht Meinung Auskunft Plan Wunsch Programm Gesprächen Abschluss Unterzeichnung Ankunft Europa Asien Übersee"
+    " Januar Februar März April Mai Juni Juli August September Oktober November Dezember Anlehnung Person Persona Sicht Wirtschaft Wissenschaft Politik Kultur Forschung Lehre Planung Arbeit Betrieb Summe Folge Reihe"
+    " Ihrem Seinem Ihrer Seiner Ihren Seinen Hause Haus Land Lande Stunden Tagen Wochen Monaten Jahren Euro Amt Bildern Zusammenarbeit Kooperation Sozialem Frieden Freiheit Empfang Besuch Museen Schulen Firmen Unternehmen Betrieben Städten Ländern Präfekturen Japanisch Deutsch Englisch".split()
+)
+
+
+def _unknown_places(document: Document, start: int, end: int, spans: tuple[tuple[int, int], ...]) -> Iterator[Name]:
+    """Names behind nach, in or die Stadt that no table knows."""
+    for match in _UNKNOWN.finditer(document.text, start, end):
+        a, b = match.span("name")
+        word = match["name"]
+        taken = any(s < b and a < e for s, e in spans) or any(True for m in document.mentions if m.start < b and a < m.end)
+        if not taken and word not in _NO_PLACE and not _COMMON.fullmatch(word):
+            yield Name(word, Kind.PLACE)
 
 
 def _is_placed(text: str, mention: Mention, limit: int, *, objects: bool) -> bool:
@@ -62,6 +88,7 @@ def _venues(document: Document, start: int, end: int, blocked: tuple[tuple[int, 
         adjective, noun = match["adjective"].strip(), match["noun"]
         if noun.endswith("hauses"):
             noun = noun[:-2]
+        unknown = adjective[:1].isupper() and adjective.endswith("er") and _PLACED_ADJECTIVE.match(match[0])
         named = next(
             (m for m in document.mentions if m.start == match.start("adjective") or m.start == match.start("noun")),
             None,
@@ -70,7 +97,7 @@ def _venues(document: Document, start: int, end: int, blocked: tuple[tuple[int, 
             yield named.name
             continue
         country = named is not None and named.sort in ("country", "land")
-        if adjective[:1].isupper() and not (named and named.form is Form.ADJECTIVE and not country):
+        if adjective[:1].isupper() and not unknown and not (named and named.form is Form.ADJECTIVE and not country):
             ending = (
                 "es"
                 if re.search(r"(?:haus|museum|ministerium|konsulat|schloss|zentrum|institut|klinikum|theater)$", noun)

@@ -17,7 +17,7 @@ from kg.model import Name
 
 _QUOTED = re.compile(r"\s?[„\"»“](?P<name>[^„“”\"»«\n]{3,90})[“”\"«»]")
 _UPPER_NAME = re.compile(
-    r"\s(?P<name>[A-Z][\w&.-]*[A-Z0-9][\w&.-]*(?:\s\d{4})?|[A-ZÄÖÜ][\w-]+(?:\s\d{4})?)(?![\w])"
+    r"\s(?P<name>[A-ZÄÖÜ][\w&.-]*(?:\s(?:[A-ZÄÖÜ][\w&.-]*|\d{4})){0,3})(?![\w])"
 )
 _OWN_NAME = re.compile(
     r"(?:Japan|Deutschland|NRW|China|Korea|Frankreich)[\w-]*|EXPO|Expo|MEDICA|COMPAMED|Tag der Deutschen Einheit|Wirtschaftstag|Kirschblütenfest|Bonenkai"
