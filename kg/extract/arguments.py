@@ -102,14 +102,19 @@ def _argument(text: str, mention: Mention, holdings: list[Holding], phrases: lis
         return replace(argument, cases="g")
     apposed = next((p for p in phrases if mention.end < p.start < end and p.article), None)
     if apposed and argument.cases == "nadg":
-        argument = replace(argument, cases=_CASES.get(apposed.article, "nadg") if apposed.gender != "f" or apposed.article != "der" else "dg")
+        argument = replace(
+            argument,
+            cases=_CASES.get(apposed.article, "nadg") if apposed.gender != "f" or apposed.article != "der" else "dg",
+        )
     noun = text[phrase.noun : phrase.end].split(" ")[0] if phrase else ""
     if _OBLIQUE.search(noun) or " Herrn " in text[argument.start - 1 : mention.start]:
         return replace(argument, cases="".join(c for c in argument.cases if c != "n") or argument.cases)
     return argument
 
 
-_MEMBERS = re.compile(r"(?:(?<!\w)(?P<preposition>mit|von|durch|bei|für)\s)?(?:(?:den|die|der|einigen|mehreren|weiteren)\s)?(?:Mitglieder|Vertreter(?:innen und Vertreter)?|Abgeordnete|Verantwortliche|Repräsentanten|Fachleute|Spitze|Führung)[ni]*\s(?:der|des|von|vom|aus)\s(?:(?:dem|der)\s)?$")
+_MEMBERS = re.compile(
+    r"(?:(?<!\w)(?P<preposition>mit|von|durch|bei|für)\s)?(?:(?:den|die|der|einigen|mehreren|weiteren)\s)?(?:Mitglieder|Vertreter(?:innen und Vertreter)?|Abgeordnete|Verantwortliche|Repräsentanten|Fachleute|Spitze|Führung)[ni]*\s(?:der|des|von|vom|aus)\s(?:(?:dem|der)\s)?$"
+)
 
 
 def _through_members(text: str, argument: Argument, limit: int) -> Argument:
@@ -128,7 +133,11 @@ def _with_left(text: str, argument: Argument, limit: int) -> Argument:
     article, preposition = match["article"] or "", (match["preposition"] or "").split(" ")[-1]
     if not article and not preposition:
         return argument
-    preposition = _companion(text, at + match.start("preposition"), preposition.lower()) if preposition else _of_companion(text, argument.start, article)
+    preposition = (
+        _companion(text, at + match.start("preposition"), preposition.lower())
+        if preposition
+        else _of_companion(text, argument.start, article)
+    )
     cases = _CASES.get(article, "nadg")
     if article == "der" and argument.gender == "f":
         cases = "dg"
@@ -140,7 +149,9 @@ def _with_left(text: str, argument: Argument, limit: int) -> Argument:
     )
 
 
-_COMPANIONS = re.compile(r"(?:[Bb]egleitet|Beisein|Begleitung|Anwesenheit|[Gg]emeinsam|[Zz]usammen|Seite|Teilnahme|Beteiligung)\s$")
+_COMPANIONS = re.compile(
+    r"(?:[Bb]egleitet|Beisein|Begleitung|Anwesenheit|[Gg]emeinsam|[Zz]usammen|Seite|Teilnahme|Beteiligung)\s$"
+)
 _INVITED = re.compile(r"Einladung\s$")
 _REPLACED = re.compile(r"(?:Vertretung|Namen|Auftrag|Stelle)\s$")
 
@@ -181,7 +192,10 @@ def _outermost(arguments: list[Argument]) -> list[Argument]:
 
 
 def _begins_relative(text: str, argument: Argument) -> bool:
-    return text.startswith(("dessen", "deren"), argument.start) and text[max(0, argument.start - 2) : argument.start] == ", "
+    return (
+        text.startswith(("dessen", "deren"), argument.start)
+        and text[max(0, argument.start - 2) : argument.start] == ", "
+    )
 
 
 def _joined(text: str, arguments: Iterable[Argument]) -> Iterator[Argument]:
@@ -205,7 +219,9 @@ def _joined(text: str, arguments: Iterable[Argument]) -> Iterator[Argument]:
         yield current
 
 
-_PLACE_NOUN = r"(?:Stadt|Landeshauptstadt|Präfektur|Provinz|Region|Universität|Hochschule|Handelskammer|Großstadt|Partnerstadt)"
+_PLACE_NOUN = (
+    r"(?:Stadt|Landeshauptstadt|Präfektur|Provinz|Region|Universität|Hochschule|Handelskammer|Großstadt|Partnerstadt)"
+)
 _GROUP = re.compile(
     r"(?:(?<=\s)|(?<=^)|(?<=[„»(]))(?P<noun>(?:[A-ZÄÖÜ]\w+er\s)?(?:Schülerinnen und Schüler|Studierende[nr]?|Jugendliche[nr]?|Studentinnen und Studenten)"
     r"|[\w-]*[Dd]elegation(?:en)?|Abordnung|Reisegruppe|Besuchergruppe|Besuchsgruppe|Schülergruppe|Jugendgruppe|Studierendengruppe|Gruppe|Gäste[n]?(?=\s(?:aus|von)\s)|Freunde[n]?(?=\saus\s))\b"

@@ -44,7 +44,9 @@ class Discourse:
             if argument.sort == "person":
                 for name in argument.names:
                     self.people.append((argument.start, name, argument.gender))
-            elif " " in argument.names[0].text and (argument.sort == "delegation" or "gruppe" in argument.names[0].text):
+            elif " " in argument.names[0].text and (
+                argument.sort == "delegation" or "gruppe" in argument.names[0].text
+            ):
                 self.group = argument.names[0]
 
     def person(self, gender: str, but: Iterable[Name]) -> Name | None:

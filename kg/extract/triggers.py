@@ -124,7 +124,7 @@ def _compound_bounds(text: str, start: int, end: int) -> tuple[int, int] | None:
     head = start
     while head > max(0, start - 40) and (text[head - 1].isalpha() or text[head - 1] == "-"):
         head -= 1
-    return head, tail
+    return (head, tail) if text[head].isupper() or " " in text[start:end] else None
 
 
 @cache

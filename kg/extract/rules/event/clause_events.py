@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.extract.arguments import Argument
-from kg.extract.clauses import Clause
+from kg.extract.clauses import AUXILIARIES, Clause
 from kg.extract.coreference import resolve_pronouns
 from kg.extract.document import Sentence
 from kg.extract.mood import status_of
@@ -43,6 +43,8 @@ def clause_draft(
         own = clause_arguments(context, clauses, clause, arguments)
         roles = assign_noun(hit, own) if hit.trigger.noun else assign(hit, clause, finite, own)
         roles = with_company(_with_travellers(hit, roles, context.travellers), own)
+        if hit.trigger.strict and hit.trigger.kind == "visit" and _says_more(context, clause, arguments):
+            continue
         bare = hit.trigger.frame in ("visit", "see", "journey", "station")
         blocked = [(a.start, a.end) for a in arguments]
         places = tuple(dict.fromkeys(clause_places(context.document, clause, blocked, objects=bare)))
@@ -104,6 +106,45 @@ def clause_arguments(
         left = clauses[clause.left]
         own = [a for a in arguments if left.covers(a.start) and "n" in a.cases and not a.preposition][:1] + own
     return own
+
+
+_LIGHT = frozenset(
+    "Tag Tage Tagen Woche Wochen Besuch Reise Mal Male Gast Rahmen Uhr Einladung Anlass Seite Spitze Delegation Begleitung Abordnung Amt Land Landes Stadt Partnerstadt Weg Gruppe Nachbarn Terminen Jahr Jahre"
+    " Januar Februar März April Mai Juni Juli August September Oktober November Dezember Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonntag Anfang Mitte Ende Frühjahr Sommer Herbst Winter".split()
+)
+_STATE = re.compile(
+    r"(?:tätig|ansässig|beschäftigt|geboren|gestorben|angesiedelt|zuständig|vertreten|zuhause|beteiligt|verbunden|bekannt|aktiv|akkreditiert)"
+)
+
+
+def _says_more(context: Context, clause: Clause, arguments: tuple[Argument, ...]) -> bool:
+    """Whether a clause with a verb of being or coming has a predicate of its own: X war in P Generalkonsul, in P tätig."""
+    text = context.document.text
+    taken = [(a.start, a.end) for a in arguments] + [
+        (m.start, m.end) for m in context.document.mentions_in(clause.start, clause.end)
+    ]
+    for start, end in clause.spans:
+        if _STATE.search(text, start, end):
+            return True
+        for match in _NOUN.finditer(text, start, end):
+            word = match[0]
+            if match.start() == clause.start or word in _LIGHT or word.lower() in AUXILIARIES:
+                continue
+            if not any(s < match.end() and match.start() < e for s, e in taken) and not _behind_preposition(
+                text, match.start()
+            ):
+                return True
+    return False
+
+
+_NOUN = re.compile(r"(?<![\w-])[A-ZÄÖÜ][\w-]+")
+_PREPOSED = re.compile(
+    r"\b(?:in|nach|im|ins|an|am|aus|mit|von|vom|zu|zum|zur|bei|beim|für|unter|wegen|anlässlich|der|des|den|dem|die|das)\s(?:[a-zäöüß-]+\s){0,3}$"
+)
+
+
+def _behind_preposition(text: str, at: int) -> bool:
+    return bool(_PREPOSED.search(text[max(0, at - 50) : at]))
 
 
 def _start(argument: Argument) -> int:
@@ -173,6 +214,8 @@ def shape(hit: TriggerHit, roles: Roles, places: tuple[Name, ...]) -> Draft | No
         return draft if roles.guest and (roles.host or places or trigger.occasion) else None
     if trigger.frame == "ceremony":
         return draft
+    if trigger.noun and any(_MEDIA.search(n.text) for n in draft.people):
+        return None
     groups = ("elegation", "gruppe", "ausschuss", "Ausschuss")
     human = [n for n in draft.people if n.kind is Kind.PERSON or any(g in n.text for g in groups)]
     if trigger.name == "come-together" and len(draft.people) == 1 and draft.people[0].kind is Kind.BODY:
@@ -182,6 +225,7 @@ def shape(hit: TriggerHit, roles: Roles, places: tuple[Name, ...]) -> Draft | No
     return draft
 
 
+_MEDIA = re.compile(r"Agentur|Zeitung|Rundfunk|Nachrichten|Presse|Magazin|Radio|Fernseh|^dpa")
 _HOUSE = re.compile(r"[Rr]athaus|Staatskanzlei|Landtag|Landeshaus|Residenz|inisterium|konsulat|otschaft|Kreishaus")
 
 

@@ -14,14 +14,14 @@ from kg.extract.rules.event.draft import When
 from kg.extract.triggers import TriggerHit
 from kg.model import Name
 
-PAST = frozenset(
-    "war waren hatte hatten wurde wurden worden hat haben was were had".split()
-)
+PAST = frozenset("war waren hatte hatten wurde wurden worden hat haben was were had".split())
 _SAME_TIME = re.compile(
     r"\b(?:[Aa]nschließend|[Dd]anach|[Zz]uvor|[Aa]m (?:Nachmittag|Vormittag|Abend|Mittag|selben|gleichen)|[Dd]abei|[Bb]ei (?:dieser|der) Gelegenheit|an jenem|in jenen Tagen|später|damals|ebendort|Ebendort|Dort)\b"
 )
 _THAT = re.compile(r"\b(?:jene[mnr]|demselben|selben|gleichen)\s$")
-_ENDING = frozenset("Ende endet endete zurück zurückkehrt zurückkehren zurückgekehrt kehrt kehrte heimgekehrt Abschluss schließt returned ended".split())
+_ENDING = frozenset(
+    "Ende endet endete zurück zurückkehrt zurückkehren zurückgekehrt kehrt kehrte heimgekehrt Abschluss schließt returned ended".split()
+)
 
 
 @dataclass(slots=True)
@@ -71,7 +71,7 @@ def when_of(context: Context, clauses: Sequence[Clause], clause: Clause, status:
         found = _own(context, parent, status, lasting)
         return found if found.start or parent.parent < 0 else when_of(context, clauses, parent, status, lasting=lasting)
     said = " ".join(context.document.text[s:e] for s, e in clause.spans)
-    if status == "held" or _SAME_TIME.search(said):
+    if _SAME_TIME.search(said) or (status == "held" and not lasting):
         return _before(context, clause.start, said)
     return When()
 
@@ -104,7 +104,10 @@ def _stay(dates: Sequence[DateMention], anchor: date) -> When:
     since = next((d for d in dates if d.kind == "since" and len(d.start) == 10 and _days(d.start, anchor) <= 60), None)
     until = next((d for d in dates if d.kind == "until" and len(d.start) == 10), None)
     first = since or next((d for d in dates if d.kind == "point" and len(d.start) == 10 and until), None)
-    return When(first.start if first else "", until.start if until and (first or not dates[0].start) else (until.start if until else ""))
+    return When(
+        first.start if first else "",
+        until.start if until and (first or not dates[0].start) else (until.start if until else ""),
+    )
 
 
 def _days(start: str, anchor: date) -> int:
@@ -127,7 +130,7 @@ def _before(context: Context, at: int, said: str) -> When:
     days = [d for d in dates if len(d.start) == 10 and d.span.start > block] or [d for d in dates if len(d.start) == 10]
     if sentence and len(sentence[-1].start) == 7:
         days = sentence
-    start = days[-1].start if days else context.last.start
+    start = days[-1].start if days else context.last.start if _SAME_TIME.search(said) else ""
     if "in jenen Tagen" in said:
         start = (context.last.start or start)[:7]
     return When(start, "", weak=True)

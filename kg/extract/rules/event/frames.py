@@ -85,7 +85,9 @@ def _host(arguments: Sequence[Argument], *, passive: bool) -> Roles:
 def with_company(roles: Roles, arguments: Sequence[Argument]) -> Roles:
     """The roles with those who are only said to be there as well: begleitet von, im Beisein von, gemeinsam mit."""
     known = {*roles.host, *roles.guest}
-    company = [n for n in _names(a for a in arguments if a.preposition == "neben" and a.sort == "person") if n not in known]
+    company = [
+        n for n in _names(a for a in arguments if a.preposition == "neben" and a.sort == "person") if n not in known
+    ]
     return Roles(roles.host, roles.guest, tuple(dict.fromkeys((*roles.participant, *company))))
 
 
@@ -140,5 +142,9 @@ def assign_noun(hit: TriggerHit, arguments: Sequence[Argument]) -> Roles:
     if frame == "reception":
         return Roles(_names(by or at or bare[:1]), _names(of or [a for a in arguments if a.preposition == "für"]))
     if frame == "talks":
-        return Roles(_names(at), _names(a for a in arguments if a.cases == "d" and not a.preposition), _names([*(bare[:1] or of), *with_]))
+        return Roles(
+            _names(at),
+            _names(a for a in arguments if a.cases == "d" and not a.preposition),
+            _names([*(bare[:1] or of), *with_]),
+        )
     return Roles(participant=guests or _names([a for a in arguments if a.preposition == "für"]))

@@ -94,7 +94,9 @@ def _rows(context: Context) -> Iterator[Row]:
             yield row
         elif zone is Zone.BODY and (date := _leading_date(context, start, end)):
             text_start = _AFTER_DATE.match(context.document.text, date.span.end, end)
-            items = tuple(_items(context, text_start.end() if text_start else date.span.end, item_end(context, start, end)))
+            items = tuple(
+                _items(context, text_start.end() if text_start else date.span.end, item_end(context, start, end))
+            )
             yield Row(When(date.start, date.end), (), items, number, zone.value)
 
 

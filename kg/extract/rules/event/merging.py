@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from kg.extract.document import Document
 from kg.extract.rules.event.draft import Draft, When
+from kg.extract.zones import Zone
 from kg.model import Kind, Name
 
 
@@ -18,12 +19,13 @@ def merge_drafts(document: Document, drafts: Iterable[Draft]) -> Iterator[Draft]
                 break
         else:
             merged.append(draft)
+    lede = next((s.block for s in document.sentences if s.zone is Zone.BODY and len(s.text) > 60), 0)
     known = {m.name for m in document.mentions if m.kind is Kind.PLACE}
     for draft in sorted(_absorbed(merged, known), key=_position):
         if draft.part == "weak":
             continue
         if not draft.when.start and draft.status == "held":
-            if draft.zone not in ("headline",) and draft.block > 3:
+            if draft.block > lede or draft.kind == "ceremony":
                 continue
             draft = replace(draft, when=When(document.release.date, weak=True))
         yield draft
@@ -33,8 +35,6 @@ def _completed(drafts: Iterable[Draft]) -> Iterator[Draft]:
     """Whole events: those who only joined are added to the event told before, a host without guest to his guests."""
     whole: list[Draft] = []
     for draft in drafts:
-        if draft.part == "join-guest" and draft.when.start and not draft.when.weak and draft.participant:
-            draft = replace(draft, kind="visit", part="")
         target = next((i for i in range(len(whole) - 1, -1, -1) if _takes(whole[i], draft)), None)
         if draft.part not in ("join", "join-guest"):
             whole.append(draft)

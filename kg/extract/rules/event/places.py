@@ -67,7 +67,9 @@ def _unknown_places(document: Document, start: int, end: int, spans: tuple[tuple
     for match in _UNKNOWN.finditer(document.text, start, end):
         a, b = match.span("name")
         word = match["name"]
-        taken = any(s < b and a < e for s, e in spans) or any(True for m in document.mentions if m.start < b and a < m.end)
+        taken = any(s < b and a < e for s, e in spans) or any(
+            True for m in document.mentions if m.start < b and a < m.end
+        )
         if not taken and word not in _NO_PLACE and not _COMMON.fullmatch(word):
             yield Name(word, Kind.PLACE)
 

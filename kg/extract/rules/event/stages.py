@@ -16,9 +16,7 @@ from kg.extract.triggers import TriggerHit
 from kg.model import Name
 
 _QUOTED = re.compile(r"\s?[„\"»“](?P<name>[^„“”\"»«\n]{3,90})[“”\"«»]")
-_UPPER_NAME = re.compile(
-    r"\s(?P<name>[A-ZÄÖÜ][\w&.-]*(?:\s(?:[A-ZÄÖÜ][\w&.-]*|\d{4})){0,3})(?![\w])"
-)
+_UPPER_NAME = re.compile(r"\s(?P<name>[A-ZÄÖÜ][\w&.-]*(?:\s(?:[A-ZÄÖÜ][\w&.-]*|\d{4})){0,3})(?![\w])")
 _OWN_NAME = re.compile(
     r"(?:Japan|Deutschland|NRW|China|Korea|Frankreich)[\w-]*|EXPO|Expo|MEDICA|COMPAMED|Tag der Deutschen Einheit|Wirtschaftstag|Kirschblütenfest|Bonenkai"
 )
@@ -31,6 +29,9 @@ _HOSTING = frozenset(
 )
 _VENUE_WORDS = frozenset("Schauplatz Gastgeber Gastgeberin Austragungsort".split())
 _NO_STAGE = re.compile(r"(?:Video|Presse|Telefon)\w*konferenz|Messestand|Messehalle")
+_GENERAL = re.compile(
+    r"(?:Auflage|Ausgabe|Edition)n?$|(?:e|en|n)$(?<!messe)(?<!Messe)(?<!Konferenze)(?<!Feierstunde)(?<!Präsentation)(?<!tage)(?<!Woche)(?<!zeremonie)(?<!Zeremonie)(?<!gespräche)(?<!treffen)"
+)
 _EDITION = re.compile(r"(?:Auflage|Ausgabe|Edition)n?$")
 
 
@@ -43,7 +44,11 @@ def stage_drafts(
     hits: tuple[TriggerHit, ...],
 ) -> Iterator[Draft]:
     """The public events that a clause names together with a date."""
-    stages = [h for h in hits if h.trigger.frame == "stage" and clause.covers(h.start) and not _NO_STAGE.match(context.document.text, h.start)]
+    stages = [
+        h
+        for h in hits
+        if h.trigger.frame == "stage" and clause.covers(h.start) and not _NO_STAGE.match(context.document.text, h.start)
+    ]
     if not stages:
         yield from _cancelled(context, sentence, clauses, clause)
         return
@@ -85,7 +90,13 @@ def _cancelled(context: Context, sentence: Sentence, clauses: tuple[Clause, ...]
     if not dates:
         return
     for date in dates:
-        same = [d for c in clauses if c.parent == clause.number for d in context.dates_in(c) if d.start.startswith(date.start)]
+        same = [
+            d
+            for c in clauses
+            if c.parent == clause.number
+            for d in context.dates_in(c)
+            if d.start.startswith(date.start)
+        ]
         when = When(same[0].start if same else date.start)
         draft = Draft("festival", "event/stage", when=when, status="cancelled", name=context.event_name)
         yield finish(context, draft, sentence, clause)
@@ -95,9 +106,10 @@ def _named(context: Context, stages: list[TriggerHit]) -> list[tuple[TriggerHit,
     """The event nouns with their names; a clause that names events speaks of those, else of its last event noun."""
     named = [(hit, _name_of(context, hit)) for hit in stages]
     with_name = [(hit, name) for hit, name in named if name]
-    return with_name or [
-        (hit, name) for hit, name in named if not _EDITION.search(context.document.text[hit.start : hit.end])
-    ][-1:]
+    return (
+        with_name
+        or [(hit, name) for hit, name in named if not _GENERAL.search(context.document.text[hit.start : hit.end])][-1:]
+    )
 
 
 def _name_of(context: Context, hit: TriggerHit) -> str:
