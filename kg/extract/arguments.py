@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from kg.extract.analysis import Analysis
+from kg.extract.delegations import LEADER, find_delegations
 from kg.extract.document import Mention
 from kg.extract.gazetteer import Form
 from kg.extract.holding import Holding
@@ -13,11 +14,25 @@ from kg.extract.phrases import RolePhrase
 from kg.model import Kind, Name
 
 _OWN_RULES = ("post/title", "post/title-comma", "post/apposition", "post/shared-title")
+_PREPOSITION = (
+    r"[Vv]on|[Vv]om|[Dd]urch|[Bb]eim|[Bb]ei|[Mm]it|[Ff]ür|zu|zum|zur|an|nach|[Ii]n|[Ii]m|aus|um|auf|unter|neben|außer|samt|gegenüber|zwischen"
+    r"|by|By|with|With|at|from|to|of|for|between"
+)
+_ARTICLE = (
+    r"der|die|das|den|dem|des|ein|eine|einen|einem|einer|eines|ihr|ihre|ihren|ihrem|ihrer|ihres|sein|seine|seinen|seinem|seiner|seines"
+    r"|dessen|deren|beide|beiden|the|a|his|her"
+)
+_LOWER = (
+    rf"(?!(?:{_ARTICLE}|{_PREPOSITION}|ist|sind|war|waren|wird|werden|wurde|wurden|hat|haben|hatte|hatten|soll|sollen|und|oder|sowie|auch|er|sie"
+    r"|es|ihn|ihm|sich|wo|wie|als|dort|hier|heute|gestern|nun)\b)[a-zäöüß-]+\s+"
+)
+_KIN = (
+    r"(?:[A-ZÄÖÜ]\w*[Kk]olleg(?:en|e|in)|Ehemann|Ehefrau|Mann|Frau|Herrn?|Gattin|Gatten?|Nachfolger(?:in|s)?|Vorgänger(?:in|s)?|Amtsvorgänger(?:in|s)?"
+    r"|Gastgeber(?:in)?|Gast|Prof\.|Dr\.|Professor(?:in)?|Mr\.?|Ms\.?|Sohn|Tochter)\s+"
+)
 _LEFT = re.compile(
-    r"(?:(?<!\w)(?P<preposition>[Vv]on|[Vv]om|[Bb]ei|[Bb]eim|[Mm]it|Für|Durch|By|With|durch|für|zu|zum|zur|an|nach|in|im|aus|um|auf|unter|neben|außer|samt|by|with|at|from|to|of|for|between|zwischen|gegenüber|mit Hilfe|statt|ohne)\s+)?"
-    r"(?:(?<!\w)(?P<article>der|die|das|den|dem|des|ein|eine|einen|einem|einer|eines|seines|ihres|ihr|ihre|ihren|ihrem|ihrer|sein|seine|seinen|seinem|seiner|dessen|deren|the|a|his|her|beide|beiden)\s+)?"
-    r"(?:(?<=\s)|^)(?P<adjectives>(?:[a-zäöüß-]+\s+){0,4})"
-    r"(?:(?:[A-ZÄÖÜ]\w*[Kk]olleg(?:en|e|in)|Ehemann|Ehefrau|Mann|Frau|Herrn?|Gattin|Gatten?|Nachfolger(?:in|s)?|Vorgänger(?:in|s)?|Gastgeber(?:in)?|Gast|Prof\.|Dr\.|Professor(?:in)?|Mr\.?|Ms\.?|Sohn|Tochter)\s+)*$"
+    rf"(?:(?<!\w)(?P<preposition>{_PREPOSITION})\s+)?(?:(?<!\w)(?P<article>{_ARTICLE})\s+(?:{_LOWER}){{0,4}})?(?:{_KIN})*$"
+    rf"|(?<!\w)(?P<only>{_PREPOSITION})\s+(?:{_LOWER}){{1,2}}(?:{_KIN})*$"
 )
 _CASES = {
     "der": "n", "die": "na", "den": "a", "dem": "d", "des": "g", "das": "na", "ein": "n", "eine": "na", "einen": "a", "einem": "d", "einer": "dg", "eines": "g", "seines": "g", "ihres": "g",
@@ -61,7 +76,11 @@ def sentence_arguments(analysis: Analysis, start: int, end: int) -> tuple[Argume
         if m.kind is not Kind.PLACE and m.form in (Form.NAME, Form.GENITIVE, Form.REFERENCE)
     ]
     known = [(m.start, m.end) for m in mentions if m.sort == "delegation"]
-    groups = [g for g in find_delegations(text, start, end) if not any(s < g.end and g.start < e for s, e in known)]
+    groups = [
+        Argument(a, b, (name,), gender="f", sort="delegation")
+        for a, b, name in find_delegations(text, start, end)
+        if not any(s < b and a < e for s, e in known)
+    ]
     inside = [(g.start, g.end) for g in groups]
     people = [m for m in mentions if m.sort == "person"]
     simple = [
@@ -70,12 +89,24 @@ def sentence_arguments(analysis: Analysis, start: int, end: int) -> tuple[Argume
         if not any(s <= m.start < e for s, e in inside)
     ]
     simple += [_with_left(text, g, start) for g in groups]
-    located = (
+    located = [
         a
         for a in _outermost(sorted(simple, key=_position))
         if not (a.sort == "body" and a.preposition in ("in", "an", "auf", "at"))
-    )
-    return tuple(_joined(text, list(_led(text, list(located)))))
+    ]
+    return tuple(_joined(text, led(text, [*located, *_acronyms(text, start, end, simple)])))
+
+
+_ACRONYM = re.compile(r"\b(?:beim|bei|bei der|mit dem|mit der)\s(?P<name>[A-ZÄÖÜ]{2,}(?:\s[A-ZÄÖÜ]{2,})*)(?![\w-])")
+
+
+def _acronyms(text: str, start: int, end: int, known: list[Argument]) -> Iterator[Argument]:
+    """Bodies of which only an abbreviation is said: beim DGB."""
+    for match in _ACRONYM.finditer(text, start, end):
+        a, b = match.span("name")
+        if not any(k.start < b and a < k.end for k in known):
+            preposition = "mit" if match[0].startswith("mit") else "bei"
+            yield Argument(a, b, (Name(match["name"], Kind.BODY),), preposition, "d", sort="body")
 
 
 def _is_own(holding: Holding, mention: Mention, people: list[Mention]) -> bool:
@@ -93,7 +124,7 @@ def _argument(text: str, mention: Mention, holdings: list[Holding], phrases: lis
     for holding in holdings:
         start, end = min(start, holding.start), max(end, holding.end)
     phrase = next((p for p in phrases if start <= p.noun < end and p.noun < mention.end), None)
-    gender = (phrase.gender if phrase else "") or gender_of(mention.name.text)
+    gender = (phrase.gender if phrase else "") or gender_of(mention.name.text) or _body_gender(mention)
     sort = "person" if mention.kind is Kind.PERSON else "delegation" if mention.sort == "delegation" else "body"
     argument = _with_left(text, Argument(start, end, (mention.name,), gender=gender, sort=sort), limit)
     if sort == "body":
@@ -124,28 +155,40 @@ def _through_members(text: str, argument: Argument, limit: int) -> Argument:
     return replace(argument, preposition=match["preposition"] or "", cases="nadg") if match else argument
 
 
+_FEMININE = re.compile(
+    r"[\w-]*(?:gruppe|elegation|tion|ung|schaft|tät|kammer|hochschule|stadt|anzlei|GmbH|AG)\b", re.IGNORECASE
+)
+
+
+def _body_gender(mention: Mention) -> str:
+    return "f" if mention.kind is Kind.BODY and _FEMININE.match(mention.name.text) else ""
+
+
 def _with_left(text: str, argument: Argument, limit: int) -> Argument:
     """The argument with the article, adjectives and preposition before it."""
     at = max(limit, argument.start - 70)
-    match = _LEFT.search(text[at : argument.start])
+    match = _LEFT.search(text, at, argument.start)
     if match is None:
         return argument
-    article, preposition = match["article"] or "", (match["preposition"] or "").split(" ")[-1]
+    group = "preposition" if match["preposition"] else "only"
+    article, preposition = match["article"] or "", match[group] or ""
     if not article and not preposition:
         return argument
-    preposition = (
-        _companion(text, at + match.start("preposition"), preposition.lower())
-        if preposition
-        else _of_companion(text, argument.start, article)
-    )
+    if preposition:
+        preposition = _companion(text, match.start(group), preposition.lower())
+    else:
+        preposition = _of_companion(text, match.start("article"), article)
     cases = _CASES.get(article, "nadg")
-    if article == "der" and argument.gender == "f":
-        cases = "dg"
+    if article == "der" and argument.gender != "m":
+        cases = "dg" if argument.gender == "f" else "ndg"
     if article == "den" and argument.plural:
         cases = "ad"
-    start = at + (match.start("article") if article else match.end("preposition") + 1)
+    start = match.start("article") if article else match.end(group) + 1
     return replace(
-        argument, start=min(start, argument.start), preposition=_CONTRACTED.get(preposition, preposition), cases=cases
+        argument,
+        start=min(start, argument.start),
+        preposition=_CONTRACTED.get(preposition, preposition),
+        cases=cases,
     )
 
 
@@ -166,12 +209,11 @@ def _companion(text: str, at: int, preposition: str) -> str:
     return "statt" if preposition in ("von", "vom") and _REPLACED.search(before) else preposition
 
 
-def _of_companion(text: str, start: int, article: str) -> str:
+def _of_companion(text: str, at: int, article: str) -> str:
     """Company in the genitive: im Beisein des Ministers; in Vertretung des Präsidenten."""
     if article not in ("des", "der", "seines", "ihres", "seiner", "ihrer"):
         return ""
-    before = text[max(0, start - 60) : start]
-    head = before[: before.rfind(article)] if article in before else before
+    head = text[max(0, at - 14) : at]
     if _COMPANIONS.search(head):
         return "neben"
     if _INVITED.search(head):
@@ -219,49 +261,22 @@ def _joined(text: str, arguments: Iterable[Argument]) -> Iterator[Argument]:
         yield current
 
 
-_PLACE_NOUN = (
-    r"(?:Stadt|Landeshauptstadt|Präfektur|Provinz|Region|Universität|Hochschule|Handelskammer|Großstadt|Partnerstadt)"
-)
-_GROUP = re.compile(
-    r"(?:(?<=\s)|(?<=^)|(?<=[„»(]))(?P<noun>(?:[A-ZÄÖÜ]\w+er\s)?(?:Schülerinnen und Schüler|Studierende[nr]?|Jugendliche[nr]?|Studentinnen und Studenten)"
-    r"|[\w-]*[Dd]elegation(?:en)?|Abordnung|Reisegruppe|Besuchergruppe|Besuchsgruppe|Schülergruppe|Jugendgruppe|Studierendengruppe|Gruppe|Gäste[n]?(?=\s(?:aus|von)\s)|Freunde[n]?(?=\saus\s))\b"
-    r"(?P<of>(?:\s(?:aus|des|der|von|vom|from|of)(?:\s(?:der|dem|den|the))?(?:\s[a-zäöüß]+(?:en|er))*"
-    rf"\s(?:{_PLACE_NOUN}\s)?[A-ZÄÖÜ][\w-]+(?:\sund\s[A-ZÄÖÜ][\w-]+)?){{0,2}})"
-)
-_NO_ORIGIN = re.compile(
-    r"^\s(?:aus|von|der|des)\s(?:rund|etwa|\d+|Wirtschaft|Wissenschaft|Politik|Vertreter|Unternehm|Mitglied|Hochschul|Kultur|Firmen|Teilnehm)"
-)
-_TWIN = re.compile(r"\s(?:aus|von) der (?:[a-zäöüß]+en )*Partnerstadt(?= [A-ZÄÖÜ])")
-_LEADER = re.compile(
-    r"(?:\s(?:aus|der|des|von|mit)\s[^,.;:]{3,60}?)?,?\s(?:unter (?:der )?(?:Leitung|Führung)|angeführt|geleitet|geführt|um|mit|,? an deren Spitze)"
-    r"(?:\svon|\svom|\sdes|\sder)?(?:\s(?:den|dem|der|die))?(?:\s[a-zäöüß]+)*\s?$"
-)
-
-
-def find_delegations(text: str, start: int, end: int) -> Iterator[Argument]:
-    """Delegations named in text[start:end], with where they come from."""
-    for match in _GROUP.finditer(text, start, end):
-        origin = "" if _NO_ORIGIN.match(match["of"]) else match["of"]
-        whole = _TWIN.sub(" aus", match["noun"] + origin)
-        name = Name(" ".join(whole.split()), Kind.BODY)
-        stop = match.end("noun") + len(match["of"])
-        yield Argument(match.start("noun"), stop, (name,), gender="f", sort="delegation")
-
-
-def _led(text: str, arguments: list[Argument]) -> Iterator[Argument]:
+def led(text: str, arguments: list[Argument]) -> Iterator[Argument]:
     """Arguments in which a delegation stands for the person who leads it, where he is named with it."""
+    arguments.sort(key=_position)
     skip = -1
     for i, argument in enumerate(arguments):
         if i == skip:
             continue
         following = arguments[i + 1] if i + 1 < len(arguments) else None
-        if (
-            argument.sort == "delegation"
-            and following
+        leads = (
+            following is not None
+            and argument.sort == "delegation"
             and following.sort == "person"
             and following.start - argument.end < 90
-            and _LEADER.fullmatch(text[argument.end : following.start])
-        ):
+            and LEADER.fullmatch(text, argument.end, following.start)
+        )
+        if leads and following is not None:
             skip = i + 1
             yield replace(argument, end=following.end, names=following.names, sort="person", gender=following.gender)
         else:

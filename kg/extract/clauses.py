@@ -64,6 +64,7 @@ _SUBORDINATORS = frozenset(
 _CAPITAL_SUBORDINATORS = frozenset(
     "Nachdem Bevor Während Weil Da Dass Wenn Falls Ob Obwohl Als Wie Was Sobald Seit When After Before While Because Since Although If As Once".split()
 )
+_CLEAR = frozenset("nachdem weil dass daß obwohl wobei sodass because although".split())
 _RELATIVES = frozenset(
     "der die das den dem deren dessen denen welche welcher welches welchen welchem who which whom whose".split()
 )
@@ -212,9 +213,10 @@ def _opens(segment: list[_Token], separator: str, verbs: frozenset[str], *, wait
         return "subordinate", first.lower()
     if separator not in (",", "–", "—", "("):
         return "", ""
-    if first in _SUBORDINATORS and (closed or len(segment) < 9):
+    if first in _SUBORDINATORS and (closed or (first in _CLEAR and len(segment) < 9)):
         return "subordinate", first
-    finished = closed and not _PARTICIPLE.fullmatch(segment[-1].text)
+    last = segment[-1].text
+    finished = _is_finite_like(last, verbs) or (closed and not last.endswith("en") and not _PARTICIPLE.fullmatch(last))
     if first in _RELATIVES and (finished or _reads_on(segment)):
         return "relative", first
     if first in _PREPOSITIONS and len(segment) > 2 and not (waiting and segment[2].text in _PREPOSITIONS):

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from kg.extract.clauses import Clause
+from kg.extract.clauses import AUXILIARIES, Clause
 
 _NEGATION = frozenset(
     "nicht kein keine keinen keinem keiner nie niemals niemand weder noch-nie not never no nobody".split()
@@ -34,8 +34,10 @@ def status_of(clause: Clause, text: str, borrowed: Sequence[str] = ()) -> str:
     if words & _NEGATION and not _HARMLESS.search(said):
         return ""
     finite = {w.lower() for w in (clause.finite or borrowed)}
-    if finite & _HYPOTHETICAL or clause.opener in ("wenn", "falls", "ob", "if", "whether"):
+    if finite & _HYPOTHETICAL or clause.opener in ("falls", "ob", "if", "whether"):
         return ""
+    if clause.opener == "wenn":
+        return "" if finite & AUXILIARIES else "planned"
     if _PLANNED.search(said) or (finite & _FUTURE and not words & {"worden"}):
         return "planned"
     return "held"

@@ -10,52 +10,120 @@ from kg.extract.coreference import resolve_pronouns
 from kg.extract.document import Sentence
 from kg.extract.mood import status_of
 from kg.extract.rules.event.context import Context, when_of
-from kg.extract.rules.event.draft import Draft
+from kg.extract.rules.event.draft import Draft, When
 from kg.extract.rules.event.frames import Roles, assign, assign_noun, with_company
-from kg.extract.rules.event.places import clause_places
+from kg.extract.rules.event.places import clause_places, compound_places
 from kg.extract.topics import find_topics
 from kg.extract.triggers import TriggerHit
 from kg.model import Kind, Name
 
 _RULE = {
     "host": "event/receive", "guest": "event/call", "equals": "event/meet", "visit": "event/visit", "see": "event/visit",
-    "travel": "event/travel", "station": "event/visit", "call": "event/call", "reception": "event/receive", "talks": "event/meet",
+    "travel": "event/travel", "station": "event/visit", "begin": "event/travel", "call": "event/call", "reception": "event/receive", "talks": "event/meet",
     "journey": "event/travel", "ceremony": "event/ceremony", "join": "event/company", "join-guest": "event/company",
 }  # fmt: skip
 _LASTING = ("travel", "journey")
 
 
-def clause_draft(
+def clause_drafts(
     context: Context,
     sentence: Sentence,
     clauses: tuple[Clause, ...],
     clause: Clause,
     arguments: tuple[Argument, ...],
     hits: tuple[TriggerHit, ...],
-) -> Draft | None:
-    """The draft of the strongest trigger of a clause that states an event."""
+) -> Iterator[Draft]:
+    """The drafts of the strongest trigger of a clause that states an event."""
     finite = _finite(clauses, clause)
     spare: Draft | None = None
     for hit in sorted((h for h in hits if _applies(h, clause)), key=_weight):
         status = status_of(clause, context.document.text, finite)
         if not status:
-            return None
+            return
         own = clause_arguments(context, clauses, clause, arguments)
-        roles = assign_noun(hit, own) if hit.trigger.noun else assign(hit, clause, finite, own)
-        roles = with_company(_with_travellers(hit, roles, context.travellers), own)
-        if hit.trigger.strict and hit.trigger.kind == "visit" and _says_more(context, clause, arguments):
+        draft = _read(context, clause, hit, own, finite, arguments)
+        if draft is None:
             continue
-        bare = hit.trigger.frame in ("visit", "see", "journey", "station")
-        blocked = [(a.start, a.end) for a in arguments]
-        places = tuple(dict.fromkeys(clause_places(context.document, clause, blocked, objects=bare)))
-        draft = shape(hit, roles, places)
-        if draft:
-            when = when_of(context, clauses, clause, status, lasting=hit.trigger.frame in _LASTING)
-            draft = finish(context, replace(draft, when=when, status=status), sentence, clause, hit.trigger.occasion)
-            if draft.part != "weak":
-                return draft
-            spare = spare or draft
-    return spare
+        when = when_of(context, clauses, clause, status, lasting=hit.trigger.frame in _LASTING)
+        draft = _settle(hit, replace(draft, when=when, status=status))
+        if draft is None:
+            continue
+        draft = finish(context, draft, sentence, clause, hit.trigger.occasion)
+        if draft.part != "weak":
+            yield from _by_date(context, clause, draft, own) or _by_house(context, hit, draft)
+            return
+        spare = spare or draft
+    if spare:
+        yield spare
+
+
+def _read(
+    context: Context,
+    clause: Clause,
+    hit: TriggerHit,
+    own: list[Argument],
+    finite: Sequence[str],
+    arguments: tuple[Argument, ...],
+) -> Draft | None:
+    """What a trigger says of its arguments and places."""
+    trigger = hit.trigger
+    if trigger.strict and trigger.kind == "visit" and _says_more(context, clause, arguments):
+        return None
+    roles = assign_noun(hit, own) if trigger.noun else assign(hit, clause, finite, own)
+    roles = with_company(_with_travellers(hit, roles, context.travellers), own)
+    bare = trigger.frame in ("visit", "see", "journey", "station")
+    blocked = [(a.start, a.end) for a in arguments]
+    places = [*clause_places(context.document, clause, blocked, objects=bare)]
+    if trigger.frame in ("see", "station"):
+        places = [n for a in own if a.sort == "body" and a.preposition in ("", "bei") for n in a.names] + places
+    if trigger.frame == "journey":
+        places += compound_places(context.document, hit.start, hit.end)
+    return shape(hit, roles, tuple(dict.fromkeys(places)))
+
+
+_PLAIN_TRAVEL = frozenset({"travel", "set-off", "set-out", "make-a-journey", "accept-invitation"})
+
+
+def _settle(hit: TriggerHit, draft: Draft) -> Draft | None:
+    """What the date decides: a guest of nobody on a day of his own came on a visit; who set out on a day travelled."""
+    own_day = bool(draft.when.start) and not draft.when.weak
+    if hit.trigger.name == "be-somewhere-now" and not own_day:
+        return None
+    if hit.trigger.name == "be-guest" and draft.part == "join-guest" and own_day:
+        return replace(draft, kind="visit", part="")
+    if draft.part == "weak" and hit.trigger.name in _PLAIN_TRAVEL and own_day:
+        return replace(draft, part="")
+    return draft
+
+
+def _by_date(context: Context, clause: Clause, draft: Draft, own: list[Argument]) -> list[Draft]:
+    """One draft a date where a clause names several days, each with its own counterpart: am Montag mit X, tags darauf mit Y."""
+    days = [d for d in context.dates_in(clause) if d.kind == "point" and len(d.start) == 10]
+    others = [a for a in own if a.preposition in ("mit", "bei") and set(a.names) & set(draft.people)]
+    if draft.kind != "meeting" or len(days) < 2 or len(others) < 2:
+        return []
+    found = []
+    for day, following in zip(days, [*(d.span.start for d in days[1:]), clause.end], strict=True):
+        here = {n for a in others if day.span.end <= a.start < following for n in a.names}
+        rest = {n for a in others for n in a.names} - here
+        if here:
+            found.append(_without(replace(draft, when=When(day.start)), rest))
+    return found
+
+
+def _without(draft: Draft, names: set[Name]) -> Draft:
+    kept = [tuple(n for n in slot if n not in names) for slot in (draft.host, draft.guest, draft.participant)]
+    return replace(draft, host=kept[0], guest=kept[1], participant=kept[2])
+
+
+def _by_house(context: Context, hit: TriggerHit, draft: Draft) -> list[Draft]:
+    """One draft a house where somebody looked at several."""
+    known = {m.name for m in context.document.mentions if m.kind is Kind.PLACE}
+    houses = [p for p in draft.place if p not in known]
+    if hit.trigger.frame != "see" or len(houses) < 2:
+        return [draft]
+    towns = [p for p in draft.place if p in known]
+    return [replace(draft, place=(house, *towns)) for house in houses]
 
 
 def _with_travellers(hit: TriggerHit, roles: Roles, travellers: tuple[Name, ...]) -> Roles:
@@ -66,7 +134,7 @@ def _with_travellers(hit: TriggerHit, roles: Roles, travellers: tuple[Name, ...]
         return Roles(guest=travellers) if hit.trigger.frame == "visit" else Roles(participant=travellers)
     if hit.trigger.frame == "talks" and len(roles.participant) == 1 and not roles.host:
         return Roles(participant=tuple(dict.fromkeys((*travellers, *roles.participant))))
-    return Roles(participant=travellers) if hit.trigger.frame == "station" else roles
+    return Roles(participant=travellers) if hit.trigger.frame in ("station", "begin") else roles
 
 
 def _finite(clauses: tuple[Clause, ...], clause: Clause) -> Sequence[str]:
@@ -195,6 +263,8 @@ def shape(hit: TriggerHit, roles: Roles, places: tuple[Name, ...]) -> Draft | No
     )
     if not draft.people:
         return None
+    if trigger.frame == "begin":
+        return replace(draft, part="weak")
     if trigger.frame == "visit":
         return _visit(draft)
     if trigger.kind == "visit":

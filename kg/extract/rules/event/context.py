@@ -14,12 +14,24 @@ from kg.extract.rules.event.draft import When
 from kg.extract.triggers import TriggerHit
 from kg.model import Name
 
+_SPEECH = re.compile(
+    r"[„“\"»](?=[^„“”\"»«\n]{25})[^„“”\"»«\n]*[a-zäöüß]{2}[^„“”\"»«\n]*?(?:[.!?,…]|(?<=[a-zäöüß]))[“”\"«](?=[\s,.:;)–-]|$)"
+)
+_SAID = re.compile(r"[„“\"»][^\n]*\b(?:ist|sind|hat|haben|wird|werden|wir|Wir|ich|Ich|nicht|kann|will|war|es)\b")
+
+
+def speech_spans(text: str) -> tuple[tuple[int, int], ...]:
+    """Where the text quotes somebody's sentences; names in quotation marks are no speech."""
+    return tuple(m.span() for m in _SPEECH.finditer(text) if _SAID.match(m[0]))
+
+
 PAST = frozenset("war waren hatte hatten wurde wurden worden hat haben was were had".split())
 _SAME_TIME = re.compile(
     r"\b(?:[Aa]nschließend|[Dd]anach|[Zz]uvor|[Aa]m (?:Nachmittag|Vormittag|Abend|Mittag|selben|gleichen)|[Dd]abei|[Bb]ei (?:dieser|der) Gelegenheit|an jenem|in jenen Tagen|später|damals|ebendort|Ebendort|Dort)\b"
 )
+_THESE_DAYS = re.compile(r"\b(?:in diesen Tagen|dieser Tage)\b")
 _THAT = re.compile(r"\b(?:jene[mnr]|demselben|selben|gleichen)\s$")
-_ENDING = frozenset(
+ENDING = frozenset(
     "Ende endet endete zurück zurückkehrt zurückkehren zurückgekehrt kehrt kehrte heimgekehrt Abschluss schließt returned ended".split()
 )
 
@@ -34,6 +46,7 @@ class Context:
     said: Discourse = field(default_factory=Discourse)
     last: When = field(default_factory=When)
     event_name: str = ""
+    quoted: tuple[tuple[int, int], ...] = ()
 
     @property
     def travellers(self) -> tuple[Name, ...]:
@@ -47,7 +60,11 @@ class Context:
 
     def hits_in(self, start: int, end: int) -> tuple[TriggerHit, ...]:
         """The trigger words of text[start:end]."""
-        return tuple(h for h in self.hits if start <= h.start < end)
+        return tuple(h for h in self.hits if start <= h.start < end and not self.is_said(h.start))
+
+    def is_said(self, at: int) -> bool:
+        """Whether a position lies in words that somebody is quoted with."""
+        return any(start <= at < end for start, end in self.quoted)
 
     def dates_in(self, clause: Clause) -> list[DateMention]:
         """The dates that stand in a clause itself."""
@@ -71,6 +88,8 @@ def when_of(context: Context, clauses: Sequence[Clause], clause: Clause, status:
         found = _own(context, parent, status, lasting)
         return found if found.start or parent.parent < 0 else when_of(context, clauses, parent, status, lasting=lasting)
     said = " ".join(context.document.text[s:e] for s, e in clause.spans)
+    if _THESE_DAYS.search(said):
+        return When(context.document.release.date[:7])
     if _SAME_TIME.search(said) or (status == "held" and not lasting):
         return _before(context, clause.start, said)
     return When()
@@ -89,14 +108,25 @@ def _own(context: Context, clause: Clause, status: str, lasting: bool) -> When:
     if found is None:
         return When()
     if found.open == "week" and _THAT.search(context.document.text[max(0, found.span.start - 12) : found.span.start]):
-        return _before(context, clause.start, "")
+        return _same_weekday(context, found) or _before(context, clause.start, "an jenem")
     if PAST.intersection(clause.words) and status != "planned":
         found = towards(found, anchor, False)
     elif status == "planned" and found.open:
         found = towards(found, anchor, True)
-    if lasting and not found.end and _ENDING.intersection(clause.words) and len(found.start) == 10:
+    if lasting and not found.end and ENDING.intersection(clause.words) and len(found.start) == 10:
         return When("", found.start)
     return When(found.start, found.end)
+
+
+def _same_weekday(context: Context, named: DateMention) -> When | None:
+    """The day meant by an jenem Sonntag: the last day told of that was one."""
+    weekday = date.fromisoformat(named.start).weekday()
+    days = [
+        d
+        for d in _until(context, named.span.start)
+        if len(d.start) == 10 and date.fromisoformat(d.start).weekday() == weekday
+    ]
+    return When(days[-1].start) if days else None
 
 
 def _stay(dates: Sequence[DateMention], anchor: date) -> When:

@@ -33,7 +33,7 @@ def assign(hit: TriggerHit, clause: Clause, finite: Sequence[str], arguments: Se
         return _host(arguments, passive=passive)
     if frame == "guest":
         return _guest(arguments)
-    if frame == "station":
+    if frame in ("station", "begin"):
         return Roles()
     if frame == "equals":
         return _equals(arguments)
@@ -61,10 +61,11 @@ def _bare(arguments: Sequence[Argument]) -> list[Argument]:
 def subject_and_object(arguments: Sequence[Argument]) -> tuple[Argument | None, Argument | None]:
     """Subject and object by case, else by order; people before bodies."""
     bare = _bare(arguments)
-    if any(a.sort != "body" for a in bare) and len(bare) > 2:
-        bare = [a for a in bare if a.sort != "body"]
-    subject = next((a for a in bare if "n" in a.cases and "a" not in a.cases), None) or next(
-        (a for a in bare if "n" in a.cases), None
+    human = [a for a in bare if a.sort != "body"]
+    subject = (
+        next((a for a in bare if "n" in a.cases and "a" not in a.cases and a in human), None)
+        or next((a for a in human if "n" in a.cases), None)
+        or next((a for a in bare if "n" in a.cases), None)
     )
     objects = [a for a in bare if a is not subject and "a" in a.cases]
     clear = next((a for a in objects if "n" not in a.cases), None)

@@ -146,7 +146,7 @@ def _item_drafts(context: Context, row: Row, start: int, end: int, who: tuple[Na
             if name or len(stages) == 1:
                 yield replace(base, kind=hit.trigger.kind, name=name, occasion=fair)
         return
-    hit = next(iter(hits), None)
+    hit = hits[0] if hits else None
     if hit and who and not _STAY.search(text[start:end]):
         yield from _personal(context, base, hit, arguments, who)
 

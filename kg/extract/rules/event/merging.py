@@ -11,16 +11,16 @@ from kg.model import Kind, Name
 
 def merge_drafts(document: Document, drafts: Iterable[Draft]) -> Iterator[Draft]:
     """One draft an event; those without any date are no events unless planned, or told as today's news."""
+    known = {m.name for m in document.mentions if m.kind is Kind.PLACE}
     merged: list[Draft] = []
     for draft in sorted(_completed(drafts), key=_dated_first):
         for i, other in enumerate(merged):
-            if _same(other, draft):
+            if _same(other, draft, known):
                 merged[i] = _union(other, draft)
                 break
         else:
             merged.append(draft)
     lede = next((s.block for s in document.sentences if s.zone is Zone.BODY and len(s.text) > 60), 0)
-    known = {m.name for m in document.mentions if m.kind is Kind.PLACE}
     for draft in sorted(_absorbed(merged, known), key=_position):
         if draft.part == "weak":
             continue
@@ -83,7 +83,7 @@ def _position(draft: Draft) -> int:
     return draft.start
 
 
-def _same(a: Draft, b: Draft) -> bool:
+def _same(a: Draft, b: Draft, known: set[Name]) -> bool:
     if a.kind != b.kind or a.status != b.status and b.when.start:
         return False
     if not _same_time(a.when, b.when):
@@ -92,8 +92,14 @@ def _same(a: Draft, b: Draft) -> bool:
         return a.name == b.name and (bool(a.name) or a.when.start == b.when.start)
     shared = {n.text for n in a.people} & {n.text for n in b.people}
     if a.kind == "visit":
-        return bool(shared)
+        return bool(shared) and not _are_stops(a, b, known)
     return len(shared) >= min(2, len(a.people), len(b.people)) and bool(shared)
+
+
+def _are_stops(a: Draft, b: Draft, known: set[Name]) -> bool:
+    """Whether two visits go to different houses, or one to a house on a day of a longer journey."""
+    houses = [{p for p in d.place if p not in known} for d in (a, b)]
+    return bool(houses[0] and houses[1]) and houses[0].isdisjoint(houses[1])
 
 
 def _same_time(a: When, b: When) -> bool:

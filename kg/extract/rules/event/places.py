@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from kg.extract.clauses import Clause
 from kg.extract.document import Document, Mention
-from kg.extract.gazetteer import Form
+from kg.extract.gazetteer import Form, load_gazetteer
 from kg.model import Kind, Name
 
 _VENUE = (
@@ -20,6 +20,9 @@ _PLACED = re.compile(
 _PLACED_ADJECTIVE = re.compile(r"(?:im|am|beim|zum|Im|Am|Beim)\s")
 _HOTEL = re.compile(
     r"\b(?P<name>(?:Hotel|Schloss|Haus|Messe|Zeche|Park|Museum|Café|Villa|Gut|Burg|Kloster)\s[A-ZÄÖÜ][\w-]+(?:\s[A-ZÄÖÜ][\w-]+)?)"
+)
+_NAMED = re.compile(
+    r"\b(?:im|ins|am|Im)\s(?:[A-ZÄÖÜ]\w+er\s)?(?P<name>(?:[A-ZÄÖÜ][a-zäöüßé]+\s){1,3}(?:Park|Café|Center|Centre|Hub|Zentrum|Museum|Tower|Garden|Hotel|Institute|Club|Dawn|Forum|Pavilion|Lab)(?:\s[A-ZÄÖÜ][a-zé]+)?)(?![\w-])"
 )
 _BEFORE_PLACE = re.compile(
     r"\b(?:in|nach|auf|durch|ins|im|zu|to|at|In|Nach|Durch|über|Über|bis nach|für|gegen)\s(?:(?:der|die|das|den|dem|ihre|seine|ganz|the)\s)?(?:[A-Za-zäöüÄÖÜß-]+(?:er|en|e|s|)\s){0,2}(?:Stadt\s|Provinz\s|Präfektur\s)?$"
@@ -46,6 +49,15 @@ def clause_places(
             if chained or _is_placed(document.text, mention, start, objects=objects):
                 previous = mention
                 yield mention.name
+
+
+def compound_places(document: Document, start: int, end: int) -> list[Name]:
+    """The place that the first part of a compound names: Japanreise, Tokio-Besuch."""
+    head = re.split(r"-?(?:[Dd]ienst|[Dd]elegations)?-?[Rr]eise|-?[Bb]esuch", document.text[start:end])[0]
+    if len(head) < 4:
+        return []
+    hits = load_gazetteer(document.release.language).find(head)
+    return [h.entry.name for h in hits if h.start == 0 and h.end == len(head) and h.entry.name.kind is Kind.PLACE]
 
 
 _UNKNOWN = re.compile(
@@ -109,6 +121,11 @@ def _venues(document: Document, start: int, end: int, blocked: tuple[tuple[int, 
         yield Name(noun + (match["rest"] if match["rest"] and named is None else ""), Kind.PLACE)
         if named and named.form is Form.ADJECTIVE and not country:
             yield named.name
+    for match in _NAMED.finditer(document.text, start, end):
+        a, b = match.span("name")
+        known = any(m.start < b and a < m.end and m.kind is not Kind.PLACE for m in document.mentions_in(start, end))
+        if not known and not any(s <= a < e for s, e in blocked):
+            yield Name(match["name"], Kind.PLACE)
     for match in _HOTEL.finditer(document.text, start, end):
         if not any(s <= match.start() < e for s, e in blocked):
             yield Name(match["name"], Kind.PLACE)

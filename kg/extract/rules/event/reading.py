@@ -1,14 +1,13 @@
 """A release read for events, sentence by sentence."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from kg.extract.analysis import Analysis
 from kg.extract.arguments import Argument, sentence_arguments
 from kg.extract.clauses import Clause, split_clauses
 from kg.extract.document import Sentence
-from kg.extract.rules.event.clause_events import clause_draft
-from kg.extract.rules.event.context import Context
+from kg.extract.rules.event.clause_events import clause_drafts
+from kg.extract.rules.event.context import Context, speech_spans
 from kg.extract.rules.event.draft import Draft
 from kg.extract.rules.event.listings import is_listing, item_end, listing_drafts
 from kg.extract.rules.event.open_clauses import open_draft
@@ -23,7 +22,7 @@ def find_drafts(analysis: Analysis) -> Iterator[Draft]:
     hits = tuple(load_triggers(document.release.language).find(document.text))
     if not hits:
         return
-    context = Context(analysis, analysis.dates, hits)
+    context = Context(analysis, analysis.dates, hits, quoted=speech_spans(document.text))
     told: list[Draft] = []
     listings = {
         n: item_end(context, start, end)
@@ -54,10 +53,13 @@ def _sentence_drafts(
     clauses = split_clauses(document.text, sentence.start, sentence.end, verbs)
     for clause in clauses:
         for draft in _clause_drafts(context, sentence, clauses, clause, arguments, hits):
+            context.event_name = draft.name or context.event_name
+            if draft.part in ("join", "weak") or draft.kind in ("festival", "conference"):
+                yield draft
+                continue
             context.said.hosts = draft.host or context.said.hosts
             context.said.guests = draft.guest or draft.participant or context.said.guests
-            context.last = draft.when if draft.when.start else context.last
-            context.event_name = draft.name or context.event_name
+            context.last = draft.when if draft.when.start and not draft.part else context.last
             yield draft
 
 
@@ -69,11 +71,10 @@ def _clause_drafts(
     arguments: tuple[Argument, ...],
     hits: tuple[TriggerHit, ...],
 ) -> Iterator[Draft]:
-    draft = clause_draft(context, sentence, clauses, clause, arguments, hits)
-    if draft is None and sentence.zone is Zone.BODY:
-        draft = open_draft(context, sentence, clauses, clause, arguments)
-    if draft:
-        yield draft
+    drafts = list(clause_drafts(context, sentence, clauses, clause, arguments, hits))
+    if not drafts and sentence.zone is Zone.BODY and not context.is_said(clause.start):
+        drafts = [d for d in (open_draft(context, sentence, clauses, clause, arguments),) if d]
+    yield from drafts
     for stage in stage_drafts(context, sentence, clauses, clause, arguments, hits):
-        if not (draft and draft.kind == "ceremony" and stage.kind == "ceremony"):
-            yield replace(stage)
+        if stage.kind != "ceremony" or all(d.kind != "ceremony" for d in drafts):
+            yield stage

@@ -1,0 +1,34 @@
+"""Delegations and groups of people: the noun with where they come from."""
+
+import re
+from collections.abc import Iterator
+
+from kg.model import Kind, Name
+
+_PLACE_NOUN = (
+    r"(?:Stadt|Landeshauptstadt|Präfektur|Provinz|Region|Universität|Hochschule|Handelskammer|Großstadt|Partnerstadt)"
+)
+_GROUP = re.compile(
+    r"(?:(?<=\s)|(?<=^)|(?<=[„»(]))(?P<noun>(?:[A-ZÄÖÜ]\w+er\s)?(?:Schülerinnen und Schüler|Studierende[nr]?|Jugendliche[nr]?|Studentinnen und Studenten)"
+    r"|[\w-]*[Dd]elegation(?:en)?|Abordnung|Reisegruppe|Besuchergruppe|Besuchsgruppe|Schülergruppe|Jugendgruppe|Studierendengruppe|Gruppe|Gäste[n]?(?=\s(?:aus|von)\s)|Freunde[n]?(?=\saus\s))\b"
+    r"(?P<of>(?:\s(?:aus|des|der|von|vom|from|of)(?:\s(?:der|dem|den|the))?(?:\s[a-zäöüß]+(?:en|er))*"
+    rf"\s(?:{_PLACE_NOUN}\s)?[A-ZÄÖÜ][\w-]+(?:\sund\s[A-ZÄÖÜ][\w-]+)?){{0,2}})"
+)
+_NO_ORIGIN = re.compile(
+    r"^\s(?:aus|von|der|des)\s(?:rund|etwa|\d+|Wirtschaft|Wissenschaft|Politik|Vertreter|Unternehm|Mitglied|Hochschul|Kultur|Firmen|Teilnehm)"
+)
+_TWIN = re.compile(r"\s(?:aus|von) der (?:[a-zäöüß]+en )*Partnerstadt(?= [A-ZÄÖÜ])")
+LEADER = re.compile(
+    r"(?:\s(?:aus|der|des|von|mit)\s[^,.;:]{3,60}?)?,?\s(?:unter (?:der )?(?:Leitung|Führung)|angeführt|geleitet|geführt|um|mit|,? an deren Spitze)"
+    r"(?:\svon|\svom|\sdes|\sder)?(?:\s(?:den|dem|der|die))?(?:\s[a-zäöüß]+)*\s?$"
+)
+
+
+def find_delegations(text: str, start: int, end: int) -> Iterator[tuple[int, int, Name]]:
+    """Delegations named in text[start:end], with where they come from."""
+    for match in _GROUP.finditer(text, start, end):
+        origin = "" if _NO_ORIGIN.match(match["of"]) else match["of"]
+        whole = _TWIN.sub(" aus", match["noun"] + origin)
+        name = Name(" ".join(whole.split()), Kind.BODY)
+        stop = match.end("noun") + len(match["of"])
+        yield match.start("noun"), stop, name
