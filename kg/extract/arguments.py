@@ -167,6 +167,8 @@ def _body_gender(mention: Mention) -> str:
 def _with_left(text: str, argument: Argument, limit: int) -> Argument:
     """The argument with the article, adjectives and preposition before it."""
     at = max(limit, argument.start - 70)
+    if text.endswith(_AMONG, at, argument.start):
+        return replace(argument, preposition="neben")
     match = _LEFT.search(text, at, argument.start)
     if match is None:
         return argument
@@ -192,6 +194,7 @@ def _with_left(text: str, argument: Argument, limit: int) -> Argument:
     )
 
 
+_AMONG = ("unter ihnen ", "darunter ", "darunter auch ", "unter ihnen auch ", "among them ", "including ")
 _COMPANIONS = re.compile(
     r"(?:[Bb]egleitet|Beisein|Begleitung|Anwesenheit|[Gg]emeinsam|[Zz]usammen|Seite|Teilnahme|Beteiligung)\s$"
 )

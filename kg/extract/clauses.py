@@ -58,11 +58,11 @@ class _Draft:
 
 
 _SUBORDINATORS = frozenset(
-    "als nachdem bevor während weil da dass daß wenn falls ob obwohl obgleich indem sodass damit wie wo wohin woher wobei womit wofür worauf worüber woran"
+    "als nachdem bevor ehe während weil da dass daß wenn falls ob obwohl obgleich indem sodass damit wie wo wohin woher wobei womit wofür worauf worüber woran"
     " seit sobald solange sofern bis was wer warum wohingegen when after before while because since although if that whether where as once until".split()
 )
 _CAPITAL_SUBORDINATORS = frozenset(
-    "Nachdem Bevor Während Weil Da Dass Wenn Falls Ob Obwohl Als Wie Was Sobald Seit When After Before While Because Since Although If As Once".split()
+    "Nachdem Bevor Ehe Während Weil Da Dass Wenn Falls Ob Obwohl Als Wie Was Sobald Seit When After Before While Because Since Although If As Once".split()
 )
 _CLEAR = frozenset("nachdem weil dass daß obwohl wobei sodass because although".split())
 _RELATIVES = frozenset(

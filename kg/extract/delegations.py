@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from kg.extract.roles import find_role
 from kg.model import Kind, Name
 
 _PLACE_NOUN = (
@@ -11,7 +12,7 @@ _PLACE_NOUN = (
 _GROUP = re.compile(
     r"(?:(?<=\s)|(?<=^)|(?<=[„»(]))(?P<noun>(?:[A-ZÄÖÜ]\w+er\s)?(?:Schülerinnen und Schüler|Studierende[nr]?|Jugendliche[nr]?|Studentinnen und Studenten)"
     r"|[\w-]*[Dd]elegation(?:en)?|Abordnung|Reisegruppe|Besuchergruppe|Besuchsgruppe|Schülergruppe|Jugendgruppe|Studierendengruppe|Gruppe|Gäste[n]?(?=\s(?:aus|von)\s)|Freunde[n]?(?=\saus\s))\b"
-    r"(?P<of>(?:\s(?:aus|des|der|von|vom|from|of)(?:\s(?:der|dem|den|the))?(?:\s[a-zäöüß]+(?:en|er))*"
+    r"(?P<of>(?:\s(?:aus|des|der|von|from|of)(?:\s(?:der|dem|den|the))?(?:\s[a-zäöüß]+(?:en|er))*"
     rf"\s(?:{_PLACE_NOUN}\s)?[A-ZÄÖÜ][\w-]+(?:\sund\s[A-ZÄÖÜ][\w-]+)?){{0,2}})"
 )
 _NO_ORIGIN = re.compile(
@@ -24,11 +25,23 @@ LEADER = re.compile(
 )
 
 
+def _before_role(origin: str) -> str:
+    """An origin without what follows a role noun in it: von Bürgermeister X is no origin."""
+    words = origin.split(" ")
+    role = next((i for i, word in enumerate(words) if word[:1].isupper() and find_role(word, "de")), None)
+    if role is None:
+        return origin
+    kept = words[:role]
+    while kept and (kept[-1] in ("", "der", "des", "von", "aus", "dem", "den") or kept[-1].islower()):
+        kept.pop()
+    return " ".join(kept) if any(w[:1].isupper() for w in kept) else ""
+
+
 def find_delegations(text: str, start: int, end: int) -> Iterator[tuple[int, int, Name]]:
     """Delegations named in text[start:end], with where they come from."""
     for match in _GROUP.finditer(text, start, end):
-        origin = "" if _NO_ORIGIN.match(match["of"]) else match["of"]
+        origin = "" if _NO_ORIGIN.match(match["of"]) else _before_role(match["of"])
         whole = _TWIN.sub(" aus", match["noun"] + origin)
         name = Name(" ".join(whole.split()), Kind.BODY)
-        stop = match.end("noun") + len(match["of"])
+        stop = match.end("noun") + len(origin)
         yield match.start("noun"), stop, name

@@ -36,6 +36,7 @@ class TriggerHit:
     trigger: Trigger
     participle: bool
     finite: bool
+    present: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ class _Form:
     trigger: Trigger
     participle: bool
     finite: bool
+    present: bool = False
 
 
 class Lexicon:
@@ -76,7 +78,7 @@ class Lexicon:
             for sense in self._forms[number][1]:
                 bounds = _bounds(text, start, end, compound=sense.trigger.noun)
                 if bounds:
-                    yield TriggerHit(*bounds, sense.trigger, sense.participle, sense.finite)
+                    yield TriggerHit(*bounds, sense.trigger, sense.participle, sense.finite, sense.present)
 
 
 def _add_verb(forms: dict[str, list[_Form]], row: Mapping[str, Any]) -> None:
@@ -84,7 +86,10 @@ def _add_verb(forms: dict[str, list[_Form]], row: Mapping[str, Any]) -> None:
     verb_forms, participles = row["forms"].split(), set(row.get("participles", "").split())
     infinitives = set(verb_forms[1::4])
     for form in sorted({*verb_forms, *participles}):
-        sense = _Form(trigger, form in participles, form in verb_forms and form not in infinitives | participles)
+        present = form in verb_forms[0::4] and form not in participles
+        sense = _Form(
+            trigger, form in participles, form in verb_forms and form not in infinitives | participles, present
+        )
         forms.setdefault(form, []).append(sense)
         forms.setdefault(form[0].upper() + form[1:], []).append(sense)
 

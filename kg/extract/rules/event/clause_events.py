@@ -19,7 +19,7 @@ from kg.model import Kind, Name
 
 _RULE = {
     "host": "event/receive", "guest": "event/call", "equals": "event/meet", "visit": "event/visit", "see": "event/visit",
-    "travel": "event/travel", "station": "event/visit", "begin": "event/travel", "call": "event/call", "reception": "event/receive", "talks": "event/meet",
+    "travel": "event/travel", "station": "event/visit", "begin": "event/travel", "join-host": "event/company", "session": "event/meet", "celebrate": "event/ceremony", "call": "event/call", "reception": "event/receive", "talks": "event/meet",
     "journey": "event/travel", "ceremony": "event/ceremony", "join": "event/company", "join-guest": "event/company",
 }  # fmt: skip
 _LASTING = ("travel", "journey")
@@ -50,7 +50,11 @@ def clause_drafts(
             continue
         draft = finish(context, draft, sentence, clause, hit.trigger.occasion)
         if draft.part != "weak":
-            yield from _by_date(context, clause, draft, own) or _by_house(context, hit, draft)
+            yield from (
+                _by_counterpart(hit, draft, own)
+                or _by_date(context, clause, draft, own)
+                or _by_house(context, hit, draft)
+            )
             return
         spare = spare or draft
     if spare:
@@ -70,7 +74,7 @@ def _read(
     if trigger.strict and trigger.kind == "visit" and _says_more(context, clause, arguments):
         return None
     roles = assign_noun(hit, own) if trigger.noun else assign(hit, clause, finite, own)
-    roles = with_company(_with_travellers(hit, roles, context.travellers), own)
+    roles = with_company(_with_travellers(hit, roles, context.travellers, own), own)
     bare = trigger.frame in ("visit", "see", "journey", "station")
     blocked = [(a.start, a.end) for a in arguments]
     places = [*clause_places(context.document, clause, blocked, objects=bare)]
@@ -111,6 +115,15 @@ def _by_date(context: Context, clause: Clause, draft: Draft, own: list[Argument]
     return found
 
 
+def _by_counterpart(hit: TriggerHit, draft: Draft, own: list[Argument]) -> list[Draft]:
+    """One draft a counterpart where talks are named in the plural: Gespräche mit X und mit Y."""
+    others = [a for a in own if a.preposition == "mit" and set(a.names) & set(draft.people)]
+    if hit.trigger.frame != "talks" or len(others) < 2:
+        return []
+    every = {n for a in others for n in a.names}
+    return [_without(draft, every - set(a.names)) for a in others]
+
+
 def _without(draft: Draft, names: set[Name]) -> Draft:
     kept = [tuple(n for n in slot if n not in names) for slot in (draft.host, draft.guest, draft.participant)]
     return replace(draft, host=kept[0], guest=kept[1], participant=kept[2])
@@ -126,13 +139,14 @@ def _by_house(context: Context, hit: TriggerHit, draft: Draft) -> list[Draft]:
     return [replace(draft, place=(house, *towns)) for house in houses]
 
 
-def _with_travellers(hit: TriggerHit, roles: Roles, travellers: tuple[Name, ...]) -> Roles:
+def _with_travellers(hit: TriggerHit, roles: Roles, travellers: tuple[Name, ...], own: list[Argument]) -> Roles:
     """A talk or stop of which only one side is named is one of those who are on the way."""
     if hit.trigger.frame == "talks" and roles.host and not roles.guest:
         return Roles(roles.host, travellers, roles.participant)
     if hit.trigger.frame in ("visit", "journey") and hit.trigger.noun and not roles:
         return Roles(guest=travellers) if hit.trigger.frame == "visit" else Roles(participant=travellers)
-    if hit.trigger.frame == "talks" and len(roles.participant) == 1 and not roles.host:
+    alone = hit.trigger.frame == "talks" and roles.participant and not roles.host and not roles.guest
+    if alone and (len(roles.participant) == 1 or not any("n" in a.cases and not a.preposition for a in own)):
         return Roles(participant=tuple(dict.fromkeys((*travellers, *roles.participant))))
     return Roles(participant=travellers) if hit.trigger.frame in ("station", "begin") else roles
 
@@ -188,7 +202,8 @@ _STATE = re.compile(
 def _says_more(context: Context, clause: Clause, arguments: tuple[Argument, ...]) -> bool:
     """Whether a clause with a verb of being or coming has a predicate of its own: X war in P Generalkonsul, in P tätig."""
     text = context.document.text
-    taken = [(a.start, a.end) for a in arguments] + [
+    taken = [(d.span.start, d.span.end) for d in context.dates_in(clause)]
+    taken += [(a.start, a.end) for a in arguments] + [
         (m.start, m.end) for m in context.document.mentions_in(clause.start, clause.end)
     ]
     for start, end in clause.spans:
@@ -207,7 +222,7 @@ def _says_more(context: Context, clause: Clause, arguments: tuple[Argument, ...]
 
 _NOUN = re.compile(r"(?<![\w-])[A-ZÄÖÜ][\w-]+")
 _PREPOSED = re.compile(
-    r"\b(?:in|nach|im|ins|an|am|aus|mit|von|vom|zu|zum|zur|bei|beim|für|unter|wegen|anlässlich|der|des|den|dem|die|das)\s(?:[a-zäöüß-]+\s){0,3}$"
+    r"\b(?:in|nach|im|ins|an|am|aus|mit|von|vom|zu|zum|zur|bei|beim|für|unter|wegen|anlässlich|vor|auf|zwischen|der|des|den|dem|die|das)\s(?:[a-zäöüß-]+\s){0,3}$"
 )
 
 
@@ -263,6 +278,12 @@ def shape(hit: TriggerHit, roles: Roles, places: tuple[Name, ...]) -> Draft | No
     )
     if not draft.people:
         return None
+    if trigger.frame == "join-host":
+        return replace(draft, part="join-host") if draft.host else None
+    if trigger.frame in ("session", "celebrate"):
+        return draft
+    if trigger.frame == "host" and not draft.guest and draft.participant:
+        return replace(draft, host=(), participant=(*draft.host, *draft.participant), part="join")
     if trigger.frame == "begin":
         return replace(draft, part="weak")
     if trigger.frame == "visit":
@@ -280,6 +301,10 @@ def shape(hit: TriggerHit, roles: Roles, places: tuple[Name, ...]) -> Draft | No
         return replace(draft, guest=(), participant=draft.guest, part="join-guest")
     if trigger.name == "be-guest" and draft.guest and not draft.host and not _only_houses(places):
         return replace(draft, kind="visit", guest=(), participant=draft.guest)
+    if trigger.name == "be-expected" and not draft.host:
+        return replace(draft, kind="visit", guest=(), participant=draft.guest) if places else None
+    if trigger.name == "be-at" and not any(n.kind is Kind.PERSON for n in draft.host):
+        return None
     if trigger.frame in ("host", "guest", "call", "reception"):
         return draft if roles.guest and (roles.host or places or trigger.occasion) else None
     if trigger.frame == "ceremony":
@@ -315,7 +340,17 @@ def _visit(draft: Draft) -> Draft | None:
 
 def _stated(names: tuple[Name, ...]) -> tuple[Name, ...]:
     """Names without a delegation of unknown origin."""
-    group = ("elegation", "ordnung", "gruppe")
+    group = (
+        "elegation",
+        "elegationen",
+        "ordnung",
+        "gruppe",
+        "Gruppe",
+        "Gäste",
+        "Studierende",
+        "Jugendliche",
+        "Schüler",
+    )
     return tuple(n for n in names if n.kind is Kind.PERSON or " " in n.text or not n.text.endswith(group))
 
 

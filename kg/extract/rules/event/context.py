@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from kg.extract.analysis import Analysis
 from kg.extract.clauses import Clause
 from kg.extract.coreference import Discourse
 from kg.extract.dates import DateMention, towards
 from kg.extract.document import Document
+from kg.extract.numerals import word_value
 from kg.extract.rules.event.draft import When
 from kg.extract.triggers import TriggerHit
 from kg.model import Name
@@ -62,6 +63,10 @@ class Context:
         """The trigger words of text[start:end]."""
         return tuple(h for h in self.hits if start <= h.start < end and not self.is_said(h.start))
 
+    def is_present(self, clause: Clause) -> bool:
+        """Whether the finite verb of a clause is a trigger in the present tense."""
+        return any(h.present for h in self.hits if clause.covers(h.start)) and not PAST.intersection(clause.words)
+
     def is_said(self, at: int) -> bool:
         """Whether a position lies in words that somebody is quoted with."""
         return any(start <= at < end for start, end in self.quoted)
@@ -88,10 +93,33 @@ def when_of(context: Context, clauses: Sequence[Clause], clause: Clause, status:
         found = _own(context, parent, status, lasting)
         return found if found.start or parent.parent < 0 else when_of(context, clauses, parent, status, lasting=lasting)
     said = " ".join(context.document.text[s:e] for s, e in clause.spans)
+    moved = _moved(context, clause.start, said)
+    if moved.start:
+        return moved
     if _THESE_DAYS.search(said):
         return When(context.document.release.date[:7])
     if _SAME_TIME.search(said) or (status == "held" and not lasting):
         return _before(context, clause.start, said)
+    return When()
+
+
+_YEARS_ON = re.compile(
+    r"\b(?:(?:[Ii]m (?:Jahr darauf|(?:darauf)?folgenden Jahr|nächsten Jahr)|(?P<later>\w+) Jahre? (?:später|darauf|danach))|(?P<sooner>\w+) Jahre? (?:zuvor|davor|vorher))\b"
+)
+_DAYS_ON = re.compile(
+    r"\b(?:[Aa]m (?:Folgetag|nächsten Tag|Tag darauf|darauffolgenden Tag)|[Tt]ags darauf|[Ee]inen Tag (?:später|darauf))\b"
+)
+
+
+def _moved(context: Context, at: int, said: str) -> When:
+    """A time counted from the one named before: drei Jahre später, am Folgetag."""
+    years, days = _YEARS_ON.search(said), _DAYS_ON.search(said)
+    before = [d for d in _until(context, at) if context.document.text.rfind("\n", 0, at) < d.span.start]
+    if years and before:
+        count = word_value((years["later"] or years["sooner"] or "ein").lower().replace("eines", "ein"), "de") or 1
+        return When(f"{int(before[-1].start[:4]) + int(count) * (-1 if years['sooner'] else 1):04}")
+    if days and before and len(before[-1].start) == 10:
+        return When((date.fromisoformat(before[-1].start) + timedelta(days=1)).isoformat())
     return When()
 
 
@@ -111,6 +139,8 @@ def _own(context: Context, clause: Clause, status: str, lasting: bool) -> When:
         return _same_weekday(context, found) or _before(context, clause.start, "an jenem")
     if PAST.intersection(clause.words) and status != "planned":
         found = towards(found, anchor, False)
+    elif found.open == "week" and clause.kind == "main" and context.is_present(clause):
+        found = towards(found, anchor, True)
     elif status == "planned" and found.open:
         found = towards(found, anchor, True)
     if lasting and not found.end and ENDING.intersection(clause.words) and len(found.start) == 10:

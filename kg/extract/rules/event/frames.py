@@ -30,9 +30,19 @@ def assign(hit: TriggerHit, clause: Clause, finite: Sequence[str], arguments: Se
     passive = hit.participle and not (set(finite) & _HAVE) and bool(words & _PASSIVE or _agents(arguments))
     frame = hit.trigger.frame
     if frame == "host":
-        return _host(arguments, passive=passive)
+        return _host(arguments, finite, passive=passive)
     if frame == "guest":
         return _guest(arguments)
+    if frame == "join-host":
+        return Roles(host=_names(_bare(arguments)[:1]))
+    if frame == "session":
+        subject, _ = subject_and_object(arguments, finite)
+        return Roles(participant=_names([subject] if subject else ()))
+    if frame == "celebrate":
+        if passive:
+            return Roles(participant=_names(a for a in _agents(arguments)))
+        subject, _ = subject_and_object(arguments, finite)
+        return Roles(host=_names([subject] if subject else ()))
     if frame in ("station", "begin"):
         return Roles()
     if frame == "equals":
@@ -58,25 +68,40 @@ def _bare(arguments: Sequence[Argument]) -> list[Argument]:
     return [a for a in arguments if not a.preposition and a.cases != "g"]
 
 
-def subject_and_object(arguments: Sequence[Argument]) -> tuple[Argument | None, Argument | None]:
-    """Subject and object by case, else by order; people before bodies."""
+_SINGULAR = frozenset("hat ist wurde wird hatte war soll will has is was".split())
+_PLURAL = frozenset("haben sind wurden werden hatten waren sollen wollen have are were".split())
+
+
+def _agrees(argument: Argument, finite: Sequence[str]) -> bool:
+    """Whether an argument can be the subject of a finite verb by its number."""
+    text = argument.names[0].text
+    many = len(argument.names) > 1 or text.startswith(("Delegationen", "Gäste", "Schülerinnen", "Jugendliche"))
+    said = {w.lower() for w in finite}
+    if said & _PLURAL and not said & _SINGULAR:
+        return many or argument.sort == "delegation"
+    return not (many and said & _SINGULAR and not said & _PLURAL)
+
+
+def subject_and_object(
+    arguments: Sequence[Argument], finite: Sequence[str] = ()
+) -> tuple[Argument | None, Argument | None]:
+    """Subject and object by case and number, else by order; people before bodies."""
     bare = _bare(arguments)
-    human = [a for a in bare if a.sort != "body"]
-    subject = (
-        next((a for a in bare if "n" in a.cases and "a" not in a.cases and a in human), None)
-        or next((a for a in human if "n" in a.cases), None)
-        or next((a for a in bare if "n" in a.cases), None)
-    )
+    able = [a for a in bare if "n" in a.cases and _agrees(a, finite)] or [a for a in bare if "n" in a.cases]
+    human = [a for a in able if a.sort != "body"]
+    subject = next((a for a in human if "a" not in a.cases), None) or next(iter(human), None) or next(iter(able), None)
     objects = [a for a in bare if a is not subject and "a" in a.cases]
     clear = next((a for a in objects if "n" not in a.cases), None)
     return subject, clear or next(iter(objects), None)
 
 
-def _host(arguments: Sequence[Argument], *, passive: bool) -> Roles:
+def _host(arguments: Sequence[Argument], finite: Sequence[str], *, passive: bool) -> Roles:
     if passive:
         subject, _ = subject_and_object(arguments)
         return Roles(_names(_agents(arguments)), _names([subject] if subject else ()))
-    subject, received = subject_and_object(arguments)
+    subject, received = subject_and_object(arguments, finite)
+    if subject and received and subject.sort == "delegation" and received.sort == "person" and "n" in received.cases:
+        subject, received = received, subject
     if received is None:
         received = next((a for a in arguments if a.preposition in ("mit", "für", "for")), None)
     others = [a for a in arguments if a.preposition == "mit" and a is not received]

@@ -36,7 +36,7 @@ def _completed(drafts: Iterable[Draft]) -> Iterator[Draft]:
     whole: list[Draft] = []
     for draft in drafts:
         target = next((i for i in range(len(whole) - 1, -1, -1) if _takes(whole[i], draft)), None)
-        if draft.part not in ("join", "join-guest"):
+        if not draft.part.startswith("join"):
             whole.append(draft)
         elif target is not None:
             whole[target] = _joined(whole[target], draft)
@@ -45,11 +45,13 @@ def _completed(drafts: Iterable[Draft]) -> Iterator[Draft]:
 
 def _takes(event: Draft, more: Draft) -> bool:
     near = 0 <= more.block - event.block <= 1 and more.start - event.end < 900
-    return near and event.kind in ("meeting", "visit", "conference", "ceremony") and event.zone == "body"
+    return near and event.kind in ("meeting", "visit", "conference", "ceremony", "festival") and event.zone == "body"
 
 
 def _joined(event: Draft, more: Draft) -> Draft:
     evidence = (*event.evidence, *more.evidence)
+    if more.part == "join-host":
+        return replace(event, host=(*event.host, *(n for n in more.host if n not in event.people)), evidence=evidence)
     new = tuple(n for n in more.participant if n not in event.people)
     if event.part == "host":
         return replace(event, guest=new, part="" if new else "host", evidence=evidence)

@@ -74,6 +74,11 @@ _NO_PLACE = frozenset(
 )
 
 
+def _is_town(text: str, word: str) -> bool:
+    """Whether the text elsewhere treats a word as only the name of a town is treated."""
+    return any(form in text for form in (f"nach {word}", f"Stadt {word}", f"stadt {word}", f"{word}er ", f"aus {word}"))
+
+
 def _unknown_places(document: Document, start: int, end: int, spans: tuple[tuple[int, int], ...]) -> Iterator[Name]:
     """Names behind nach, in or die Stadt that no table knows."""
     for match in _UNKNOWN.finditer(document.text, start, end):
@@ -82,7 +87,8 @@ def _unknown_places(document: Document, start: int, end: int, spans: tuple[tuple
         taken = any(s < b and a < e for s, e in spans) or any(
             True for m in document.mentions if m.start < b and a < m.end
         )
-        if not taken and word not in _NO_PLACE and not _COMMON.fullmatch(word):
+        sure = match["towards"] or "tadt" in match[0] or _is_town(document.text, word)
+        if sure and not taken and word not in _NO_PLACE and not _COMMON.fullmatch(word):
             yield Name(word, Kind.PLACE)
 
 

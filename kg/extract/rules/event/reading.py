@@ -54,7 +54,7 @@ def _sentence_drafts(
     for clause in clauses:
         for draft in _clause_drafts(context, sentence, clauses, clause, arguments, hits):
             context.event_name = draft.name or context.event_name
-            if draft.part in ("join", "weak") or draft.kind in ("festival", "conference"):
+            if draft.part in ("join", "join-host", "weak") or draft.kind in ("festival", "conference"):
                 yield draft
                 continue
             context.said.hosts = draft.host or context.said.hosts
