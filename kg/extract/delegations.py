@@ -10,13 +10,26 @@ _PLACE_NOUN = (
     r"(?:Stadt|Landeshauptstadt|Präfektur|Provinz|Region|Universität|Hochschule|Handelskammer|Großstadt|Partnerstadt)"
 )
 _GROUP = re.compile(
-    r"(?:(?<=\s)|(?<=^)|(?<=[„»(]))(?P<noun>(?:[A-ZÄÖÜ]\w+er\s)?(?:Schülerinnen und Schüler|Studierende[nr]?|Jugendliche[nr]?|Studentinnen und Studenten)"
-    r"|[\w-]*[Dd]elegation(?:en)?|Abordnung|Reisegruppe|Besuchergruppe|Besuchsgruppe|Schülergruppe|Jugendgruppe|Studierendengruppe|Gruppe|Gäste[n]?(?=\s(?:aus|von)\s)|Freunde[n]?(?=\saus\s))\b"
+    r"(?:(?<=\s)|(?<=^)|(?<=[„»(]))(?P<noun>(?:[A-ZÄÖÜ]\w+er\s)?(?:Schülerinnen und Schüler|Studierende[nr]?|Jugendliche[nr]?|Studentinnen und Studenten|[\w-]*[Cc]hor|[\w-]*[Oo]rchester|Ratsmitglieder[n]?|Abgeordnete[n]?|Bürgerinnen und Bürger[n]?|Unternehmer[n]?|Unternehmerinnen und Unternehmer[n]?|Parlamentarier[n]?|Lehrkräfte[n]?|Nachwuchssportler[n]?)"
+    r"|(?:[A-ZÄÖÜ][a-zäöüß]+er\s)?[\w-]*[Dd]elegation(?:en)?|(?:[A-ZÄÖÜ][a-zäöüß]+er\s)?Abordnung|Reisegruppe|Besuchergruppe|Besuchsgruppe|Schülergruppe|Jugendgruppe|Studierendengruppe|Gruppe|Gäste[n]?(?=\s(?:aus|von)\s)|Freunde[n]?(?=\saus\s))\b"
     r"(?P<of>(?:\s(?:aus|des|der|von|from|of)(?:\s(?:der|dem|den|the))?(?:\s[a-zäöüß]+(?:en|er))*"
     rf"\s(?:{_PLACE_NOUN}\s)?[A-ZÄÖÜ][\w-]+(?:\sund\s[A-ZÄÖÜ][\w-]+)?){{0,2}})"
 )
 _NO_ORIGIN = re.compile(
     r"^\s(?:aus|von|der|des)\s(?:rund|etwa|\d+|Wirtschaft|Wissenschaft|Politik|Vertreter|Unternehm|Mitglied|Hochschul|Kultur|Firmen|Teilnehm)"
+)
+_NEEDS_ORIGIN = (
+    "Schüler",
+    "Studierende",
+    "Jugendliche",
+    "Studenten",
+    "Ratsmit",
+    "Abgeordnete",
+    "Bürger",
+    "Unternehmer",
+    "Parlamentarier",
+    "Lehr",
+    "Nachwuchs",
 )
 _TWIN = re.compile(r"\s(?:aus|von) der (?:[a-zäöüß]+en )*Partnerstadt(?= [A-ZÄÖÜ])")
 LEADER = re.compile(
@@ -41,6 +54,8 @@ def find_delegations(text: str, start: int, end: int) -> Iterator[tuple[int, int
     """Delegations named in text[start:end], with where they come from."""
     for match in _GROUP.finditer(text, start, end):
         origin = "" if _NO_ORIGIN.match(match["of"]) else _before_role(match["of"])
+        if match["noun"].split(" ")[-1].startswith(_NEEDS_ORIGIN) and not origin and "er " not in match["noun"]:
+            continue
         whole = _TWIN.sub(" aus", match["noun"] + origin)
         name = Name(" ".join(whole.split()), Kind.BODY)
         stop = match.end("noun") + len(origin)

@@ -36,7 +36,7 @@ def clause_drafts(
     """The drafts of the strongest trigger of a clause that states an event."""
     finite = _finite(clauses, clause)
     spare: Draft | None = None
-    for hit in sorted((h for h in hits if _applies(h, clause)), key=_weight):
+    for hit in sorted((h for h in hits if _applies(h, clause, context.document.text)), key=_weight):
         status = status_of(clause, context.document.text, finite)
         if not status:
             return
@@ -95,6 +95,8 @@ def _settle(hit: TriggerHit, draft: Draft) -> Draft | None:
         return None
     if hit.trigger.name == "be-guest" and draft.part == "join-guest" and own_day:
         return replace(draft, kind="visit", part="")
+    if hit.trigger.kind == "ceremony" and not draft.people and not (own_day and len(draft.when.start) > 4):
+        return None
     if draft.part == "weak" and hit.trigger.name in _PLAIN_TRAVEL and own_day:
         return replace(draft, part="")
     return draft
@@ -239,8 +241,18 @@ def _weight(hit: TriggerHit) -> tuple[bool, bool, bool, bool, int]:
     return trigger.noun, trigger.frame.startswith("join"), trigger.strict, trigger.kind != "meeting", hit.start
 
 
-def _applies(hit: TriggerHit, clause: Clause) -> bool:
+_ATTRIBUTE = re.compile(r"(?:te|ten|ene|enen)$")
+
+
+def _applies(hit: TriggerHit, clause: Clause, text: str) -> bool:
     if hit.trigger.frame == "stage" or not clause.covers(hit.start):
+        return False
+    if (
+        len(clause.finite) > 1
+        and not hit.trigger.noun
+        and _ATTRIBUTE.search(text[hit.start : hit.end])
+        and text[hit.end + 1 : hit.end + 2].isupper()
+    ):
         return False
     words = set(clause.words)
     return (not hit.trigger.needs or bool(words & hit.trigger.needs)) and not words & hit.trigger.unless
@@ -276,7 +288,7 @@ def shape(hit: TriggerHit, roles: Roles, places: tuple[Name, ...]) -> Draft | No
         participant=roles.participant,
         place=places,
     )
-    if not draft.people:
+    if not draft.people and not (trigger.kind == "ceremony" and (places or trigger.frame == "celebrate")):
         return None
     if trigger.frame == "join-host":
         return replace(draft, part="join-host") if draft.host else None

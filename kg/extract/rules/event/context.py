@@ -132,7 +132,7 @@ def _own(context: Context, clause: Clause, status: str, lasting: bool) -> When:
         stay = _stay(dates, anchor)
         if stay.start or stay.end:
             return stay
-    found = _best([d for d in dates if d.kind in ("point", "interval")])
+    found = _best([d for d in dates if d.kind in ("point", "interval")], context.document.text)
     if found is None:
         return When()
     if found.open == "week" and _THAT.search(context.document.text[max(0, found.span.start - 12) : found.span.start]):
@@ -174,8 +174,15 @@ def _days(start: str, anchor: date) -> int:
     return (anchor - date.fromisoformat(start)).days
 
 
-def _best(dates: Sequence[DateMention]) -> DateMention | None:
-    """An interval, else the first day, else the first date."""
+_TODAY = re.compile(r"[Hh]eut\w*|today")
+_STILL = re.compile(r"\b(?:bis|noch|schon|auch|seit|längst|immer noch) $")
+
+
+def _best(dates: Sequence[DateMention], text: str) -> DateMention | None:
+    """An interval, else the first day, else the first date; today only where nothing else is said."""
+    fixed = [d for d in dates if not _TODAY.fullmatch(text[d.span.start : d.span.end])]
+    today = [d for d in dates if d not in fixed and not _STILL.search(text[max(0, d.span.start - 10) : d.span.start])]
+    dates = fixed or today
     precise = [d for d in dates if d.kind == "interval" or (len(d.start) == 10 and not d.end)]
     return next(iter(precise), None) or next(iter(dates), None)
 

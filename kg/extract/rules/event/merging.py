@@ -13,7 +13,7 @@ def merge_drafts(document: Document, drafts: Iterable[Draft]) -> Iterator[Draft]
     """One draft an event; those without any date are no events unless planned, or told as today's news."""
     known = {m.name for m in document.mentions if m.kind is Kind.PLACE}
     merged: list[Draft] = []
-    for draft in sorted(_completed(drafts), key=_dated_first):
+    for draft in sorted(_completed(_named_in_full(drafts)), key=_dated_first):
         for i, other in enumerate(merged):
             if _same(other, draft, known):
                 merged[i] = _union(other, draft)
@@ -27,8 +27,17 @@ def merge_drafts(document: Document, drafts: Iterable[Draft]) -> Iterator[Draft]
         if not draft.when.start and draft.status == "held":
             if draft.block > lede or draft.kind == "ceremony":
                 continue
-            draft = replace(draft, when=When(document.release.date, weak=True))
+            end = draft.when.end if draft.when.end > document.release.date else ""
+            draft = replace(draft, when=When(document.release.date, end, weak=True))
         yield draft
+
+
+def _named_in_full(drafts: Iterable[Draft]) -> list[Draft]:
+    """The drafts with every event's name as long as the release says it anywhere."""
+    told = list(drafts)
+    names = sorted({d.name for d in told if d.name}, key=len, reverse=True)
+    full = {name: next(n for n in names if n == name or n.startswith(name + " ")) for name in names}
+    return [replace(d, name=full.get(d.name, d.name)) for d in told]
 
 
 def _completed(drafts: Iterable[Draft]) -> Iterator[Draft]:

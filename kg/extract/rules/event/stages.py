@@ -9,10 +9,11 @@ from kg.extract.clauses import Clause
 from kg.extract.document import Sentence
 from kg.extract.mood import status_of
 from kg.extract.rules.event.clause_events import finish
-from kg.extract.rules.event.context import Context, when_of
+from kg.extract.rules.event.context import PAST, Context, when_of
 from kg.extract.rules.event.draft import Draft, When
 from kg.extract.rules.event.places import clause_places
-from kg.extract.triggers import TriggerHit
+from kg.extract.triggers import TriggerHit, load_triggers
+from kg.extract.zones import Zone
 from kg.model import Name
 
 _QUOTED = re.compile(r"\s?[„\"»“](?P<name>[^„“”\"»«\n]{3,90})[“”\"«»]")
@@ -28,7 +29,7 @@ _HOSTING = frozenset(
     "richtet richtete ausrichtete ausgerichtet veranstaltet veranstaltete lud lädt eingeladen held hosted".split()
 )
 _VENUE_WORDS = frozenset("Schauplatz Gastgeber Gastgeberin Austragungsort".split())
-_NO_STAGE = re.compile(r"(?:Video|Presse|Telefon)\w*konferenz|Messestand|Messehalle")
+_NO_STAGE = re.compile(r"Kulturforum|(?:Video|Presse|Telefon)\w*konferenz|Messestand|Messehalle")
 _GENERAL = re.compile(
     r"(?:Auflage|Ausgabe|Edition)n?$|(?:e|en|n)$(?<!messe)(?<!Messe)(?<!Konferenze)(?<!Feierstunde)(?<!Präsentation)(?<!tage)(?<!Woche)(?<!zeremonie)(?<!Zeremonie)(?<!gespräche)(?<!treffen)"
 )
@@ -64,12 +65,15 @@ def stage_drafts(
     bare = [a for a in arguments if clause.covers(a.start) and not a.preposition and "n" in a.cases]
     hosting = not _HOSTING.isdisjoint(clause.words)
     for hit, name in _named(context, stages):
-        if (not when.start or when.weak) and not (name and status == "planned"):
+        past = not PAST.isdisjoint(clause.words)
+        if not when.start and not (name and (status == "planned" or (past and _is_lede(sentence)))):
+            continue
+        if when.weak and not (past and sentence.block < 6 and (name or _is_told(context, clause))):
             continue
         draft = Draft(
             hit.trigger.kind,
             "event/stage",
-            when=When() if when.weak else when,
+            when=When() if when.weak and status == "planned" else when,
             status=status,
             name=name,
             host=_names(bare) if hosting else (),
@@ -100,6 +104,15 @@ def _cancelled(context: Context, sentence: Sentence, clauses: tuple[Clause, ...]
         when = When(same[0].start if same else date.start)
         draft = Draft("festival", "event/stage", when=when, status="cancelled", name=context.event_name)
         yield finish(context, draft, sentence, clause)
+
+
+def _is_lede(sentence: Sentence) -> bool:
+    return sentence.zone is Zone.BODY and sentence.block < 6
+
+
+def _is_told(context: Context, clause: Clause) -> bool:
+    """Whether the verb of a clause says that something was held."""
+    return not load_triggers(context.document.release.language).staging.isdisjoint(clause.finite)
 
 
 def _named(context: Context, stages: list[TriggerHit]) -> list[tuple[TriggerHit, str]]:
@@ -135,7 +148,8 @@ def event_name(text: str, start: int, end: int) -> str:
         return opened["head"] + text[start : close.start()] if close and close.start() < end + 90 else noun
     if _OWN_NAME.match(noun):
         behind = _BEHIND.match(text, end)
-        return re.sub(r"(?<=[Tt]ag)(?:e?s|e)$", "", noun) + (behind[0] if behind else "")
+        whole = re.sub(r"(?<=[Tt]ag)(?:e?s|e)$", "", noun) + (behind[0] if behind else "")
+        return whole if _FAIR.search(noun) else re.sub(r"\s\d{4}$", "", whole)
     if _FAIR.search(noun) or noun.lower().endswith(("festival", "kongress")):
         proper = _UPPER_NAME.match(text, end)
         if proper and not proper["name"].startswith(("Düsseldorf", "Essen", "Köln")):
