@@ -222,7 +222,8 @@ def _opens(segment: list[_Token], separator: str, verbs: frozenset[str], *, wait
     if first in _PREPOSITIONS and len(segment) > 2 and not (waiting and segment[2].text in _PREPOSITIONS):
         second = segment[1].text
         possessive = second in ("deren", "dessen") and closed
-        if possessive or (second in _RELATIVES and _is_finite_like(segment[-1].text, verbs)):
+        pronoun = segment[2].text in _PRONOUNS and closed
+        if possessive or (second in _RELATIVES and (pronoun or _is_finite_like(segment[-1].text, verbs))):
             return "relative", f"{first} {second}"
     return "", ""
 

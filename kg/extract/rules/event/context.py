@@ -139,9 +139,13 @@ def _own(context: Context, clause: Clause, status: str, lasting: bool) -> When:
         return _same_weekday(context, found) or _before(context, clause.start, "an jenem")
     if PAST.intersection(clause.words) and status != "planned":
         found = towards(found, anchor, False)
-    elif found.open == "week" and clause.kind == "main" and context.is_present(clause):
-        found = towards(found, anchor, True)
-    elif status == "planned" and found.open:
+    elif (
+        found.open == "week"
+        and clause.kind == "main"
+        and context.is_present(clause)
+        or status == "planned"
+        and found.open
+    ):
         found = towards(found, anchor, True)
     if lasting and not found.end and ENDING.intersection(clause.words) and len(found.start) == 10:
         return When("", found.start)

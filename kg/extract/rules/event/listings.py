@@ -146,9 +146,8 @@ def _item_drafts(context: Context, row: Row, start: int, end: int, who: tuple[Na
             if name or len(stages) == 1:
                 yield replace(base, kind=hit.trigger.kind, name=name, occasion=fair)
         return
-    hit = hits[0] if hits else None
-    if hit and who and not _STAY.search(text[start:end]):
-        yield from _personal(context, base, hit, arguments, who)
+    if hits and who and not _STAY.search(text[start:end]):
+        yield from _personal(context, base, hits[0], arguments, who)
 
 
 def _personal(
