@@ -68,30 +68,36 @@ def _origin(scene: Scene, index: int, thread: Thread, analysis: Analysis) -> Nam
         known = thread.meant(sorts[m[0]], scene, m.start())
         if known is not None and OUT_OF.search(scene.text[max(0, m.start() - 6) : m.start()]):
             return known
-    return _leader(scene, index, analysis) or thread.home
+    return _leader(scene, index, analysis, thread) or thread.home
 
 
-def _leader(scene: Scene, index: int, analysis: Analysis) -> Name | None:
-    """The place of the office of the one who leads: the person named last before the figure, else first behind it."""
+def _leader(scene: Scene, index: int, analysis: Analysis, thread: Thread) -> Name | None:
+    """The place of the office of the one who leads; who receives a delegation does not lead it."""
     start, at = scene.sentence.start, scene.sentence.start + scene.quantities[index].span.start
+    received = scene.says("received")
     people = [m for m in analysis.document.mentions_in(start, scene.sentence.end) if m.kind is Kind.PERSON]
     before, behind = [m for m in people if m.end <= at], [m for m in people if m.start >= at]
-    for mention in (*reversed(before), *behind):
+    for mention in (*(() if received else reversed(before)), *behind):
         for post in analysis.posts_of(mention.name):
-            if post.of is not None and post.of.kind is Kind.PLACE:
+            if post.of is not None and post.of.kind is Kind.PLACE and not (received and post.of == thread.home):
                 return post.of
     places = [m for m in scene.places(0, len(scene.text)) if m.form in NAMES]
     guests = (m for m in places if GUEST_FROM.search(scene.text[max(0, m.start - 24) : m.start]))
-    return next((m.name for m in (*guests, *(m for m in places if is_office(scene, m)))), None)
+    named_so = next((m.name for m in (*guests, *(m for m in places if is_office(scene, m)))), None)
+    return thread.guest if named_so is None and received else named_so
 
 
 GROUPED = frozenset({"people", "travellers", "other_persons", "company", "visitors"})
 
 
-BELONGING = re.compile(r"(?<!\w)(?:aus|from|von|vom|des|der|of)\s+(?:(?:dem|der|den|the|Stadt|Präfektur)\s+){0,2}$")
+BELONGING = re.compile(
+    r"(?<!\w)(?:aus|from|von|vom|des|der|of)\s+(?:(?:dem|der|den|the|Stadt|Präfektur|Partnerstadt|Partnerregion|japanischen|Metropole)\s+){0,3}$"
+)
 
 
-DELEGATION_OF = re.compile(r"(?:[dD]elegation|Abordnung|Gruppe)\s+(?:von|aus|mit|of|with)\s+(?:\w+\s+)?$")
+DELEGATION_OF = re.compile(
+    r"(?:[dD]elegation|Abordnung|Gruppe)(?:,|\s+(?:(?:bestand|besteht|umfasst|zählt|zählte)\s+)?(?:von|aus|mit|of|with)?)\s+(?:\w+\s+)?$"
+)
 
 
 GUEST_FROM = re.compile(r"[A-ZÄÖÜ][\w-]+\s+(?:aus|from)\s+$")

@@ -258,7 +258,12 @@ def parties_of(scene: Scene, thread: Thread) -> tuple[Name, Name]:
         if match is not None:
             german = country_of(mention.name, mention.sort) == "Deutschland"
             return (mention.name, match) if german else (match, mention.name)
-    if states or thread.home.text == NRW:
+    if states:
+        return named(NRW), thread.partner
+    for before in thread.paragraph(scene):
+        if (earlier := pair_of(before.mentions)) is not None:
+            return earlier
+    if thread.home.text == NRW:
         return named(NRW), thread.partner
     return pair_of(scene.document.mentions) or (thread.home, thread.partner)
 

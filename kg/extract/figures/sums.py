@@ -15,11 +15,14 @@ def money(scene: Scene, index: int, thread: Thread, currency: str = "") -> Readi
     currency = currency or quantity.currency
     pattern, measures = sums(scene.language)
     start, end = scene.segment(index)
-    found = list(pattern.finditer(scene.text, start, end)) or list(pattern.finditer(scene.text))
+    found = list(pattern.finditer(scene.text, start, end))
+    direction = None if found else _direction(scene, index)
+    if not found and direction is None:
+        found = list(pattern.finditer(scene.text))
     if scene.says("hypothetical", start, end):
         return None
     word = min(found, key=_Distance(quantity.span.start), default=None)
-    measure = measures[word[0]] if word else _direction(scene, index)
+    measure = measures[word[0]] if word else direction
     if measure is None:
         return None
     if measure in ("trade-volume", "exports", "imports"):
@@ -33,6 +36,8 @@ def _direction(scene: Scene, index: int) -> str | None:
     start, end = scene.segment(index)
     if not scene.says("goods", start, end):
         return None
+    if m := THERE.search(scene.text, start, end):
+        return "exports" if m[0].startswith(("dorthin", "there")) else "imports"
     for mention in scene.places(start, end):
         before = scene.text[max(start, mention.start - 12) : mention.start]
         if abroad(mention) and (towards := DIRECTION.search(before)):
@@ -49,3 +54,4 @@ class _Distance:
 
 
 DIRECTION = re.compile(r"(?<!\w)(nach|to|aus|von|from)\s+$")
+THERE = re.compile(r"(?<!\w)(?:dorthin|von dort|from there|there)(?!\w)")

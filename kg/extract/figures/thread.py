@@ -39,6 +39,7 @@ class Thread:
     block: int = -1
     sentence: int = -1
     capital: Name | None = None
+    guest: Name | None = None
     venue: Name | None = None
     heard: deque[Scene] = field(default_factory=_memory)
 
@@ -86,7 +87,9 @@ class Thread:
 def start_thread(document: Document) -> Thread:
     """The thread at the head of a release, at home where its publisher is."""
     home = home_of(document)
-    thread = Thread(home, document.release.language, _partner(document), venue=_main_city(document))
+    thread = Thread(
+        home, document.release.language, _partner(document), venue=_main_city(document), guest=_guest(document)
+    )
     if home.text == NRW or home not in _lands():
         thread.capital = named("Düsseldorf")
     return thread
@@ -104,6 +107,19 @@ def _partner(document: Document) -> Name:
         m.name for m in document.mentions if m.sort == "country" and nation_id(m.name.text) not in ("", "german")
     )
     return known.most_common(1)[0][0] if known else named("Japan")
+
+
+def _guest(document: Document) -> Name | None:
+    """Where guests come from if no sentence says so: the place abroad below the country that a release names most."""
+    places = Counter(
+        m.name
+        for m in document.mentions
+        if m.form in NAMES
+        and m.kind is Kind.PLACE
+        and m.sort != "country"
+        and country_of(m.name, m.sort) not in ("", "Deutschland")
+    )
+    return places.most_common(1)[0][0] if places else _partner(document)
 
 
 def home_of(document: Document) -> Name:
