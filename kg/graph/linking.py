@@ -92,7 +92,7 @@ class Links:
 def link_names(told: Iterable[Told], reference: Reference, decisions: Decisions) -> Links:
     """Link every name of every release; the order of the releases does not matter."""
     known = KnownNames(reference)
-    things = _Things(reference, known, decisions)
+    things, offices = _Things(reference, known, decisions), Offices(reference, known)
     releases = sorted(told, key=_published)
     links: list[Link] = []
     loose: list[_Loose] = []
@@ -101,7 +101,7 @@ def link_names(told: Iterable[Told], reference: Reference, decisions: Decisions)
         found = {name: things.link(each.release, name) for name in names if name.kind is not Kind.PERSON}
         links += found.values()
         stated = stated_offices(each.facts, {name: link.iri for name, link in found.items()})
-        people = _People(known, Offices(reference, known), decisions, each.release, stated)
+        people = _People(known, offices, decisions, each.release, stated)
         for name in names:
             if name.kind is Kind.PERSON:
                 link = people.link(name, names)

@@ -5,6 +5,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
+from functools import cache, lru_cache
 
 from pyoxigraph import NamedNode
 
@@ -45,12 +46,14 @@ _NO_WORD = re.compile(r"[\W_]+")
 _LONGEST_SLUG = 80
 
 
+@cache
 def term(name: str) -> NamedNode:
     """The IRI of a prefixed name: `term("schema:name")`; without a prefix it is the ontology's own."""
     prefix, _, local = name.rpartition(":")
     return NamedNode(PREFIXES[prefix or "nj"] + local)
 
 
+@lru_cache(maxsize=1 << 16)
 def slug(text: str) -> str:
     """A readable, lower-case part of an IRI; `Wüst` → `wuest`, `Ōsaka` → `osaka`, `福島県` stays."""
     composed = unicodedata.normalize("NFC", text).casefold().translate(_LATIN)

@@ -86,17 +86,6 @@ class Ground:
         return thing if thing in self.reference.places else seat or thing
 
 
-def same_post(first: Telling, second: Telling, ground: Ground) -> bool:
-    """the same person in the same office: one row of the table of offices, or the same role of the same body"""
-    if first.office or second.office:
-        return first.office == second.office
-    return (
-        first.iris("person") == second.iris("person")
-        and ground.roles.compatible(first.text("role"), second.text("role"))
-        and first.iris("of") == second.iris("of")
-    )
-
-
 def same_event(first: Telling, second: Telling, ground: Ground) -> bool:
     """the same kind of event, at times that fit, at places that fit, with the same people as far as both tell them"""
     if first.text("kind") != second.text("kind") or not _timely(first, second, "start", "end"):
@@ -114,16 +103,6 @@ def same_event(first: Telling, second: Telling, ground: Ground) -> bool:
     return len(names) < 2 and len(fewer) >= needed and fewer <= more
 
 
-def same_cooperation(first: Telling, second: Telling, ground: Ground) -> bool:
-    """a standing cooperation of the same parties"""
-    return ground.parties(first) == ground.parties(second)
-
-
-def same_twinning(first: Telling, second: Telling, ground: Ground) -> bool:
-    """a partnership of the same two places"""
-    return ground.parties(first) == ground.parties(second)
-
-
 def same_agreement(first: Telling, second: Telling, ground: Ground) -> bool:
     """the same parties, action and kind of document, at times and on topics that fit"""
     kinds = {t.text("kind") for t in (first, second) if t.text("kind")}
@@ -136,46 +115,51 @@ def same_agreement(first: Telling, second: Telling, ground: Ground) -> bool:
     )
 
 
-def same_observation(first: Telling, second: Telling, _ground: Ground) -> bool:
+def post_key(telling: Telling, ground: Ground) -> Hashable:
+    """the same person in the same office: one row of the table of offices, or the same role of the same body"""
+    office = telling.office or (ground.roles.family(telling.text("role")), telling.iris("of"))
+    return telling.iris("person"), office
+
+
+def cooperation_key(telling: Telling, ground: Ground) -> Hashable:
+    """a standing cooperation of the same parties"""
+    return ground.parties(telling)
+
+
+def twinning_key(telling: Telling, ground: Ground) -> Hashable:
+    """a partnership of the same two places"""
+    return ground.parties(telling)
+
+
+def observation_key(telling: Telling, _ground: Ground) -> Hashable:
     """the same figure of the same measure, area and explicit period; without a period a figure is its release's own"""
+    if not telling.text("period"):
+        return telling.id
     slots = ("measure", "value", "unit", "bound", "period")
-    return (
-        bool(first.text("period"))
-        and all(first.text(slot) == second.text(slot) for slot in slots)
-        and first.iris("area") == second.iris("area")
-        and first.iris("of") == second.iris("of")
-    )
+    return tuple(telling.text(slot) for slot in slots), telling.iris("area"), telling.iris("of")
 
 
-def same_presence(first: Telling, second: Telling, _ground: Ground) -> bool:
+def presence_key(telling: Telling, _ground: Ground) -> Hashable:
     """the same body, under whichever of its names, in the same place and form"""
-    return (
-        first.iris("organization") == second.iris("organization")
-        and first.iris("place") == second.iris("place")
-        and first.text("form") == second.text("form")
-    )
+    return telling.iris("organization"), telling.iris("place"), telling.text("form")
 
 
-def same_statement(first: Telling, second: Telling, _ground: Ground) -> bool:
+def statement_key(telling: Telling, _ground: Ground) -> Hashable:
     """the same words of the same speaker"""
-    return first.iris("speaker") == second.iris("speaker") and slug(first.text("text")) == slug(second.text("text"))
+    return telling.iris("speaker"), slug(telling.text("text"))
 
 
-# Rules that only ask for equal parts: whoever satisfies one with two tellings makes all three the same.
-EXACT = frozenset({"post", "cooperation", "twinning", "observation", "presence", "statement"})
-
-Rule = Callable[[Telling, Telling, Ground], bool]
-
-RULES: Mapping[str, Rule] = {
-    "post": same_post,
-    "event": same_event,
-    "cooperation": same_cooperation,
-    "agreement": same_agreement,
-    "twinning": same_twinning,
-    "observation": same_observation,
-    "presence": same_presence,
-    "statement": same_statement,
+# Whoever has the same key is the same fact.
+KEYS: Mapping[str, Callable[[Telling, Ground], Hashable]] = {
+    "post": post_key,
+    "cooperation": cooperation_key,
+    "twinning": twinning_key,
+    "observation": observation_key,
+    "presence": presence_key,
+    "statement": statement_key,
 }
+# Whoever satisfies the rule with another release's telling may be the same; the best fit wins.
+RULES: Mapping[str, Callable[[Telling, Telling, Ground], bool]] = {"event": same_event, "agreement": same_agreement}
 
 
 def fitness(first: Telling, second: Telling, ground: Ground) -> tuple[int, ...]:
@@ -188,21 +172,13 @@ def fitness(first: Telling, second: Telling, ground: Ground) -> tuple[int, ...]:
     return places, dates, int(people), topics
 
 
-def block(telling: Telling, ground: Ground) -> Hashable:
-    """What two tellings must share to be compared at all."""
-    match telling.fact.type:
-        case "event":
-            return telling.text("kind"), telling.text("start")[:4]
-        case "cooperation" | "twinning" | "agreement":
-            return ground.parties(telling)
-        case "observation":
-            return telling.text("measure"), telling.text("value")
-        case "presence":
-            return telling.iris("organization")
-        case "statement":
-            return telling.iris("speaker")
-        case _:
-            return telling.iris("person")
+def blocks(telling: Telling, ground: Ground) -> frozenset[Hashable]:
+    """What two tellings must share one of to be compared at all."""
+    if telling.fact.type == "agreement":
+        return frozenset([(ground.parties(telling), telling.text("action"), telling.text("date")[:4])])
+    common = (telling.text("kind"), telling.text("start")[:4])
+    name = telling.text("name")
+    return frozenset([*((*common, who) for who in telling.iris(*_PEOPLE)), *([(*common, slug(name))] if name else [])])
 
 
 def _timely(first: Telling, second: Telling, start: str, end: str = "") -> bool:

@@ -1,7 +1,8 @@
 """Tellings: a fact as one release tells it, with its names linked."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from pyoxigraph import NamedNode
 
@@ -14,7 +15,7 @@ from kg.graph.tables import Reference
 from kg.model import Evidence, Fact, Name, Release, Value
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Telling:
     """A fact of a release; `links` are its names' IRIs, `office` the row of the table that a post is."""
 
@@ -24,15 +25,29 @@ class Telling:
     links: tuple[tuple[Name, NamedNode], ...]
     office: NamedNode | None = None
 
+    @cached_property
+    def _iris(self) -> Mapping[str, frozenset[NamedNode]]:
+        found = dict(self.links)
+        slots: dict[str, set[NamedNode]] = {}
+        for slot, value in self.fact.slots:
+            if isinstance(value, Name):
+                slots.setdefault(slot, set()).add(found[value])
+        return {slot: frozenset(iris) for slot, iris in slots.items()}
+
+    @cached_property
+    def _texts(self) -> Mapping[str, str]:
+        texts: dict[str, str] = {}
+        for slot, value in self.fact.slots:
+            texts.setdefault(slot, value.text if isinstance(value, Name) else str(value))
+        return texts
+
     def iris(self, *slots: str) -> frozenset[NamedNode]:
         """The linked names of some slots."""
-        found = dict(self.links)
-        return frozenset(found[v] for slot in slots for v in self.fact.values(slot) if isinstance(v, Name))
+        return frozenset().union(*(self._iris.get(slot, frozenset()) for slot in slots))
 
     def text(self, slot: str) -> str:
         """The first value of a slot as text; empty where the slot is."""
-        value = self.fact.value(slot)
-        return value.text if isinstance(value, Name) else "" if value is None else str(value)
+        return self._texts.get(slot, "")
 
     def days(self, start: str, end: str = "") -> tuple[str, str]:
         """The days that a slot's date may mean; both empty where there is no date."""

@@ -7,7 +7,7 @@ import pytest
 from kg.graph.build import Built, Knowledge
 from kg.graph.decisions import Decision, Decisions
 from kg.graph.merging import reasons
-from kg.graph.rules import RULES
+from kg.graph.rules import KEYS, RULES
 from kg.model import Fact, Value
 from tests.graph.telling import body, built, fact, names, person, place, told
 
@@ -171,6 +171,14 @@ def test_decisions_win(knowledge: Knowledge) -> None:
     assert cluster.rules == ("merge/decision",)
 
 
+def test_what_is_decided_to_be_apart_is_not_joined_by_a_third(knowledge: Knowledge) -> None:
+    first, second = SAME["a twinning in either order"]
+    releases = [told("2020-01-01-a", first), told("2021-01-01-b", second), told("2022-01-01-c", first)]
+    ids = sorted(t.id for c in built(knowledge, *releases).clusters for t in c.tellings)
+    apart = replace(knowledge, decisions=Decisions((Decision(ids[0], ids[2], "not-same", "seen by hand"),)))
+    assert sorted(len(c.tellings) for c in built(apart, *releases).clusters) == [1, 2]
+
+
 def test_a_decision_on_nothing_is_reported(knowledge: Knowledge) -> None:
     stray = Decision("a/event/1", "b/event/2", "same", "gone")
     made = _both(replace(knowledge, decisions=Decisions((stray,))), *SAME["the same words"])
@@ -200,7 +208,7 @@ def test_contradicting_figures_are_kept_and_reported(knowledge: Knowledge) -> No
     assert contradiction.rule == "contradiction/figures"
 
 
-@pytest.mark.parametrize("type_", RULES)
+@pytest.mark.parametrize("type_", [*KEYS, *RULES])
 def test_every_rule_says_why(type_: str) -> None:
     assert reasons()[f"merge/same-{type_}"].strip()
     assert "\n" not in reasons()[f"merge/same-{type_}"]
