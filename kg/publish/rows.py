@@ -59,6 +59,7 @@ SELECT ?scheme ?code ?label (LANG(?label) AS ?language) WHERE {
   ?concept skos:inScheme ?scheme ; skos:notation ?code ; rdfs:label|skos:prefLabel ?label .
 }
 """
+_RULES = "SELECT ?code ?reads WHERE { GRAPH ?graph { ?rule a nj:Rule ; skos:notation ?code ; rdfs:comment ?reads } }"
 _CLASHES = "SELECT DISTINCT ?fact WHERE { GRAPH ?graph { ?clash a nj:Contradiction ; nj:concerns ?fact } }"
 _SCHEMES = {"agreement-kind": "kind", "twinning-kind": "kind"}
 
@@ -150,10 +151,11 @@ _NOT_SLOTS = frozenset({"evidence", "when", "earliest", "latest", "telling", "di
 def read_proofs(store: Store) -> dict[str, tuple[Proof, ...]]:
     """Per fact the passages that state it, in order."""
     found: dict[str, set[Proof]] = defaultdict(set)
+    reads = {row["code"]: row["reads"] for row in select(store, _RULES)}
     for row in select(store, _PROOFS):
-        proof = Proof(
-            row["release"], int(row["start"]), int(row["end"]), row["quote"], row["rule"], float(row["confidence"])
-        )
+        place = int(row["start"]), int(row["end"])
+        sure = float(row["confidence"])
+        proof = Proof(row["release"], *place, row["quote"], row["rule"], sure, reads.get(row["rule"], ""))
         found[row["fact"]].add(proof)
     return {fact: tuple(sorted(proofs)) for fact, proofs in found.items()}
 

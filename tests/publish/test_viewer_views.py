@@ -120,6 +120,7 @@ def test_a_path_has_the_proof_of_every_hop(visit: Open, seeds_page: Path) -> Non
 def test_hide_pin_fold_and_surroundings(visit: Open, seeds_page: Path) -> None:
     page = visit(seeds_page, f"n={OSAKA}")
     before = _summary(page)
+    page.page.get_by_text("Mehr", exact=True).click()
     page.page.get_by_role("button", name="Anheften").click()
     expect(page.page.get_by_role("button", name="Anheften")).to_have_attribute("aria-pressed", "true")
     page.page.get_by_role("button", name="Nachbarn einklappen").click()
@@ -159,6 +160,7 @@ def test_a_citation_and_a_query_are_copied(visit: Open, seeds_page: Path, seeds:
     assert re.search(
         r"Staatskanzlei Nordrhein-Westfalen, „.*“, Pressemitteilung vom \d\d\.\d\d\.\d{4}", page.js("copied")
     )
+    page.page.get_by_text("Mehr", exact=True).click()
     page.page.locator("#panel [data-copy=sparql]").click()
     answers = seeds.query(page.js("copied"))
     assert isinstance(answers, pyoxigraph.QuerySolutions)

@@ -43,7 +43,7 @@ function nodeSpots(view) {
     const at = view.vis.canvasToDOM({ x: node.x, y: node.y });
     const r = (view.size.get(node) || 8) * scale;
     if (at.x < -40 || at.y < -40 || at.x > view.box.clientWidth + 40 || at.y > view.box.clientHeight + 40) continue;
-    const rank = (view.focus && view.focus.centre === node ? 1e6 : 0) + (view.focus && strong ? 1e5 : 0) + (view.size.get(node) || 0);
+    const rank = (view.focus && view.focus.centre === node ? 1e6 : 0) + (view.pointed === node ? 1e7 : 0) + (view.focus && strong ? 1e5 : 0) + (view.size.get(node) || 0);
     spots.push({ node, x: at.x, y: at.y, r, box: { x: at.x - r, y: at.y - r, w: 2 * r, h: 2 * r }, strong, rank });
   }
   return spots.sort((a, b) => b.rank - a.rank || a.node.index - b.node.index);
@@ -57,16 +57,17 @@ function nodeSpots(view) {
  * @param {{ w: number, h: number }} room
  */
 function nodeLabel(ctx, view, grid, spot, room) {
-  if (!spot.strong) return;
+  const pointed = view.pointed === spot.node;
+  if (!spot.strong && !pointed) return;
   const centre = view.focus !== null && view.focus.centre === spot.node;
-  const size = centre ? 14 : spot.r > 11 ? 13 : 12;
+  const size = Math.round((centre ? 14 : spot.r > 11 ? 13 : 12) * view.look.unit);
   const font = `${centre || spot.r > 14 ? "600" : "400"} ${size}px ${view.look.font}`;
   const rows = lines(visible(view.nameNode(spot.node)), LONGEST);
   const w = Math.max(...rows.map((row) => width(ctx, font, row)));
   const h = rows.length * (size + 2);
   let best = null;
   let least = Infinity;
-  const fallback = centre || view.focus !== null;
+  const fallback = centre || pointed || view.focus !== null;
   for (const box of candidates(spot.x, spot.y, spot.r + 4, w, h)) {
     box.x = Math.max(4, Math.min(room.w - w - 4, box.x));
     if (!fallback) {
@@ -78,7 +79,7 @@ function nodeLabel(ctx, view, grid, spot, room) {
     if (taken < least) [best, least] = [box, taken];
     if (!taken) break;
   }
-  if (!best || (least > 0 && !(centre || (view.focus && least < w * h * 0.12)))) return;
+  if (!best || (least > 0 && !(centre || pointed || (view.focus && least < w * h * 0.12)))) return;
   grid.add({ x: best.x - 2, y: best.y - 1, w: w + 4, h: h + 2 });
   ctx.font = font;
   write(ctx, rows, best.x + w / 2, best.y, size, view.look.ink, view.look.paper);
@@ -111,7 +112,8 @@ function write(ctx, rows, x, y, size, ink, paper) {
  * @param {{ w: number, h: number }} room
  */
 function edgeLabels(ctx, view, grid, room) {
-  const font = `italic 400 11.5px ${view.look.font}`;
+  const size = 11.5 * view.look.unit;
+  const font = `italic 400 ${size}px ${view.look.font}`;
   const scale = view.vis.getScale();
   const strongOnly = view.focus !== null;
   if (!strongOnly && view.ties.length > 400) return;
@@ -125,7 +127,7 @@ function edgeLabels(ctx, view, grid, room) {
     const key = rows.join() + tie.source.index + "-" + tie.target.index;
     const w = Math.max(...rows.map((row) => width(ctx, font, row)));
     if (said.has(key) || (!strong && length < w + 40)) continue;
-    const box = edgeSpot(view, tie, grid, w, rows.length * 13, room, strong);
+    const box = edgeSpot(view, tie, grid, w, rows.length * (size + 2), room, strong);
     if (!box) continue;
     said.add(key);
     grid.add(box);
@@ -133,7 +135,7 @@ function edgeLabels(ctx, view, grid, room) {
     ctx.globalAlpha = 0.86;
     ctx.fillRect(box.x - 2, box.y - 1, box.w + 4, box.h + 1);
     ctx.globalAlpha = 1;
-    write(ctx, rows, box.x + w / 2, box.y, 11, strong ? view.look.accent : view.look.dim, view.look.paper);
+    write(ctx, rows, box.x + w / 2, box.y, size, strong ? view.look.accent : view.look.dim, view.look.paper);
   }
 }
 
@@ -210,7 +212,7 @@ function drawGround(ctx, view, [left, top, right, bottom], name, below) {
   ctx.roundRect(left, top, right - left, bottom - top, 40);
   ctx.fill();
   ctx.fillStyle = view.look.dim;
-  ctx.font = `600 ${13 / scale}px ${view.look.font}`;
+  ctx.font = `600 ${(13 * view.look.unit) / scale}px ${view.look.font}`;
   ctx.textAlign = "center";
   ctx.textBaseline = below ? "top" : "bottom";
   ctx.fillText(name, (left + right) / 2, below ? bottom + 7 / scale : top - 7 / scale);

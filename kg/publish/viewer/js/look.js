@@ -14,6 +14,7 @@ export const CLASSES = Object.keys(SHAPES);
  * @property {string} accent
  * @property {string} font
  * @property {string} side a faint ground
+ * @property {number} unit how large text is beside the usual
  */
 
 /** @returns {Look} */
@@ -26,6 +27,7 @@ export function readLook() {
   return {
     side: get("side"), fill, ink: get("ink"), dim: get("dim"), line: get("tie"), paper: get("paper"), accent: get("accent"),
     font: getComputedStyle(document.body).fontFamily,
+    unit: parseFloat(getComputedStyle(document.body).fontSize) / 15,
   };
 }
 

@@ -74,6 +74,8 @@ export class NetworkView {
     this.nameSide = names.side;
     this.boost = 1;
     this.upright = false;
+    /** @type {Node | null} */
+    this.pointed = null;
     /** @type {Shown | null} */
     this.shown = null;
     /** @type {Set<string>} */
@@ -110,9 +112,21 @@ export class NetworkView {
     });
     this.vis.on("beforeDrawing", (/** @type {any} */ ctx) => drawSides(ctx, this));
     this.vis.on("afterDrawing", (/** @type {any} */ ctx) => drawLabels(ctx, this));
-    this.vis.on("hoverNode", () => (this.box.style.cursor = "pointer"));
-    this.vis.on("blurNode", () => (this.box.style.cursor = ""));
+    this.vis.on("hoverNode", (/** @type {any} */ event) => this.point(this.model.nodes[event.node]));
+    this.vis.on("blurNode", () => this.point(null));
+    this.vis.on("hoverEdge", () => (this.box.style.cursor = "pointer"));
+    this.vis.on("blurEdge", () => (this.box.style.cursor = ""));
     this.vis.on("dragEnd", (/** @type {any} */ event) => this.keepPlace(event.nodes));
+  }
+
+  /**
+   * The node under the pointer has its name, even where there is no room for it.
+   * @param {Node | null} node
+   */
+  point(node) {
+    this.pointed = node;
+    this.box.style.cursor = node ? "pointer" : "";
+    this.vis.redraw();
   }
 
   /** @param {number[]} moved */

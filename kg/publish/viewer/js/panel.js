@@ -157,14 +157,19 @@ function nodeActions(node, context) {
   return h(
     "div", { class: "actions" },
     toggle("panel.expand", has(state.opened), () => change({ opened: toggled(state.opened), closed: state.closed.filter((i) => i !== node.iri) })),
-    toggle("panel.collapse", has(state.closed), () => change({ closed: toggled(state.closed), opened: state.opened.filter((i) => i !== node.iri) })),
-    toggle("panel.pin", has(state.pinned), () => change({ pinned: toggled(state.pinned) })),
-    h("button", { type: "button", click: () => change({ hidden: [...state.hidden, node.iri], node: "" }) }, words.t("panel.hide")),
     h("button", { type: "button", "data-path": node.iri, click: () => change({ path: [node.iri] }) }, words.t("panel.path-from")),
     depth,
-    sparqlButton([node.iri], context),
+    h("details", { class: "more", open: moreOpen, toggle: (/** @type {any} */ e) => (moreOpen = e.target.open) },
+      h("summary", {}, words.t("panel.more-actions")),
+      toggle("panel.collapse", has(state.closed), () => change({ closed: toggled(state.closed), opened: state.opened.filter((i) => i !== node.iri) })),
+      toggle("panel.pin", has(state.pinned), () => change({ pinned: toggled(state.pinned) })),
+      h("button", { type: "button", click: () => change({ hidden: [...state.hidden, node.iri], node: "" }) }, words.t("panel.hide")),
+      sparqlButton([node.iri], context)),
   );
 }
+
+/** Whether the user has the further actions open. */
+let moreOpen = false;
 
 /**
  * @param {string[]} things
@@ -215,6 +220,22 @@ function byRelease(fact) {
 }
 
 /**
+ * The same words at several places of a release are shown once, and counted.
+ * @param {import("./types").Proof[]} proofs
+ * @returns {[import("./types").Proof, number][]}
+ */
+function distinct(proofs) {
+  /** @type {Map<string, [import("./types").Proof, number]>} */
+  const found = new Map();
+  for (const proof of proofs) {
+    const known = found.get(proof.quote);
+    if (known) known[1] += 1;
+    else found.set(proof.quote, [proof, 1]);
+  }
+  return [...found.values()];
+}
+
+/**
  * @param {Fact} fact
  * @param {import("./types").Proof[]} proofs of one release
  * @param {Context} context
@@ -226,10 +247,11 @@ function proofBlock(fact, proofs, context) {
   const source = release.source ? link(release.source, release.title) : h("span", {}, release.title);
   return h(
     "figure", { class: "proof" },
-    proofs.map((proof) => [
+    distinct(proofs).flatMap(([proof, times]) => [
       h("blockquote", { lang: release.language || null }, quoteParts(proof.quote, names)),
       h("p", { class: "rule", title: proof.about || null },
-        words.t("panel.rule", { rule: proof.rule, percent: words.number(Math.round(proof.confidence * 100)) }))]).flat(),
+        words.t("panel.rule", { rule: proof.rule, percent: words.number(Math.round(proof.confidence * 100)) }),
+        times > 1 ? " · " + words.t("panel.times", { n: times }) : "")]),
     h("figcaption", {},
       h("span", { class: "source" }, source),
       h("span", {}, `${release.publisher}, `, h("time", { datetime: release.date }, words.date(release.date))),

@@ -46,6 +46,8 @@ export function wordsOf(strings, model, lang) {
   };
 }
 
+/** A status that a sentence need not tell: it is so by default, or the sentence has it. */
+const SILENT = new Set(["held", "current", "former", "designated"]);
 /** Slots whose literals are codes with a name in the string table. */
 const CODED = new Set(["occasion", "status", "form", "action", "kind", "bound", "unit"]);
 const DATES = new Set(["start", "end", "since", "until", "date", "period"]);
@@ -57,7 +59,7 @@ const DATES = new Set(["start", "end", "since", "until", "date", "period"]);
  * @returns {Part[]}
  */
 export function sentence(fact, words) {
-  const key = [`say.${fact.type}.${fact.kind}`, `say.${fact.type}`].find((k) => words.has(k));
+  const key = [`say.${fact.type}.${fact.kind}`, `say.${fact.type}.${fact.status}`, `say.${fact.type}`].find((k) => words.has(k));
   const given = slotsFor(fact, words);
   if (!key) return plainSentence(fact, words);
   for (const template of words.t(key).split("|")) {
@@ -220,7 +222,7 @@ function listGap(last) {
  * @param {Words} words
  */
 function withStatus(parts, fact, words) {
-  if (!fact.status || fact.status === "held" || fact.status === "current") return parts;
+  if (!fact.status || SILENT.has(fact.status)) return parts;
   return [...parts, { text: ` (${sayCode("status", fact.status, words)})` }];
 }
 
