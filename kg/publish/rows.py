@@ -140,12 +140,17 @@ def read_slots(store: Store) -> dict[str, list[tuple[str, str, bool]]]:
     found: dict[str, list[tuple[str, str, bool]]] = defaultdict(list)
     for row in select(store, _SLOTS):
         slot = _local(row["property"])
-        if slot not in _NOT_SLOTS:
+        if slot in _SLOT_NAMES:
             found[row["fact"]].append((slot, row["value"], row["is_iri"] == "true"))
     return found
 
 
-_NOT_SLOTS = frozenset({"evidence", "when", "earliest", "latest", "telling", "disagreement", "attested", "variant"})
+_SLOT_NAMES = frozenset(
+    (
+        "type statedIn host guest participant place occasion topics status start end parties since until signatory"
+        " action date measure value unit bound area of period organization form parent speaker text person role at kind name"
+    ).split()
+)
 
 
 def read_proofs(store: Store) -> dict[str, tuple[Proof, ...]]:
