@@ -148,7 +148,8 @@ def read_slots(store: Store) -> dict[str, list[tuple[str, str, bool]]]:
 _SLOT_NAMES = frozenset(
     (
         "type statedIn host guest participant place occasion topics status start end parties since until signatory"
-        " action date measure value unit bound area of period organization form parent speaker text person role at kind name"
+        " action date measure value unit bound area of period organization form parent speaker text person role"
+        " at kind name"
     ).split()
 )
 

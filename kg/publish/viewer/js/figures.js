@@ -203,7 +203,7 @@ function captions(series, x, y, words) {
   return order.flatMap((fact) => {
     const at = x(dayOf(fact));
     const high = y(Math.max(...rangeOf(fact))) - 8;
-    return [put(short(numberOf(fact), series.unit, words), "value", at, [high, high - 13, y(Math.min(...rangeOf(fact))) + 18]), put(axisDate(fact), "year", at, [H - 9])];
+    return [put(short(numberOf(fact), series.unit, words), "value", at, [high, high - 13, y(Math.min(...rangeOf(fact))) + 18]), put(axisDate(fact), "tick", at, [H - 9])];
   });
 }
 

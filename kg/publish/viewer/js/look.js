@@ -27,8 +27,13 @@ export function readLook() {
   return {
     side: get("side"), fill, ink: get("ink"), dim: get("dim"), line: get("tie"), paper: get("paper"), accent: get("accent"),
     font: getComputedStyle(document.body).fontFamily,
-    unit: parseFloat(getComputedStyle(document.body).fontSize) / 15,
+    unit: unitOf(),
   };
+}
+
+/** How large text is beside the usual: larger on wide screens. */
+export function unitOf() {
+  return typeof document === "undefined" ? 1 : parseFloat(getComputedStyle(document.body).fontSize) / 15;
 }
 
 /**

@@ -1,6 +1,6 @@
 /** The map: North Rhine-Westphalia and Japan side by side, with the ties between them as arcs. */
 import { h, replace, s } from "./dom.js";
-import { outline } from "./look.js";
+import { outline, unitOf } from "./look.js";
 import { tieKey } from "./network.js";
 import { Grid, candidates } from "./place.js";
 import { tieLabel } from "./ties.js";
@@ -189,6 +189,7 @@ function path(ring, frame) {
 export function spread(shown, frames) {
   /** @type {Spot[]} */
   const spots = [];
+  const unit = unitOf();
   for (const node of onMap(shown)) {
     if (node.lat === null || node.lon === null) continue;
     const side = [NRW, JAPAN].findIndex((area) => inside(area, /** @type {number} */ (node.lon), /** @type {number} */ (node.lat)));
@@ -196,7 +197,7 @@ export function spread(shown, frames) {
     const [x, y] = project(node.lon, node.lat, frames[side]);
     const weight = shown.weight.get(node) || 0;
     const turn = node.index * GOLDEN;
-    spots.push({ node, x: x + 0.8 * Math.cos(turn), y: y + 0.8 * Math.sin(turn), r: 5 + Math.min(5, Math.sqrt(weight)), side, weight });
+    spots.push({ node, x: x + 0.8 * Math.cos(turn), y: y + 0.8 * Math.sin(turn), r: (5 + Math.min(5, Math.sqrt(weight))) * unit, side, weight });
   }
   for (let step = 0; step < 60 && pushApart(spots); step += 1);
   return new Map(spots.map((spot) => [spot.node, spot]));
@@ -225,7 +226,7 @@ function pushApart(spots) {
       const [a, b] = [spots[i], spots[j]];
       const [dx, dy] = [b.x - a.x, b.y - a.y];
       const near = Math.hypot(dx, dy) || 0.01;
-      const lack = a.r + b.r + 3 - near;
+      const lack = a.r + b.r + 4 - near;
       if (a.side !== b.side || lack <= 0.1) continue;
       moved = true;
       const share = rank(a.node) === rank(b.node) ? 0.5 : rank(a.node) > rank(b.node) ? 0.12 : 0.88;
@@ -271,12 +272,12 @@ function labels(spots, words, width, state) {
     if (width < 640 && spot.node.cls !== "place" && spot.node.iri !== state.node) continue;
     const name = words.name(spot.node);
     const text = name.length > 28 ? name.slice(0, 27) + "…" : name;
-    const wide = [...text].reduce((sum, char) => sum + (char > "\u2e7f" ? 13 : 6.9), 0);
-    const place = [1, 3, 0, 2, 4, 5, 6, 7].map((i) => candidates(spot.x, spot.y, spot.r + 4, wide, 15)[i])
+    const wide = [...text].reduce((sum, char) => sum + unitOf() * (char > "\u2e7f" ? 13 : 6.9), 0);
+    const place = [1, 3, 0, 2, 4, 5, 6, 7].map((i) => candidates(spot.x, spot.y, spot.r + 4, wide, 15 * unitOf())[i])
       .find((box) => box.x > 4 && box.x + box.w < width - 4 && !grid.taken(box));
     if (!place) continue;
     grid.add(place);
-    out.push(s("text", { class: "place-name", x: place.x.toFixed(1), y: (place.y + 12).toFixed(1), "aria-hidden": "true" }, text));
+    out.push(s("text", { class: "place-name", x: place.x.toFixed(1), y: (place.y + 12 * unitOf()).toFixed(1), "aria-hidden": "true" }, text));
   }
   return out;
 }

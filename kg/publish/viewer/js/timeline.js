@@ -1,6 +1,7 @@
 /** The timeline: what happened in lanes by kind or partner, each date as precise as it is known. */
 import { makeAxis, packRows } from "./axis.js";
 import { h, replace, s } from "./dom.js";
+import { unitOf } from "./look.js";
 import { sentence, spoken } from "./text.js";
 
 /** @typedef {import("./types").Fact} Fact */
@@ -13,6 +14,8 @@ const ROW = 26;
 const TOP = 40;
 const CHARACTER = 6.6;
 const WIDE_CHARACTER = 13;
+/** Labels are cut to what fits, from the longest. */
+const LENGTHS = [130, 90, 60, 40, 26, 18];
 const WITHOUT = new Set(["Observation"]);
 const STANDING = new Set(["Post", "Cooperation", "Twinning", "Presence"]);
 const ORDER = ["Event", "Agreement", "Cooperation", "Twinning", "Post", "Presence", "Statement"];
@@ -64,7 +67,7 @@ export class TimelineView {
    */
   draw(facts, state, words) {
     const width = Math.max(320, this.box.clientWidth - 32);
-    const left = width < 600 ? 92 : 170;
+    const left = width < 600 ? 8 : 170 * unitOf();
     const axis = makeAxis(facts.flatMap((fact) => [fact.span.lo, fact.span.hi]), left, width - 10);
     const parts = [];
     let top = TOP;
@@ -109,11 +112,12 @@ export class TimelineView {
     const sorted = [...facts].sort((a, b) => a.span.lo - b.span.lo || a.index - b.index);
     const marks = sorted.map((fact) => measure(fact, spoken(sentence(fact, words), words.name), axis, left, width));
     const rows = packRows(marks, (mark) => [mark.from, mark.to]);
-    const height = Math.max(1, ...[...rows.values()].map((row) => row + 1)) * ROW + 14;
-    const title = s("text", { class: "lane", x: 0, y: top + 22 }, short(name, Math.floor(left / 7.6)), s("title", {}, name));
+    const above = left < 100 ? 22 : 0;
+    const height = Math.max(1, ...[...rows.values()].map((row) => row + 1)) * ROW + 14 + above;
+    const title = s("text", { class: "lane", x: 0, y: top + (above ? 18 : 22) }, short(name, above ? 40 : Math.floor(left / (7.6 * unitOf()))), s("title", {}, name));
     const element = s("g", { role: "group", "aria-label": name },
       s("line", { class: "grid", x1: 0, x2: width, y1: top + height, y2: top + height }), title,
-      marks.map((mark) => this.mark(mark, top + 7 + (rows.get(mark) || 0) * ROW, state)));
+      marks.map((mark) => this.mark(mark, top + 7 + above + (rows.get(mark) || 0) * ROW, state)));
     return { element, height };
   }
 
@@ -165,21 +169,20 @@ function measure(fact, said, axis, left, width) {
   const x0 = axis.x(fact.span.lo);
   const x1 = Math.max(x0 + 11, axis.x(fact.span.first + 1));
   const x2 = STANDING.has(fact.type) || fact.span.precision === "interval" ? Math.max(x1, axis.x(fact.span.hi + 1)) : x1;
-  const most = width < 600 ? 20 : 60;
-  for (const length of [most, 36, 22]) {
-    const label = short(said, Math.min(most, length));
+  for (const length of LENGTHS) {
+    const label = short(said, length);
     const wide = widthOf(label) + 8;
     if (x2 + wide < width) return { fact, said, label, x0, x1, x2, text: x2 + 6, anchor: "start", from: x0 - 2, to: x2 + wide + 6 };
     if (x0 - wide > left) return { fact, said, label, x0, x1, x2, text: x0 - 6, anchor: "end", from: x0 - wide - 2, to: x2 + 6 };
   }
-  const over = short(said, 44);
-  if (x1 + widthOf(over) + 8 < x2) return { fact, said, label: over, x0, x1, x2, text: x1 + 6, anchor: "start", from: x0 - 2, to: x2 + 6 };
+  const over = LENGTHS.map((length) => short(said, length)).find((label) => x1 + widthOf(label) + 8 < x2);
+  if (over) return { fact, said, label: over, x0, x1, x2, text: x1 + 6, anchor: "start", from: x0 - 2, to: x2 + 6 };
   return { fact, said, label: "", x0, x1, x2, text: 0, anchor: "start", from: x0 - 2, to: x2 + 6 };
 }
 
 /** @param {string} text */
 function widthOf(text) {
-  return [...text].reduce((sum, char) => sum + (char > "\u2e7f" ? WIDE_CHARACTER : CHARACTER), 0);
+  return unitOf() * [...text].reduce((sum, char) => sum + (char > "\u2e7f" ? WIDE_CHARACTER : CHARACTER), 0);
 }
 
 /**
@@ -220,7 +223,7 @@ function years(axis, height, width) {
   const out = axis.years.flatMap(({ year, x, empty }) => {
     const said = !empty && x > free && x + 36 < width;
     if (said) free = x + 40;
-    return [s("line", { class: empty ? "grid faint" : "grid", x1: x, x2: x, y1: TOP - 8, y2: height }), said ? s("text", { class: "year", x: x + 4, y: TOP - 14 }, String(year)) : null];
+    return [s("line", { class: empty ? "grid faint" : "grid", x1: x, x2: x, y1: TOP - 8, y2: height }), said ? s("text", { class: "tick", x: x + 4, y: TOP - 14 }, String(year)) : null];
   });
   return s("g", { "aria-hidden": "true" }, out);
 }
