@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: env demo test lint types bench bench-viewer clean browser virtuoso
+.PHONY: env demo test lint types bench bench-viewer bench-store clean browser virtuoso
 
 env: $(STAMP)
 
@@ -35,6 +35,11 @@ types: env
 bench: env
 	$(BIN)/python -m bench.extract
 	$(BIN)/python -m bench.viewer
+	$(BIN)/python -m bench.store --sizes 10 80 950
+
+# As many releases as --sizes says: 10 80 950 9500 are about 40k, 110k, 1M and 10M quads.
+bench-store: env
+	$(BIN)/python -m bench.store
 
 bench-viewer: env browser
 	$(BIN)/python -m bench.viewer

@@ -43,7 +43,10 @@ def check_triples(triples: Iterable[Triple], ontology: Path = paths.ONTOLOGY) ->
     import pyshacl
     from rdflib import Graph
     from rdflib.namespace import SH
+    from rdflib.plugins import sparql
 
+    # No shape may have rdflib fetch the graph of a FROM clause.
+    sparql.SPARQL_LOAD_GRAPHS = False
     data = Graph().parse(data=serialize(triples, format=RdfFormat.N_TRIPLES), format="nt")
     try:
         shapes = Graph().parse(ontology / _SHAPES, format="turtle")

@@ -46,9 +46,11 @@ class Pool:
     @asynccontextmanager
     async def answer(self, job: Job) -> AsyncIterator[Spool]:
         """The answer to a job while the block runs; leaving the block stops the work."""
-        await self._take_slot()
+        # Waiting counts: the client has its answer, or the news that there is none, within the limit.
+        deadline = asyncio.get_running_loop().time() + self._limits.seconds
+        await self._take_slot(deadline)
         spool = Spool()
-        work = asyncio.create_task(self._work(job, spool))
+        work = asyncio.create_task(self._work(job, spool, deadline))
         try:
             yield spool
         finally:
@@ -62,36 +64,37 @@ class Pool:
         async with self.answer(job) as spool:
             return await spool.whole()
 
-    async def _take_slot(self) -> None:
+    def is_waited_for(self) -> bool:
+        """Whether somebody waits for a place."""
+        return self._waiting > 0
+
+    async def _take_slot(self, deadline: float) -> None:
         if self._slots.locked() and self._waiting >= self._limits.waiting:
             raise Failure(503, "the server is busy; try again in a moment", retry_after=2)
         self._waiting += 1
         try:
-            async with asyncio.timeout(self._limits.seconds):
+            async with asyncio.timeout_at(deadline):
                 await self._slots.acquire()
         except TimeoutError:
             raise Failure(503, "the server is busy; try again in a moment", retry_after=2) from None
         finally:
             self._waiting -= 1
 
-    async def _work(self, job: Job, spool: Spool) -> None:
+    async def _work(self, job: Job, spool: Spool, deadline: float) -> None:
         lane = _Lane(self)
         failure: Failure | None = Failure(503, "the server is stopping", retry_after=2)
         try:
-            failure = await self._run(job, spool, lane)
+            failure = await self._run(job, spool, lane, deadline)
         finally:
             await lane.leave()
             spool.finish(failure)
 
-    async def _run(self, job: Job, spool: Spool, lane: "_Lane") -> Failure | None:
+    async def _run(self, job: Job, spool: Spool, lane: "_Lane", deadline: float) -> Failure | None:
         try:
-            lane.worker = await self._worker()
-            patience = asyncio.get_running_loop().call_later(self._limits.patience, lane.slow_down)
-            try:
-                async with asyncio.timeout(self._limits.seconds):
-                    await lane.worker.run(job, self._store, spool)
-            finally:
-                patience.cancel()
+            async with asyncio.timeout_at(deadline):
+                lane.worker = await self._worker()
+                lane.watch(self._limits.patience)
+                await lane.worker.run(job, self._store, spool)
         except TimeoutError:
             return Failure(504, f"the query took longer than {self._limits.seconds:g} s and was stopped")
         except WorkerDied:
@@ -117,8 +120,9 @@ class Pool:
             return False
         self._long_left -= 1
         self._slots.release()
-        self._spares.add(spare := asyncio.create_task(self._add_worker()))
-        spare.add_done_callback(self._spares.discard)
+        if self._waiting == 0:
+            self._spares.add(spare := asyncio.create_task(self._add_worker()))
+            spare.add_done_callback(self._spares.discard)
         return True
 
     async def _add_worker(self) -> None:
@@ -128,8 +132,10 @@ class Pool:
         self._long_left += 1
 
     async def _free_slot(self, worker: Worker | None) -> None:
-        if worker is not None:
+        if worker is not None and len(self._idle) < self._limits.workers:
             self._idle.append(worker)
+        elif worker is not None:
+            await worker.kill()
         self._slots.release()
 
 
@@ -140,8 +146,20 @@ class _Lane:
         self._pool = pool
         self._long = False
         self.worker: Worker | None = None
+        self._timer: asyncio.TimerHandle | None = None
         self.ended_well = False
         self.refused = False
+
+    def watch(self, patience: float) -> None:
+        """Look at the query again when patience is over; where others wait, a fifth of it is enough."""
+        loop = asyncio.get_running_loop()
+        self._timer = loop.call_later(patience / 5, self._look, patience)
+
+    def _look(self, patience: float) -> None:
+        if self._pool.is_waited_for():
+            self.slow_down()
+        else:
+            self._timer = asyncio.get_running_loop().call_later(patience * 4 / 5, self.slow_down)
 
     def slow_down(self) -> None:
         """Go to the long lane; where that is full, give up."""
@@ -156,6 +174,8 @@ class _Lane:
 
     async def leave(self) -> None:
         """Give back the place, and the worker if it is fit for the next query."""
+        if self._timer is not None:
+            self._timer.cancel()
         keep = self.ended_well and not self._long and not self.refused
         if self.worker is not None and not keep:
             await self.worker.kill()

@@ -1,0 +1,207 @@
+"""How fast the store answers, beside rdflib's: `make bench-store` (--sizes 10 80 950 are about 40k, 110k, 1M quads).
+
+Every size is measured in one run on the same data. rdflib gets each question in a process that is ended after
+PATIENCE seconds; what it did not answer by then counts as that long.
+"""
+
+import argparse
+import json
+import math
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from statistics import median
+
+import pyoxigraph as ox
+
+from bench.graphs import dataset, quads_of
+from bench.service import measure_service
+from kg.graph.namespaces import PREFIXES
+from kg.graph.questions import parameter_values, read_questions
+from kg.graph.sparql import put_values
+from kg.graph.store import generation_of, open_store, write_store
+from kg.publish.export import to_turtle
+
+SIZES = (10, 80)
+WITH_RDFLIB = 200_000
+PATIENCE = 20.0
+TIMES = 5
+RDFLIB = """
+import json, sys, time
+import rdflib
+from rdflib.plugins import sparql
+sparql.SPARQL_LOAD_GRAPHS = False
+begun = time.perf_counter()
+data = rdflib.Dataset()
+data.parse(sys.argv[1], format="nquads")
+print("load", time.perf_counter() - begun, flush=True)
+begun = time.perf_counter()
+merged = rdflib.Graph()
+merged += data.default_graph if hasattr(data, "default_graph") else data.default_context
+taken = time.perf_counter()
+merged.serialize(format="turtle")
+print("turtle", time.perf_counter() - taken, flush=True)
+for line in sys.stdin:
+    name, query = json.loads(line)
+    begun = time.perf_counter()
+    rows = len(list(data.query(query)))
+    print(name, time.perf_counter() - begun, rows, flush=True)
+"""
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, help="Numbers of releases.")
+    sizes = parser.parse_args().sizes
+    growth: dict[str, list[float]] = {}
+    with tempfile.TemporaryDirectory(prefix="kg-bench-") as folder:
+        for size in sizes:
+            for name, spent in _measure(Path(folder), size).items():
+                growth.setdefault(name, []).append(spent)
+        _cold_start(Path(folder) / f"store-{sizes[0]}")
+    print("\nms for each question as the graph grows (releases: " + ", ".join(map(str, sizes)) + ")")
+    for name, times in sorted(growth.items()):
+        print(f"  {name:<28}" + "".join(f"{1000 * spent:>10.1f}" for spent in times))
+
+
+def _measure(folder: Path, size: int) -> Mapping[str, float]:
+    path = folder / f"store-{size}"
+    made = dataset(size)
+    load = seconds(lambda: write_store(path, made))
+    store = open_store(path)
+    store.dump(str(quads_of(path)), ox.RdfFormat.N_QUADS)
+    quads = len(store)
+    bulk = seconds(lambda: _bulk_load(folder / f"again-{size}", quads_of(path)))
+    print(f"\n{size} releases, {quads} quads: written in {load:.2f} s, N-Quads loaded in {bulk:.2f} s")
+    queries = _queries(store)
+    own = {name: best(lambda q=query: ask(store, q)) for name, query in queries.items()}
+    union = {name: best(lambda q=query: ask(store, q, union=True), 3) for name, query in queries.items()}
+    print(f"  default graph against the union of all graphs: {mean_ratio(union, own):.1f} times as fast")
+    turtle = seconds(lambda: to_turtle(store))
+    if quads <= WITH_RDFLIB:
+        _against_rdflib(quads_of(path), queries, own, bulk, turtle)
+    measure_service(path, queries, own)
+    return own
+
+
+def _queries(store: ox.Store) -> dict[str, str]:
+    """The questions whose defaults name things of this graph, as SPARQL that needs no prefixes."""
+    prefixes = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in PREFIXES.items())
+    found = {}
+    for question in read_questions():
+        given = {p.name: _some(store, p.kind) or p.default for p in question.parameters}
+        values = parameter_values(store, question, given)
+        found[question.name] = prefixes + put_values(question.query, values)
+    return found
+
+
+def _some(store: ox.Store, kind: str) -> str:
+    """A thing of the class that has most facts, so that questions have something to answer."""
+    if ":" not in kind:
+        return ""
+    prefix, _, local = kind.partition(":")
+    classes = ("Person", "Place", "Body") if local == "Party" else (local,)
+    named = " ".join(f"<{PREFIXES[prefix]}{name}>" for name in classes)
+    query = (
+        f"SELECT ?t (COUNT(?f) AS ?n) {{ VALUES ?c {{ {named} }} ?t a ?c . ?f ?p ?t . ?f a <{PREFIXES['nj']}Fact> }} "
+        "GROUP BY ?t ORDER BY DESC(?n) ?t LIMIT 1"
+    )
+    rows = store.query(query)
+    return next((row["t"].value for row in rows), "") if isinstance(rows, ox.QuerySolutions) else ""
+
+
+def _against_rdflib(
+    quads: Path, queries: Mapping[str, str], own: Mapping[str, float], bulk: float, turtle: float
+) -> None:
+    theirs = _rdflib(quads, queries)
+    load, export = theirs.pop("load"), theirs.pop("turtle")
+    late = sum(1 for spent in theirs.values() if spent >= PATIENCE)
+    print(
+        f"  rdflib: questions {mean_ratio(theirs, own):.0f} times as long ({late} of them cut off at {PATIENCE:.0f} s),"
+    )
+    print(f"    load {load:.2f} s ({load / bulk:.1f} times), Turtle {export:.2f} s ({export / turtle:.1f} times)")
+
+
+def _rdflib(quads: Path, queries: Mapping[str, str]) -> dict[str, float]:
+    """Seconds for loading, exporting and each question; started again after each that takes too long."""
+    found: dict[str, float] = {}
+    left = dict(queries)
+    while left:
+        command = [sys.executable, "-c", RDFLIB, str(quads)]
+        with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+            assert process.stdin is not None and process.stdout is not None
+            for _ in range(2):
+                name, spent = process.stdout.readline().split()
+                found.setdefault(name, float(spent))
+            for name, query in list(left.items()):
+                process.stdin.write(json.dumps([name, query]) + "\n")
+                process.stdin.flush()
+                line = _line_within(process, PATIENCE)
+                del left[name]
+                found[name] = float(line.split()[1]) if line else PATIENCE
+                if not line:
+                    break
+            process.kill()
+    return found
+
+
+def _line_within(process: "subprocess.Popen[str]", limit: float) -> str:
+    import select
+
+    ready, _, _ = select.select([process.stdout], [], [], limit)
+    return process.stdout.readline() if ready and process.stdout is not None else ""
+
+
+def _bulk_load(folder: Path, quads: Path) -> None:
+    store = ox.Store(str(folder))
+    store.bulk_load(path=str(quads), format=ox.RdfFormat.N_QUADS)
+    store.flush()
+
+
+def _cold_start(store: Path) -> None:
+    commands: dict[str, list[str]] = {
+        "kg --help": ["--help"],
+        "kg query": ["query", "ASK {}", "--store", str(store)],
+    }
+    for name, arguments in commands.items():
+        spent = best(
+            lambda a=arguments: subprocess.run([sys.executable, "-m", "kg", *a], capture_output=True, check=True)
+        )
+        print(f"cold start {name}: {spent:.2f} s")
+    print(f"(generation {generation_of(store).name})")
+
+
+def ask(store: ox.Store, query: str, union: bool = False) -> int:
+    """The number of rows of a query, all of them read."""
+    return sum(1 for _ in store.query(query, use_default_graph_as_union=union))  # type: ignore[arg-type]
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """The time that a piece of work takes."""
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def best(work: Callable[[], object], times: int = TIMES) -> float:
+    """The middle of several times."""
+    return median(seconds(work) for _ in range(times))
+
+
+def mean_ratio(these: Mapping[str, float], those: Mapping[str, float]) -> float:
+    """The geometric mean of these times by those."""
+    return geometric_mean(these[name] / those[name] for name in these)
+
+
+def geometric_mean(values: Iterable[float]) -> float:
+    """The mean of ratios."""
+    logs = [math.log(value) for value in values]
+    return math.exp(sum(logs) / len(logs))
+
+
+if __name__ == "__main__":
+    main()
