@@ -15,7 +15,7 @@ from kg.extract.holdings import as_reference, find_holdings, is_reference
 from kg.extract.parties import find_parties
 from kg.extract.people import find_people
 from kg.extract.phrases import RolePhrase
-from kg.extract.posts import Post, dominant_land, find_posts
+from kg.extract.posts import Post, dominant_land, find_posts, office_noun
 from kg.model import Name, Release
 
 
@@ -143,7 +143,7 @@ def _can_mean(phrase: RolePhrase, post: Post) -> bool:
         return False
     if phrase.role in _CHIEFS:
         return post.phrase.level == _CHIEFS[phrase.role] and post.phrase.gender == phrase.gender
-    head, held = phrase.role.split(" ")[0].lower(), post.phrase.role.split(" ")[0].lower()
+    head, held = office_noun(phrase.role.lower()), office_noun(post.phrase.role.lower())
     return (
         held.endswith(head)
         and post.phrase.status != "designated"

@@ -95,6 +95,11 @@ def _names_after_roles(document: Document, phrases: Iterable[RolePhrase], taken:
 _UNKNOWN_NAME = re.compile(
     rf"(?<![\w-])((?:[{UPPER}]\w+[- ])?[{UPPER}][\w.-]+(?: (?:von|van|de|zu|vom))? [{UPPER}][\w-]+)(?: \([^)]{{1,30}}\))?, (?:(?:der|die|dem|den|des|the|neuer|neue|seit \w+) )?$"
 )
+_PERSON_NOUNS = re.compile(
+    r"\b(?:Schüler|Student|Trainer|Künstler|Doktorand|Architekt|Unternehmer|Lehrer|Autor|Schriftsteller|Regisseur|Dirigent|Mitarbeiter|Forscher|Wissenschaftler"
+    r"|Ingenieur|Gastgeber|Initiator|Organisator|Meister|Sänger|Musiker|Pianist|Historiker|Moderator|Dolmetscher|Stipendiat|Geiger|Fotograf|Sportler|Ehrengast"
+    rf"|Ehemann|Ehefrau|Gattin|Tochter|Sohn|Kollege|Kollegin|Student|Lehrkräfte[n]?)(?:in)?,? ([{UPPER}][\w-]+ (?:(?:von|van|de) )?[{UPPER}][\w-]+)"
+)
 _PARTY = re.compile(
     rf"(?<![\w-])([{UPPER}][\w-]+ [{UPPER}][\w-]+) \((?:CDU|SPD|FDP|AfD|Grüne|Bündnis 90/Die Grünen|Linke|Die Linke|CSU|parteilos)\)"
 )
@@ -107,7 +112,7 @@ def _names_before_roles(document: Document, phrases: Iterable[RolePhrase], taken
         match = _UNKNOWN_NAME.search(text, max(0, phrase.start - 70), phrase.start)
         if match and _is_unknown_name(document, match.start(1), match[1], taken):
             yield _person(match.start(1), match.end(1), match[1])
-    for match in _PARTY.finditer(text):
+    for match in (*_PARTY.finditer(text), *_PERSON_NOUNS.finditer(text)):
         if _is_unknown_name(document, match.start(1), match[1], taken):
             yield _person(match.start(1), match.end(1), match[1])
 

@@ -84,7 +84,9 @@ def _without_prefix(role: str, language: str) -> tuple[str, Name | None]:
     hit = next((h for h in load_gazetteer(language).find(prefix) if h.end == len(prefix)), None)
     if hit:
         return role_alone, hit.entry.name
-    return (role_alone, Name(prefix, Kind.BODY)) if prefix.isupper() and len(prefix) > 1 else (role, None)
+    noun = find_role(role_alone, language)
+    company = noun is not None and noun.level == "body" and prefix[:1].isupper() and not prefix.endswith("s")
+    return (role_alone, Name(prefix, Kind.BODY)) if len(prefix) > 1 and (prefix.isupper() or company) else (role, None)
 
 
 def _read_left(text: str, phrase: RolePhrase, ends: Mapping[int, Mention]) -> RolePhrase:

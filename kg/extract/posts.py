@@ -63,7 +63,7 @@ def _compatible(a: RolePhrase, b: RolePhrase) -> bool:
         return True
     if {short, long} <= {"ob", "oberbürgermeister"} or "regierungschef" in (short, long) and a.level == b.level:
         return True
-    head_short, head_long = _office(short), _office(long)
+    head_short, head_long = office_noun(short), office_noun(long)
     ministers = a.level == b.level == "minister" and (head_long.endswith(head_short) or _is_resort(short, long))
     return ministers or (
         head_long.endswith(head_short)
@@ -86,7 +86,7 @@ def _is_resort(short: str, long: str) -> bool:
     return _has_resort(official) and compound.removesuffix("minister").rstrip("s-")[:8] in official
 
 
-def _office(stem: str) -> str:
+def office_noun(stem: str) -> str:
     """The noun of office in a role: wirtschafts- und klimaschutzminister → klimaschutzminister."""
     words = re.split(r" (?:für|der|des|von) ", stem)[0].split(" ")
     return words[-1] if words[0].endswith("-") else words[0]
@@ -230,6 +230,8 @@ def _body(document: Document, phrase: RolePhrase, holding: Holding) -> Name | No
         return bodies[-1].name if bodies else None
     head = phrase.role.split(" ")[0]
     sorts = ("university",) if head.startswith(("Universitäts", "Hochschul")) else BODIES.get(head)
+    if "gruppenvorsitz" in phrase.role.lower():
+        sorts = ("parliamentary-group",)
     if sorts:
         japanese = is_japanese(holding.person.text)
         return _nearest(document, holding.start, sorts, japanese=japanese)

@@ -100,6 +100,8 @@ def signatures(document: Document, phrases: tuple[RolePhrase, ...], found: list[
 _PREDECESSOR = re.compile(
     r"(?P<noun>(?:Amtsv|V)orgänger(?:in|s)?|Nachfolger(?:in|s)?|predecessor|successor)(?:[ \n](?:in (?:dieser|diesem|der) \w+|im Amt))?,?[ \n]$"
 )
+_WILL = re.compile(r"[ \n](?:soll|wird|will be|is to)\b")
+_OBJECT = re.compile(r"\b(?:mit|von|bei|with|by)[ \n](?:\S+[ \n]){0,3}$")
 _SUCCEEDED = re.compile(r"(?: \([^)]*\))?,[ \n](?:der|die)[ \n](?:sie|er|ihm|ihr)[ \n][^,;:.]{0,30}\bnachgefolgt")
 _FOLLOWS = re.compile(
     r"\b(?:folgte?[ \n]auf|folgt[ \n]auf|löste?|ablöste|an die Stelle von|tritt die Nachfolge von|succeeds?|succeeded|replaced)[ \n](?:[A-Z][\w.]+[ \n]){0,3}$"
@@ -120,18 +122,21 @@ def successions(document: Document, found: list[Holding]) -> Iterator[Holding]:
         if match:
             noun = person.start - len(before) + match.start()
             owner = next((m for m in people[max(0, number - 2) : number] if m.end == noun - 1), None)
-            antecedent = _antecedent((owner,) if owner else people[max(0, number - 4) : number], person, held)
+            antecedent = _antecedent(text, (owner,) if owner else people[max(0, number - 4) : number], person, held)
             if antecedent:
-                status = "former" if match["noun"].lower().startswith(("vorg", "amtsvorg", "pred")) else "current"
+                former = match["noun"].lower().startswith(("vorg", "amtsvorg", "pred"))
+                status = "former" if former else "designated" if _WILL.match(text, person.end) else "current"
                 yield _inherit(antecedent, person, noun, person.end, status, "post/predecessor")
             continue
         follows = _FOLLOWS.search(before)
         succeeded = _SUCCEEDED.match(text, person.end)
         colleague = _COLLEAGUE.search(before)
-        if colleague and (peer := _antecedent(people[max(0, number - 4) : number], person, public)):
+        if colleague and (peer := _antecedent(text, people[max(0, number - 4) : number], person, public)):
             yield _colleague(document, peer, person, person.start - len(before) + colleague.start())
             continue
-        antecedent = _antecedent(people[max(0, number - 4) : number], person, held) if follows or succeeded else None
+        antecedent = (
+            _antecedent(text, people[max(0, number - 4) : number], person, held) if follows or succeeded else None
+        )
         if antecedent:
             start = person.start - len(follows[0]) if follows else person.start
             yield _inherit(
@@ -156,9 +161,12 @@ def _colleague(document: Document, peer: Holding, person: Mention, start: int) -
     return Holding(person.name, phrase, start, person.end, "post/colleague")
 
 
-def _antecedent(earlier: tuple[Mention, ...], person: Mention, held: dict[Name, list[Holding]]) -> Holding | None:
-    """The holding of the nearest other person named before."""
-    for candidate in reversed(earlier):
+def _antecedent(
+    text: str, earlier: tuple[Mention, ...], person: Mention, held: dict[Name, list[Holding]]
+) -> Holding | None:
+    """The holding of the nearest other person named before, rather not of one who is only an object there."""
+    subjects = [m for m in earlier if not _OBJECT.search(text[max(0, m.start - 60) : m.start])]
+    for candidate in (*reversed(subjects), *reversed(earlier)):
         offices = held.get(candidate.name, []) if candidate.name != person.name else []
         before = [h for h in offices if h.start <= person.start]
         if offices:

@@ -124,7 +124,7 @@ def _attribution(analysis: Analysis, end: int, block: tuple[int, int]) -> tuple[
     match = _speech(analysis.document.release.language).after.match(text, end, block[1])
     if match is None:
         return None
-    limit = min(_stop(text, match.end(), block[1]), match.end() + 160)
+    limit = min(_stop(analysis, match.end(), block[1]), match.end() + 160)
     person = next(iter(analysis.document.people_in(match.end(), limit + 60)), None)
     if person and person.start >= limit:
         person = None
@@ -135,10 +135,11 @@ def _attribution(analysis: Analysis, end: int, block: tuple[int, int]) -> tuple[
     return (speaker, pronoun.end()) if speaker and pronoun else None
 
 
-def _stop(text: str, start: int, end: int) -> int:
+def _stop(analysis: Analysis, start: int, end: int) -> int:
     """The end of the sentence, or the next opening mark."""
-    marks = (text.find(mark, start, end) for mark in (". ", "„", "»", "“", '"'))
-    return min((m for m in marks if m >= 0), default=end)
+    sentence = analysis.document.sentence_at(start)
+    marks = (analysis.document.text.find(mark, start, end) for mark in ("„", "»", "“", '"'))
+    return min((m for m in marks if m >= 0), default=sentence.end if sentence else end)
 
 
 _VERDICT = re.compile(
