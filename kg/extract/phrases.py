@@ -76,7 +76,7 @@ def _noun_phrase(text: str, start: int, end: int, language: str) -> RolePhrase:
 def _without_prefix(role: str, language: str) -> tuple[str, Name | None]:
     """NRW-Wirtschaftsminister → Wirtschaftsminister of NRW; a prefix that names nothing known stays in the role."""
     prefix, _, rest = role.partition("-")
-    if not rest or prefix in ("Vize", "Ex", "Alt"):
+    if language != "de" or not rest or prefix in ("Vize", "Ex", "Alt"):
         return role, None
     role_alone = rest[0].upper() + rest[1:]
     if prefix == "Landes" or prefix in _PARTIES:

@@ -110,8 +110,9 @@ def _is_sentence(words: str) -> bool:
 
 def _is_clause(words: list[str], first: str) -> bool:
     """Words that are said, not the title of something."""
-    complete = first.islower() or words[-1][-1:] in ".!?" or any(word.endswith(",") for word in words)
-    return len(words) >= SHORTEST_EMBEDDED and complete
+    if len(words) < SHORTEST_EMBEDDED:
+        return False
+    return first.islower() or words[-1][-1:] in ".!?" or any(word.endswith(",") for word in words)
 
 
 def _says(analysis: Analysis, words: str) -> bool:
