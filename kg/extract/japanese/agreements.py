@@ -22,6 +22,8 @@ RULES = {
 _CONCLUDE = re.compile(
     r"署名|調印(?!式)|取り交わ|交わ(?!流|り)|締結(?=し|する|さ|、|。|$|を発表|で合意|によ)|結(?:ん|び|ぶ|ば)|(?:を)?更新|延長|刷新|失効|終了|満了|始ま(?:り|る|った)"
 )
+_FARTHEST = 100
+_FAR = 400
 _SIGNS = ("署名", "調印", "取り交わ", "交わ")
 _RENEWS = ("更新", "延長", "刷新")
 _ENDS = ("失効", "終了", "満了")
@@ -92,7 +94,7 @@ def _continued(situation: Situation, deal: Deal) -> Iterator[Deal | Happening]:
     if not people or status != "held" or deal.action not in ("signed", "renewed"):
         return
     start = deal.date if not situation.has_own_date(signed.start()) else dated(situation, signed.start(), "held")[0]
-    evidence = situation.reading.document.evidence(clause.sentence.start, clause.sentence.end, "ja/event/signing")
+    evidence = situation.reading.document.evidence(clause.start, clause.end, "ja/event/signing")
     yield replace(deal, date=start, signatory=names(people), evidence=(evidence,))
     told = happening(
         "signing", situation, signed.start(), signed.end(), status, "ja/event/signing",
@@ -228,7 +230,7 @@ def _sides(situation: Situation, verb: re.Match[str]) -> tuple[tuple[Name, ...],
     people = [m for m in involved if m.sort == "person"]
     people += [
         m
-        for m in situation.reading.mentions_in(sentence.start, verb.start())
+        for m in situation.reading.mentions_in(max(sentence.start, verb.start() - _FAR), verb.start())
         if m.sort == "person" and m not in people and not _is_genitive(situation, m)
     ]
     parties: list[Name] = []
@@ -248,8 +250,7 @@ def _is_genitive(situation: Situation, mention: Mention) -> bool:
 
 
 def _represented(situation: Situation, person: Mention) -> Name | None:
-    offices = [o for o in situation.reading.offices if o.person == person.name and o.of]
-    of = offices[0].of if offices else None
+    of = situation.reading.bodies.get(person.name)
     if of is not None and "ministerium" in of.text:
         return Name("Nordrhein-Westfalen", Kind.PLACE, "nordrhein-westfalen")
     return of
@@ -284,7 +285,7 @@ def merged(deals: Iterable[Deal]) -> list[Deal]:
     """One deal for each agreement and action."""
     out: list[Deal] = []
     for deal in sorted(deals, key=_echo):
-        at = next((i for i, d in enumerate(out) if _same(d, deal)), None)
+        at = next((i for i in range(max(0, len(out) - _FARTHEST), len(out)) if _same(out[i], deal)), None)
         if at is None:
             out.append(deal)
         else:

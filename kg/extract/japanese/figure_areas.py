@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass
 
 from kg.extract.document import Mention, Sentence
+from kg.extract.japanese.countries import GERMANY, is_japanese
 from kg.extract.japanese.places import NRW
-from kg.extract.japanese.reading import GERMANY, Reading, is_japanese
+from kg.extract.japanese.reading import Reading
 from kg.extract.quantities import Quantity
 from kg.model import Fact, Kind, Name
 
@@ -24,7 +25,8 @@ class FigureContext:
 
 def named_before(at: FigureContext, quantity: Quantity) -> list[Mention]:
     """What is named before a figure in its sentence."""
-    return at.reading.mentions_in(at.sentence.start, at.sentence.start + quantity.span.start)
+    end = at.sentence.start + quantity.span.start
+    return at.reading.mentions_in(max(at.sentence.start, end - FAR), end)
 
 
 _LOCATED = re.compile(

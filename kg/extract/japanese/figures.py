@@ -5,9 +5,10 @@ from collections.abc import Iterator
 
 from kg.extract.dates import find_dates
 from kg.extract.document import Sentence
+from kg.extract.japanese.countries import is_japanese
 from kg.extract.japanese.figure_areas import FAR, FigureContext, area_of, district, named_before, venue
 from kg.extract.japanese.pairs import both_before
-from kg.extract.japanese.reading import Reading, is_japanese
+from kg.extract.japanese.reading import Reading
 from kg.extract.quantities import Quantity, find_quantities
 from kg.extract.zones import Zone
 from kg.model import Evidence, Fact, Kind, Name, Value
@@ -75,7 +76,7 @@ def _echoes(sentence: Sentence) -> bool:
 
 def _figure(at: FigureContext, text: str, quantity: Quantity) -> Fact | None:
     start, end = quantity.span.start, quantity.span.end
-    begin = max(text.rfind(mark, 0, start) for mark in "、。(") + 1
+    begin = max(text.rfind(mark, max(0, start - FAR), start) for mark in "、。(") + 1
     before, behind = text[max(0, start - 36) : start], text[end : end + 18]
     near = text[begin:start]
     if quantity.kind == "rank":
@@ -115,7 +116,8 @@ def _persons(at: FigureContext, text: str, quantity: Quantity, near: str, before
     if "人口" in before[-14:]:
         return _fact(at, quantity, "population", "persons", "count")
     if (_EMPLOYS.match(behind) or _EMPLOYED.search(before)) and (
-        _COMPANIES.search(text[: quantity.span.start]) or _is_about(at.previous, "japanese-companies")
+        _COMPANIES.search(text[max(0, quantity.span.start - FAR) : quantity.span.start])
+        or _is_about(at.previous, "japanese-companies")
     ):
         return _fact(at, quantity, "employees-at-japanese-companies", "persons", "count")
     if (
@@ -174,7 +176,7 @@ def _delegation(at: FigureContext, quantity: Quantity, text: str) -> Fact | None
     sender = leaving[-1].name if leaving else places[0].name if places else None
     if sender is None:
         people = [m.name for m in named_before(at, quantity) if m.sort == "person"]
-        sender = next((o.of for o in at.reading.offices if o.of and o.person in people), None)
+        sender = next((of for name in people if (of := at.reading.bodies.get(name))), None)
     return _fact(at, quantity, "delegation-size", "persons", "count", sender) if sender else None
 
 

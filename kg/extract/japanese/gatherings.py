@@ -14,6 +14,7 @@ RULES = {
     "ja/event/gathering": "an occasion is held or attended: シンポジウムが開かれた, 式典に出席した, 日本デーを開催する"
 }
 
+_FAR = 200
 _KINDS = {
     "conference": ["講演会", "シンポジウム", "セミナー", "フォーラム", "見本市", "国際会議", "会議", "学会", "説明会", "ワークショップ", "展示会", "商談会", "カンファレンス", "サミット",
                    "経済デー", "ラウンドテーブル", "メッセ"],
@@ -67,7 +68,7 @@ def _described(text: str, start: int, match: re.Match[str]) -> re.Match[str] | N
 
 
 def _inside_quotes(text: str, start: int, position: int) -> str:
-    opening = text.rfind("「", start, position)
+    opening = text.rfind("「", max(start, position - _FAR), position)
     if opening < 0 or text.find("」", opening, position) >= 0:
         return ""
     closing = text.find("」", position)
@@ -137,7 +138,7 @@ def _fair(name: str) -> str:
 
 def _name(text: str, match: re.Match[str], start: int) -> str:
     if _inside_quotes(text, start, match.start()):
-        opening = text.rfind("「", start, match.start())
+        opening = text.rfind("「", max(start, match.start() - _FAR), match.start())
         return _fair(text[opening + 1 : text.find("」", opening)])
     behind = _QUOTED.match(text, match.end())
     if behind:
@@ -164,7 +165,9 @@ def _attending(situation: Situation, at: int) -> list[Mention]:
     """Who came, as the rest of the sentence or the next sentence says: …ら200名が参列した."""
     sentence = situation.clause.sentence
     end = sentence.end
-    following = next((s for s in situation.reading.sentences if s.start >= end and s.block - sentence.block <= 1), None)
+    following = situation.following
+    if following and following.block - sentence.block > 1:
+        following = None
     limit = following.end if following else end
     people = [m for m in situation.reading.mentions_in(at, limit) if m.sort == "person"]
     verb = re.compile(r"出席|同席|参列|列席|あいさつ|挨拶|祝辞|講演し|登壇").search(situation.text, at, limit)

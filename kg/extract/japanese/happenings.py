@@ -98,7 +98,7 @@ def merged(tellings: Iterable[Happening]) -> list[Happening]:
     for telling in [t for t in told if not t.is_echo]:
         _add(events, telling)
     for echo in [t for t in told if t.is_echo]:
-        at = next((i for i, e in enumerate(events) if _same(e, echo)), None)
+        at = next((i for i, e in enumerate(events[:_REACH]) if _same(e, echo)), None)
         if at is not None:
             events[at] = _joined(events[at], echo)
         elif echo.start and len(echo.people) > 1:
@@ -107,9 +107,9 @@ def merged(tellings: Iterable[Happening]) -> list[Happening]:
 
 
 def _add(events: list[Happening], telling: Happening) -> None:
-    for i, event in enumerate(events):
-        if _same(event, telling):
-            events[i] = _joined(event, telling)
+    for i in range(max(0, len(events) - _REACH), len(events)):
+        if _same(events[i], telling):
+            events[i] = _joined(events[i], telling)
             return
     events.append(telling)
 
@@ -140,6 +140,7 @@ def _same(event: Happening, other: Happening) -> bool:
     return _agree(event, other)
 
 
+_REACH = 100
 _GATHERINGS = ("conference", "ceremony", "festival")
 
 

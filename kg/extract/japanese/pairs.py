@@ -3,8 +3,9 @@
 import re
 
 from kg.extract.document import Mention
+from kg.extract.japanese.countries import is_japanese
 from kg.extract.japanese.lexicon import words
-from kg.extract.japanese.reading import Reading, is_japanese
+from kg.extract.japanese.reading import Reading
 from kg.model import Kind, Name
 
 _SETTING = re.compile(r"の(?!間)|で(?!は)|内|に(?!は|よ)|議|民|出身")

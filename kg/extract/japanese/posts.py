@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from kg.extract.japanese.reading import Office, Reading
+from kg.extract.japanese.offices import Office
+from kg.extract.japanese.reading import Reading
 from kg.model import Evidence, Fact, Kind, Name, Value
 
 RULES = {
@@ -17,21 +18,22 @@ _SERVES = re.compile(
 
 def find(reading: Reading) -> Iterator[Fact]:
     """The posts of a release, one a person and office."""
-    grouped: dict[tuple[Name, str], list[Office]] = {}
+    held: dict[Name, dict[str, list[Office]]] = {}
     for office in reading.offices:
         if office.role:
-            grouped.setdefault((office.person, _key(office.role, grouped, office.person)), []).append(office)
-    for (_, role), offices in grouped.items():
-        of = next((o.of for o in offices if o.of), None)
-        if of is not None:
-            yield _post(reading, role, of, offices)
+            roles = held.setdefault(office.person, {})
+            roles.setdefault(_known_as(office.role, roles), []).append(office)
+    for roles in held.values():
+        for role, offices in roles.items():
+            of = next((o.of for o in offices if o.of), None)
+            if of is not None:
+                yield _post(reading, role, of, offices)
     yield from _serving(reading)
 
 
-def _key(role: str, grouped: dict[tuple[Name, str], list[Office]], person: Name) -> str:
+def _known_as(role: str, roles: dict[str, list[Office]]) -> str:
     """The role under which the person's office was stated before, if one wording is part of the other."""
-    said = (known for holder, known in grouped if holder == person)
-    return next((known for known in said if known.endswith(role) or role.endswith(known)), role)
+    return next((known for known in roles if known.endswith(role) or role.endswith(known)), role)
 
 
 def _post(reading: Reading, role: str, of: Name, offices: list[Office]) -> Fact:

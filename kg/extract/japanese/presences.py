@@ -108,7 +108,7 @@ def _owner(situation: Situation, match: re.Match[str]) -> Name | None:
     if subjects and subjects[0].kind is Kind.BODY:
         return subjects[0].name
     named = re.compile(r"(?:の|、|メーカーの|大手の|企業の)(?P<name>[一-龥ァ-ヶーA-Za-z・]{3,14})(?:が|は)、?$").search(
-        situation.text, situation.clause.sentence.start, _first_goal(situation, match)
+        situation.text, max(situation.clause.sentence.start, match.start() - 200), _first_goal(situation, match)
     )
     if named:
         return Name(named["name"], Kind.BODY)

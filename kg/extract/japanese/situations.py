@@ -25,6 +25,7 @@ class Situation:
     inherited: tuple[Mention, ...]
     inherited_date: DateMention | None
     inherited_place: tuple[Mention, ...]
+    following: Sentence | None
 
     @property
     def text(self) -> str:
@@ -74,7 +75,7 @@ def walk(reading: Reading, calendar: Calendar) -> Iterator[Situation]:
     block = -1
     past: tuple[DateMention | None, int] = (None, -1)
     ahead: tuple[DateMention | None, int] = (None, -1)
-    for sentence in reading.sentences:
+    for sentence, following in zip(reading.sentences, [*reading.sentences[1:], None], strict=True):
         if sentence.zone is Zone.DATELINE:
             continue
         if sentence.block != block and sentence.zone is not Zone.BODY:
@@ -87,7 +88,7 @@ def walk(reading: Reading, calendar: Calendar) -> Iterator[Situation]:
         place: tuple[Mention, ...] = ()
         parts = read_clauses(reading, sentence)
         for number, clause in enumerate(parts):
-            yield Situation(reading, calendar, clause, number == len(parts) - 1, subjects, day, place)
+            yield Situation(reading, calendar, clause, number == len(parts) - 1, subjects, day, place, following)
             own = tuple(a.mention for a in clause.arguments if _leads(reading.text, a) and acts(a.mention))
             if own and not _is_subordinate(clause, own, subjects):
                 subjects = own

@@ -8,6 +8,7 @@ from kg.extract.japanese.reading import Reading
 from kg.extract.japanese.topics import topics_of
 from kg.model import Fact, Value
 
+FARTHEST = 400
 RULES = {
     "ja/statement/spoken": "a speaker, the quotation, a verb of speech: Xは「…」と述べた",
     "ja/statement/behind": "the quotation, then the speaker and the verb of speech: 「…」とXは語った",
@@ -29,7 +30,7 @@ def find(reading: Reading) -> Iterator[Fact]:
             if len(match[1]) < 6:
                 continue
             said = _SAID.match(reading.text, match.end(), sentence.end)
-            before = _speaker_before(reading, sentence.start, match.start())
+            before = _speaker_before(reading, max(sentence.start, match.start() - FARTHEST), match.start())
             behind = _speaker_behind(reading, match.end(), said.end()) if said else None
             bare = before is not None and _looks_said(reading, before, match)
             if not said and not bare:

@@ -19,6 +19,9 @@ _JOINT = re.compile(
 )
 
 
+_FARTHEST = 400
+
+
 @dataclass(frozen=True, slots=True)
 class Argument:
     """A mention with the particle that ties it to its verb: topic, ga, wo, ni, to, tono, de, he, kara, with, no or ""."""
@@ -63,7 +66,8 @@ def arguments(reading: Reading, start: int, end: int) -> list[Argument]:
 
 
 def _quoted(text: str, start: int, position: int) -> bool:
-    return text.count("「", start, position) > text.count("」", start, position)
+    first = max(start, position - _FARTHEST)
+    return text.rfind("「", first, position) > text.rfind("」", first, position)
 
 
 def _particle(text: str, mentions: list[Mention], i: int, end: int, following: Argument | None) -> str:

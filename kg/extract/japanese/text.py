@@ -10,6 +10,7 @@ _WIDE = {ord(wide): chr(ord(wide) - 0xFEE0) for wide in map(chr, range(0xFF01, 0
 _ALIKE = str.maketrans(_WIDE | {0x3000: " ", ord("〜"): "~", ord("･"): "・", ord("－"): "-", ord("‐"): "-"})
 _BREAK = re.compile(r"[「『(【〈《]|[」』)】〉》]|[。！？!?]")
 _BRACKETED = re.compile(r"【[^【】]{1,40}】\s*")
+LONGEST_CLAUSE = 400
 _OPENING = "「『(【〈《"
 _CLAUSE_END = re.compile(
     r"(?:[しりきれみめけせいちびえべげぎず]|[てっ]て?|[いんえけめれべしっ][てで]|た[がら際後上]|[るい]が|ます?が|際|の後|[談問式]後|ほか|ため|つつ|ながら|一方|ところ)(?:に|は)?、"
@@ -63,4 +64,14 @@ def clauses(text: str, start: int, end: int) -> list[tuple[int, int]]:
         if not closed[match.start() - start] and match.end() < end:
             parts.append((at, match.end()))
             at = match.end()
-    return [*parts, (at, end)]
+    return [piece for part in [*parts, (at, end)] for piece in _pieces(text, *part)]
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A clause of unnatural length in pieces, cut at commas, so that what looks through a clause stays quick."""
+    while end - start > LONGEST_CLAUSE:
+        comma = text.rfind("、", start, start + LONGEST_CLAUSE) + 1
+        cut = comma if comma > start else start + LONGEST_CLAUSE
+        yield start, cut
+        start = cut
+    yield start, end

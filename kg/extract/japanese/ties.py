@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from kg.extract.document import Mention
+from kg.extract.japanese.countries import is_japanese
 from kg.extract.japanese.happenings import is_ahead
 from kg.extract.japanese.pairs import both_before, is_region, word_for_both
-from kg.extract.japanese.reading import is_japanese
 from kg.extract.japanese.situations import Situation, acts
 from kg.extract.japanese.syntax import modality
 from kg.extract.japanese.topics import topics_of
@@ -24,6 +24,7 @@ _WORK = re.compile(
 _TWINS = re.compile(
     r"姉妹都市|友好都市|姉妹友好都市|パートナー都市|姉妹提携|姉妹都市提携|友好姉妹都市|姉妹州県|友好州県"
 )
+_FARTHEST = 200
 _AGO = re.compile(r"(?:約)?(\d+)年(?:以上)?前から")
 _NO_TIE = re.compile(r"など(?:を|の)模索|に向け|協議|準備|検討|目指|予定はない|提案|求め|期待|可能性|申し入れ|断|解消")
 
@@ -201,9 +202,8 @@ def merged(ties: Iterable[Tie]) -> list[Tie]:
     """One tie for each pair; a headline or caption only supports what the text tells, or tells a twinning on its own."""
     out: list[Tie] = []
     for tie in sorted(ties, key=_echo):
-        at = next(
-            (i for i, t in enumerate(out) if t.type == tie.type and len(set(t.parties) & set(tie.parties)) > 1), None
-        )
+        near = range(max(0, len(out) - _FARTHEST), len(out))
+        at = next((i for i in near if out[i].type == tie.type and len({*out[i].parties} & {*tie.parties}) > 1), None)
         if at is None:
             out.append(tie)
         else:

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.extract.document import Mention
+from kg.extract.japanese.countries import GERMANY, JAPAN
 from kg.extract.japanese.happenings import Happening, happening, is_ahead, names
-from kg.extract.japanese.reading import GERMANY, JAPAN
 from kg.extract.japanese.situations import Situation, acts
 from kg.extract.japanese.syntax import modality
 from kg.model import Kind, Name
