@@ -16,7 +16,10 @@ class Strings:
 
     def __call__(self, text: str) -> int:
         """The number of a string."""
-        return self._index.setdefault(text, len(self._index))
+        number = self._index.get(text)
+        if number is None:
+            number = self._index[text] = len(self._index)
+        return number
 
     def table(self) -> list[str]:
         """All strings by number."""
