@@ -7,7 +7,7 @@ from kg.extract.document import Mention
 from kg.extract.figures.fairs import exhibitors
 from kg.extract.figures.heads import Head, antecedent
 from kg.extract.figures.institutions import is_standing, other
-from kg.extract.figures.measures import country_of, nation_id, noun_of, unit_of
+from kg.extract.figures.measures import country_of, is_japanese_company, nation_id, noun_of, unit_of
 from kg.extract.figures.reading import JAPAN, NRW, Reading
 from kg.extract.figures.scenes import NAMES, Scene, abroad
 from kg.extract.figures.thread import Thread
@@ -129,6 +129,8 @@ def _employer(scene: Scene, index: int, thread: Thread, head: Head) -> str | Non
         company = noun_of(_next_word(scene.text, mention.end), scene.language)
         if mention.form is Form.ADJECTIVE and company is not None and company.kind == "company":
             return nation_id(mention.name.text) or None
+    if any(is_japanese_company(m) for m in scene.mentions):
+        return nation_id("Japan")
     if thread.nation is not None and thread.near(scene):
         return nation_id(thread.nation.text) or None
     earlier = spoken_of(scene, index, thread)

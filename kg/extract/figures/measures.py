@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
+from kg.extract.document import Mention
 from kg.extract.gazetteer import load_gazetteer, read_table
 from kg.model import Kind, Name
 from kg.paths import REFERENCE
@@ -123,6 +124,18 @@ def named(text: str, language: str = "de") -> Name:
     """The name of a place as the gazetteer knows it."""
     known = (entry.name for entry in load_gazetteer(language).entries() if entry.name.text == text)
     return next(known, Name(text, Kind.PLACE))
+
+
+def is_japanese_company(mention: Mention) -> bool:
+    """Whether a mention names a company that the reference tables know by a Japanese name."""
+    return mention.sort == "company" and mention.name.entity in _japanese_companies()
+
+
+@cache
+def _japanese_companies() -> frozenset[str]:
+    rows = [row for row in read_table(REFERENCE / "organisations.csv") if row["kind"] == "company"]
+    named_so = {row["body"] for row in rows if row["label_ja"]}
+    return frozenset(named_so | {row["body"] for row in rows if row["parent"] in named_so})
 
 
 @cache

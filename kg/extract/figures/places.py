@@ -106,6 +106,8 @@ def _candidates(scene: Scene, start: int, end: int, thread: Thread) -> Iterator[
         known = thread.meant(sorts[m[0]], scene, m.start())
         if known is not None:
             yield _Place(known, m.start(), m.end(), 3)
+    for m in words(scene.language, "nationwide").finditer(scene.text, start, end):
+        yield _Place(named("Deutschland"), m.start(), m.end(), 3)
     for m in words(scene.language, "here").finditer(scene.text, start, end):
         yield _Place(_here(m[0], scene, thread), m.start(), m.end(), 3)
 
@@ -121,7 +123,7 @@ def _here(word: str, scene: Scene, thread: Thread) -> Name:
     """ "hier" is the place that the paragraph speaks of; "im Land" is the Land."""
     if word.startswith(("hier", "here", "bei")):
         return topic_of(scene, thread) or thread.home
-    return thread.home
+    return thread.land
 
 
 def topic_of(scene: Scene, thread: Thread) -> Name | None:
@@ -190,9 +192,11 @@ def whole_of(scene: Scene, index: int, thread: Thread, head_end: int) -> tuple[N
     quantity = scene.quantities[index]
     _, end = scene.segment(index)
     if scene.says("nationwide", *scene.segment(index)):
-        return named("Deutschland"), ()
+        word = words(scene.language, "nationwide").search(scene.text, *scene.segment(index))
+        germany = named("Deutschland")
+        return germany, (Mention(word.start(), word.end(), germany, Form.REFERENCE, "country"),) if word else ()
     if here := OF_HERE.match(scene.text, head_end):
-        return thread.home, (Mention(here.start(1), here.end(), thread.home, Form.REFERENCE, "land"),)
+        return thread.land, (Mention(here.start(1), here.end(), thread.land, Form.REFERENCE, "land"),)
     for mention in scene.places(quantity.span.end, end):
         if mention.form not in NAMES:
             continue
@@ -209,7 +213,7 @@ def scope_of(scene: Scene, index: int, thread: Thread) -> tuple[Name, tuple[Ment
     start, end = scene.segment(index)
     superlative = scene.quantities[index].value < 2
     if (here := IN_THE_LAND.search(scene.text, scene.quantities[index].span.end, end)) and not superlative:
-        return thread.home, (Mention(here.start(), here.end(), thread.home, Form.REFERENCE, "land"),)
+        return thread.land, (Mention(here.start(), here.end(), thread.land, Form.REFERENCE, "land"),)
     for key, name in (
         ("mainland", "Kontinentaleuropa"),
         ("nationwide", "Deutschland"),

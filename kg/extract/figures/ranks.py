@@ -4,7 +4,7 @@ import re
 
 from kg.extract.document import Mention
 from kg.extract.figures.measures import words
-from kg.extract.figures.places import area_of, scope_of
+from kg.extract.figures.places import area_of, scope_of, topic_of
 from kg.extract.figures.reading import Reading
 from kg.extract.figures.scenes import Scene, abroad
 from kg.extract.figures.thread import Thread
@@ -27,7 +27,8 @@ def rank(scene: Scene, index: int, thread: Thread) -> Reading | None:
         return None
     community = words(scene.language, "community")
     if community.search(noun) or (not _names_another(quantity) and community.search(scene.text)):
-        return Reading("rank", "community-rank", "rank", of=of, more=taken, timeless=True)
+        area = area_of(scene, index, thread, taken) or topic_of(scene, thread) or thread.venue
+        return Reading("rank", "community-rank", "rank", area, of=of, more=taken, timeless=True)
     if quantity.value < 2 or not quantity.unit or scene.language == "ja":
         return None
     area = area_of(scene, index, thread, taken)
@@ -50,7 +51,7 @@ def _partner_rank(
     ranked = next((m.name for m in bare if abroad(m)), bare[0].name if bare and whose else None)
     if ranked is None:
         return None
-    owner = of or (whose.name if whose else thread.home)
+    owner = of or (whose.name if whose else thread.land)
     return Reading("rank", "trade-partner-rank", "rank", ranked, of=owner, timeless=True)
 
 

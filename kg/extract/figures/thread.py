@@ -14,6 +14,7 @@ from kg.model import Kind, Name
 
 NRW = "Nordrhein-Westfalen"
 WHOLE = frozenset({"country", "land"})
+COUNTRIES = frozenset({"Deutschland", "Japan"})
 CONTINENTS = frozenset({"Europa", "Asien", "Afrika", "Europäische Union"})
 
 
@@ -51,6 +52,11 @@ class Thread:
         self.block, self.sentence = scene.sentence.block, scene.sentence.start
         if head is not None and head.whose is not None and measure.endswith("-companies"):
             self.nation = head.whose
+
+    @property
+    def land(self) -> Name:
+        """What "im Land" means: the home where it is a Land, else the Land around it."""
+        return self.home if self.home in _lands() or self.home.text in COUNTRIES else named(NRW)
 
     def near(self, scene: Scene) -> bool:
         """Whether the figure before stands in the same paragraph."""

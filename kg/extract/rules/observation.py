@@ -138,6 +138,8 @@ def _read(scene: Scene, index: int, thread: Thread, analysis: Analysis) -> Readi
     if quantity.kind != "share":
         return reading
     of, taken = _whole(scene, index, thread, head)
+    if of is None and head.inherited and thread.sentence == scene.sentence.start:
+        of = thread.area
     return replace(reading, of=of or reading.of, more=(*reading.more, *taken))
 
 
