@@ -192,6 +192,9 @@ class _Finder:
         parts = self._lex["fractions"].get(word[0]) if word else None
         if word is None or parts is None:
             return None
+        if colour := COLOURED.search(text[max(0, at - LOOK) : at]):
+            bound = "under" if colour[1].startswith("knapp") else "over"
+            return replace(self._finish(text, at - len(colour[0]), word.end(), 1 / parts, "share"), bound=bound)
         if many := NUMERATOR.search(text[max(0, at - LOOK) : at]):
             many_value = 1.0 if many[1].casefold() in ONE else word_value(many[1].casefold(), self.language)
             if many_value is not None and many_value < parts:
@@ -343,6 +346,7 @@ HYPHENATED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 EVERY_WORD = re.compile(r"[jJ]ede[rsmn]?(?!\w)")
 ENGLISH_EVERY = re.compile(r"[eE]very|[oO]ne (?:in|out of|of every)")
 FRACTION_AFTER = re.compile(r"\s+([^\W\d_]+)(?!\w)")
+COLOURED = re.compile(r"(?<!\w)eine?[mnrs]?\s+(knapp|gut)e[nrs]?\s+$")
 NUMERATOR = re.compile(r"(?<!\w)([^\W\d_]+)\s+$")
 ONE = frozenset({"ein", "eine", "einem", "einer", "eines", "einen", "die", "der", "das", "a", "one", "an"})
 CURRENCY_BEFORE = re.compile(r"([€$¥])\s?$")

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from kg.extract.document import Mention
-from kg.extract.figures.fairs import exhibitors
+from kg.extract.figures.fairs import exhibitors, shows
 from kg.extract.figures.heads import Head, antecedent
 from kg.extract.figures.institutions import is_standing, other
 from kg.extract.figures.measures import country_of, is_japanese_company, nation_id, noun_of, unit_of
@@ -24,7 +24,7 @@ def companies(scene: Scene, index: int, thread: Thread, head: Head) -> Reading |
         whose, head = subject.name, replace(head, taken=(*head.taken, subject))
     if whose is None and (earlier := spoken_of(scene, index, thread)):
         whose = earlier.whose
-    if scene.says("exhibit", *scene.clause(index)):
+    if shows(scene, index, thread):
         return exhibitors(scene, index, thread, replace(head, nation=whose))
     if whose is None:
         return _any_companies(scene, index, thread, head)
@@ -60,6 +60,9 @@ def branches(scene: Scene, index: int, thread: Thread, head: Head) -> Reading | 
         owner = noun_of(_next_word(scene.text, mention.end), scene.language)
         if mention.form is Form.ADJECTIVE and 0 < mention.start - head.end < 3 and owner and owner.kind == "company":
             return companies(scene, index, thread, replace(head, nation=mention.name, taken=(mention,)))
+    economy = (m for m in scene.mentions if m.form is Form.ADJECTIVE and ECONOMY.match(scene.text, m.end) and abroad(m))
+    if (owner_of := next(economy, None)) is not None:
+        return companies(scene, index, thread, replace(head, nation=owner_of.name))
     return other(scene, index, thread, head)
 
 
@@ -111,7 +114,7 @@ def employees(scene: Scene, index: int, thread: Thread, head: Head) -> Reading |
         return None
     jobs = head.noun.kind == "jobs"
     if jobs and scene.says("created", start, end):
-        return Reading("jobs-created", "jobs-created", unit_of("jobs-created"), head=head, checked=True)
+        return Reading("jobs-created", "jobs-created", unit_of("jobs-created"), head=head)
     unit = "jobs" if jobs else "persons"
     nation = _employer(scene, index, thread, head)
     if nation is None and scene.quantities[index].kind == "share":

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from kg.extract.document import Mention
-from kg.extract.figures.heads import FROM, Head, antecedent, head_of
+from kg.extract.figures.heads import Head, antecedent, head_of
 from kg.extract.figures.measures import deictic
 from kg.extract.figures.scenes import NAMES, Scene
 from kg.extract.figures.thread import Thread
@@ -32,7 +32,12 @@ def inherited(scene: Scene, index: int, thread: Thread) -> Head | None:
     if thread.head is None or not thread.near(scene):
         return None
     same = thread.sentence == scene.sentence.start
-    hints = quantity.bound or quantity.kind == "share" or scene.says("every_one", start, end) or (same and placed)
+    hints = (
+        quantity.bound
+        or quantity.kind == "share"
+        or scene.says("every_one", start, end)
+        or (placed and (same or quantity.value >= 100))
+    )
     if not hints and whose is None:
         return None
     head = replace(thread.head, inherited=True, taken=())
@@ -42,7 +47,11 @@ def inherited(scene: Scene, index: int, thread: Thread) -> Head | None:
 def _origin(scene: Scene, end: int) -> Mention | None:
     """The country in "kommen 150 aus Korea"."""
     return next(
-        (m for m in scene.mentions if m.form in NAMES and m.start >= end and FROM.fullmatch(scene.text, end, m.start)),
+        (
+            m
+            for m in scene.mentions
+            if m.form in NAMES and m.start >= end and ORIGIN.fullmatch(scene.text, end, m.start)
+        ),
         None,
     )
 
@@ -63,6 +72,9 @@ def _ahead(scene: Scene, index: int) -> Head | None:
     return replace(head, inherited=True, taken=(), nation=own.name if own else head.nation)
 
 
+ORIGIN = re.compile(
+    r"(?:\s+(?:von ihnen|davon|of them))?(?:\s+(?:kommen|kamen|stammen|stammten|come|came))?\s+(?:aus|from)\s+(?:dem |der |den )?"
+)
 IT_IS = re.compile(r"(?<!\w)(?:sind|waren|seien|wären) es(?!\w)|(?<!\w)es (?:sind|waren|rund|etwa|über)(?!\w)")
 NOT_ELLIPTIC = re.compile(r"\s?[-–/:]|\.\d")
 

@@ -2,7 +2,7 @@
 
 from kg.extract.figures.heads import Head
 from kg.extract.figures.measures import unit_of
-from kg.extract.figures.places import area_of, topic_of
+from kg.extract.figures.places import area_of, fair_place
 from kg.extract.figures.reading import Reading
 from kg.extract.figures.scenes import Scene
 from kg.extract.figures.thread import Thread
@@ -10,13 +10,22 @@ from kg.extract.figures.thread import Thread
 
 def visitors(scene: Scene, index: int, thread: Thread, head: Head) -> Reading | None:
     """Visitors of a fair or festival."""
-    venue = area_of(scene, index, thread, head.taken) or topic_of(scene, thread) or thread.venue
+    venue = area_of(scene, index, thread, head.taken) or fair_place(scene, thread) or thread.venue
     return Reading("visitors", "visitors", unit_of("visitors"), venue, of=None, head=head)
 
 
 def exhibitors(scene: Scene, index: int, thread: Thread, head: Head) -> Reading | None:
     """Exhibitors of a fair, and where they come from."""
-    venue = area_of(scene, index, thread, head.taken) or topic_of(scene, thread)
+    venue = area_of(scene, index, thread, head.taken) or fair_place(scene, thread)
     if venue is None:
         return None
     return Reading("exhibitors", "exhibitors", unit_of("exhibitors"), venue, of=head.whose, head=head)
+
+
+def shows(scene: Scene, index: int, thread: Thread) -> bool:
+    """Whether companies exhibit: the clause says so, or they show something and the paragraph is about a fair."""
+    clause = scene.clause(index)
+    if scene.says("exhibit", *clause):
+        return True
+    fair = scene.says("fair") or any(before.says("fair") for before in thread.paragraph(scene))
+    return fair and scene.says("show", *clause)

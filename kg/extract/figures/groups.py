@@ -68,7 +68,9 @@ def _origin(scene: Scene, index: int, thread: Thread, analysis: Analysis) -> Nam
         known = thread.meant(sorts[m[0]], scene, m.start())
         if known is not None and OUT_OF.search(scene.text[max(0, m.start() - 6) : m.start()]):
             return known
-    return _leader(scene, index, analysis, thread) or thread.home
+    places = [m for m in scene.places(0, len(scene.text)) if m.form in NAMES and m.kind is Kind.PLACE]
+    opening = [m for m in places if OUT_OF.search(scene.text[max(0, m.start - 16) : m.start]) and m.end <= start]
+    return (opening[0].name if opening else None) or _leader(scene, index, analysis, thread) or thread.home
 
 
 def _leader(scene: Scene, index: int, analysis: Analysis, thread: Thread) -> Name | None:
@@ -114,4 +116,4 @@ DELEGATION = re.compile(
 )
 
 
-OUT_OF = re.compile(r"(?<!\w)(?:aus|from)\s+(?:(?:dem|der|den|the)\s+)?$")
+OUT_OF = re.compile(r"(?<!\w)(?:[aA]us|[fF]rom)\s+(?:(?:dem|der|den|the)\s+)?$")

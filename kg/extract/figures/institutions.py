@@ -39,6 +39,12 @@ def cooperations(scene: Scene, index: int, thread: Thread, head: Head) -> Readin
     return Reading("university-cooperations", "university-cooperations", unit, of=of, head=head, more=taken)
 
 
+def accords(scene: Scene, index: int, thread: Thread, head: Head) -> Reading | None:
+    """Agreements that stand between universities; others are documents, not figures."""
+    standing = scene.says("universities") and scene.says("stative", *scene.segment(index))
+    return cooperations(scene, index, thread, head) if standing else None
+
+
 def other(scene: Scene, index: int, thread: Thread, head: Head, unit: str = "") -> Reading | None:
     """What fits no measure: institutions, groups and works that a place has, by the noun."""
     quantity = scene.quantities[index]
@@ -112,4 +118,4 @@ IS_A = re.compile(r"(?<!\w)(?:ist|sind|war|waren)\s+([A-ZÄÖÜ][\w-]*)")
 LASTING = ("partnerschaft", "konsulat", "partnerstadt")
 OUT_OF = re.compile(r"(?<!\w)(?:aus|from)\s+$")
 HAS = re.compile(r"(?<!\w)(?:hat|haben|hatte|hatten|has|have)\s+(?:[a-zäöüß]+\s+)?$")
-GROUPS = frozenset({"Mitglied", "member", "Beschäftigte"})
+GROUPS = frozenset({"Stand", "Abgeordnete", "Mitglied", "member", "Beschäftigte"})

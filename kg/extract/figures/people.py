@@ -16,6 +16,8 @@ def people(scene: Scene, index: int, thread: Thread, head: Head) -> Reading | No
     """People by country, or what they do here: work, visit, live."""
     start, end = scene.segment(index)
     whose = head.whose
+    if scene.says("study", *scene.segment(index)):
+        return students(scene, index, thread, head)
     if whose is not None:
         nation = nation_id(whose.text)
         going = scene.says("attend", start, end) and not scene.says("reside", start, end)
@@ -25,8 +27,6 @@ def people(scene: Scene, index: int, thread: Thread, head: Head) -> Reading | No
     community = community_of(scene, index)
     if community is not None:
         return people(scene, index, thread, replace(head, nation=community))
-    if scene.says("study", start, end):
-        return students(scene, index, thread, head)
     if scene.says("employ", start, end):
         return employees(scene, index, thread, replace(head, noun=replace(head.noun, base="Beschäftigte")))
     comes = scene.says("come", start, end) and scene.says("event")
@@ -35,6 +35,11 @@ def people(scene: Scene, index: int, thread: Thread, head: Head) -> Reading | No
     if scene.says("reside", start, end) or scene.says("counting", start, end):
         return Reading("population", "population", unit_of("population"), head=head, checked=True)
     return None
+
+
+def compatriots(scene: Scene, index: int, thread: Thread, head: Head) -> Reading | None:
+    """ "14.000 seiner Landsleute": residents of the country that the release deals with."""
+    return people(scene, index, thread, replace(head, nation=thread.partner))
 
 
 def population(scene: Scene, index: int, thread: Thread, head: Head) -> Reading | None:

@@ -121,9 +121,20 @@ def _named_places(scene: Scene, start: int, end: int) -> Iterator[_Place]:
 
 def _here(word: str, scene: Scene, thread: Thread) -> Name:
     """ "hier" is the place that the paragraph speaks of; "im Land" is the Land."""
-    if word.startswith(("hier", "here", "bei")):
+    if word.startswith(("hier", "here", "bei", "dort")):
         return topic_of(scene, thread) or thread.home
+    if word.endswith("Ort"):
+        return thread.home
     return thread.land
+
+
+def fair_place(scene: Scene, thread: Thread) -> Name | None:
+    """Where the fair or festival of a paragraph is: the place that a sentence before locates something in."""
+    for before in thread.paragraph(scene):
+        located = [p.name for p in _named_places(before, 0, len(before.text)) if p.weight == 3]
+        if located:
+            return located[0]
+    return None
 
 
 def topic_of(scene: Scene, thread: Thread) -> Name | None:
@@ -258,7 +269,9 @@ def parties_of(scene: Scene, thread: Thread) -> tuple[Name, Name]:
         return named("Deutschland"), named("Japan")
     states = BOTH_STATES.search(scene.text) is not None
     for mention in () if states else sides:
-        match = _counterpart(mention, scene.document)
+        match = (
+            thread.partner if mention.sort in WHOLE and not abroad(mention) else _counterpart(mention, scene.document)
+        )
         if match is not None:
             german = country_of(mention.name, mention.sort) == "Deutschland"
             return (mention.name, match) if german else (match, mention.name)
@@ -352,6 +365,7 @@ SUPERLATIVE = re.compile(
     r"(?:[\w-]+\s){0,5}$"
 )
 IN_THE_LAND = re.compile(r"(?<!\w)(?:im Land|des Landes)(?!\w)")
+AMONG = re.compile(r"(?<!\w)(?:[uU]nter|among)\s+(?:den|the)\s+$")
 COMPARED = re.compile(r"(?<!\w)(?:als|than)\s+$")
 PART_OF = re.compile(
     r"(?:zahl|zahlen|Bevölkerung|Umland|Umgebung|Innenstadt|Norden|Süden|Westen|Osten|Zentrum|Teilen?|Region|Raum) von\s+$"
@@ -365,7 +379,7 @@ IN = re.compile(
 )
 OF = re.compile(r"(?<!\w)(?:[vV]on|of|der|des)\s+(?:the\s+|ganz\s+)?$")
 AWAY = re.compile(
-    r"(?<!\w)(?:[aA]us|[mM]it|[vV]on|[vV]om|[zZ]wischen|[fF]rom|[wW]ith|[bB]etween|[oO]f|[gG]egen)\s+(?:(?:der|dem|den|Stadt|the|Land|jenen|denen|solchen)\s+){0,2}$"
+    r"(?<!\w)(?:[aA]us|[aA]uf|[mM]it|[vV]on|[vV]om|[zZ]wischen|[fF]rom|[wW]ith|[bB]etween|[oO]f|[gG]egen)\s+(?:(?:der|dem|den|Stadt|the|Land|jenen|denen|solchen)\s+){0,2}$"
 )
 JAPANESE_AFTER = re.compile(r"(?:、[ァ-ヶー]+){0,3}に(?:次|続|並)")
 JAPANESE_IN = re.compile(r"(?:市|州|県|府|都)?(?:で|に|の|は)")

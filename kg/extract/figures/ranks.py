@@ -55,6 +55,6 @@ def _partner_rank(
     return Reading("rank", "trade-partner-rank", "rank", ranked, of=owner, timeless=True)
 
 
-ONE_OF = re.compile(r"(?<!\w)(?:eine[rmns]?|zu|one of|among)\s+(?:der|den|the)\s+$")
+ONE_OF = re.compile(r"(?<!\w)(?:eine[rmns]?|zu|one of|among)\s+(?:der|den|the)\s+(?:[a-zäöüß]+\s+)?$")
 FOR = re.compile(r"(?<!\w)[fF]ür\s+$")
 PREPOSITION = re.compile(r"(?<!\w)(?:in|im|aus|nach|von|mit|für|des|der|In|Im|Nach|Für|hinter)\s+$")

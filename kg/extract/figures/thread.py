@@ -87,23 +87,40 @@ class Thread:
             named_so = [m for m in before.places(0, len(before.text)) if m.form in NAMES and m.sort in sorts]
             if named_so:
                 return named_so[-1].name
+        if "prefecture" in sorts and (prefecture := self._prefecture(scene)) is not None:
+            return prefecture
         return self.home if scene.language == "ja" else None
+
+    def _prefecture(self, scene: Scene) -> Name | None:
+        """The prefecture that shares its name with the place in Japan named last."""
+        for before in (scene, *reversed(self.heard)):
+            for mention in reversed(before.mentions):
+                name = (
+                    named(f"Präfektur {mention.name.text}")
+                    if country_of(mention.name, mention.sort) == "Japan"
+                    else None
+                )
+                if name is not None and name.entity:
+                    return name
+        return None
 
 
 def start_thread(document: Document) -> Thread:
     """The thread at the head of a release, at home where its publisher is."""
     home = home_of(document)
     thread = Thread(
-        home, document.release.language, _partner(document), venue=_main_city(document), guest=_guest(document)
+        home, document.release.language, _partner(document), venue=_main_city(document, home), guest=_guest(document)
     )
     if home.text == NRW or home not in _lands():
         thread.capital = named("Düsseldorf")
     return thread
 
 
-def _main_city(document: Document) -> Name | None:
+def _main_city(document: Document, home: Name) -> Name | None:
     """The city that a release names most: where its festival or fair is, if no sentence says otherwise."""
     cities = Counter(m.name for m in document.mentions if m.sort == "city" and m.form in NAMES)
+    if home in cities:
+        return home
     return cities.most_common(1)[0][0] if cities else None
 
 

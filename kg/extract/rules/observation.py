@@ -12,8 +12,16 @@ from kg.extract.figures.ellipsis import AHEAD, inherited
 from kg.extract.figures.fairs import exhibitors, visitors
 from kg.extract.figures.groups import delegation, is_delegation, travels_unnamed
 from kg.extract.figures.heads import Head, head_of
-from kg.extract.figures.institutions import cooperations, other, other_persons, predicate, schools, universities
-from kg.extract.figures.people import people, population, students
+from kg.extract.figures.institutions import (
+    accords,
+    cooperations,
+    other,
+    other_persons,
+    predicate,
+    schools,
+    universities,
+)
+from kg.extract.figures.people import compatriots, people, population, students
 from kg.extract.figures.places import area_in_sentence, area_of, in_relative_clause, period_of, topic_of, whole_of
 from kg.extract.figures.ranks import rank
 from kg.extract.figures.reading import Reading, Rule
@@ -57,6 +65,7 @@ def _stated(scene: Scene, thread: Thread, analysis: Analysis) -> Iterator[Fact]:
     for index, quantity in enumerate(scene.quantities):
         reading = _read(scene, index, thread, analysis)
         if reading is None:
+            thread.head = None if quantity.unit and quantity.kind == "count" else thread.head
             continue
         dates = scene.dates() if dates is None else dates
         if any(date.span.overlaps(quantity.span) for date in dates):
@@ -180,6 +189,7 @@ RULES: dict[str, Rule] = {
     "employees": employees,
     "jobs": employees,
     "people": people,
+    "compatriots": compatriots,
     "population": population,
     "visitors": visitors,
     "exhibitors": exhibitors,
@@ -187,6 +197,7 @@ RULES: dict[str, Rule] = {
     "university": universities,
     "school": schools,
     "cooperation": cooperations,
+    "accords": accords,
     "projects": projects,
     "investment": investment,
     "years": years,
