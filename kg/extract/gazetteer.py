@@ -131,7 +131,11 @@ def read_table(path: Path) -> list[dict[str, str]]:
 
 
 def _is_word(text: str, start: int, end: int) -> bool:
-    return not (start and (text[start - 1].isalnum() or text[start - 1] == "_")) and not text[end : end + 1].isalnum()
+    return not (start and _continues(text[start - 1])) and not _continues(text[end : end + 1])
+
+
+def _continues(sign: str) -> bool:
+    return sign.isalnum() or sign == "_"
 
 
 def _entries(language: str) -> Iterator[tuple[str, Entry]]:
@@ -174,7 +178,7 @@ def _lexicon_entries(language: str) -> Iterator[tuple[str, Entry]]:
 
 def _labels(row: dict[str, str], language: str) -> list[str]:
     labels = [row[f"label_{language}"], *row.get("alt", "").split("|")]
-    if language == "en":
+    if language != "de":
         labels.append(row["label_de"])
     japanese = [label for label in labels if label and not label.isascii() and ord(max(label)) > 0x3000]
     latin = [label for label in labels if label and label not in japanese]

@@ -68,13 +68,16 @@ def gender_of(full_name: str) -> str:
     return known.gender if known else ""
 
 
+_PARTS = str.maketrans("-", " ", "'’")
+
+
 @lru_cache(maxsize=65_536)
 def is_japanese(name: str) -> bool:
     """Whether every part of a name is made of Japanese syllables, and the given name is none of elsewhere."""
     known = given(name.split(" ")[0])
     if known and known.origin != "ja" and " " in name:
         return False
-    return all(len(part) > 1 and _SYLLABLES.fullmatch(part) for part in name.replace("-", " ").split(" "))
+    return all(len(part) > 1 and _SYLLABLES.fullmatch(part) for part in name.translate(_PARTS).split(" "))
 
 
 def is_name_word(word: str) -> bool:

@@ -101,12 +101,22 @@ def _read_left(text: str, phrase: RolePhrase, ends: Mapping[int, Mention]) -> Ro
         word, start = match[1], phrase.start - len(before) + match.start(1)
         if ARTICLE.search(word):
             several = phrase.plural or (word.lower() == "die" and phrase.gender == "m")
-            return replace(phrase, article=word.lower(), plural=several)
+            return _agreed(replace(phrase, article=word.lower(), plural=several))
         longer = _with_word(phrase, word, start, ends.get(start + len(word)), before)
         if longer is None:
             return phrase
         phrase = longer
     return phrase
+
+
+_ADJECTIVAL = ("abgeordnete", "vorsitzende", "beigeordnete", "beauftragte", "gesandte")
+
+
+def _agreed(phrase: RolePhrase) -> RolePhrase:
+    """`der Vorsitzende` is a man: Vorsitzender."""
+    if phrase.article != "der" or phrase.gender != "f" or not phrase.role.lower().endswith(_ADJECTIVAL):
+        return phrase
+    return replace(phrase, role=phrase.role.replace("tretende ", "tretender ") + "r", gender="m")
 
 
 def _with_word(phrase: RolePhrase, word: str, start: int, mention: Mention | None, before: str) -> RolePhrase | None:

@@ -80,6 +80,18 @@ def _by_length(item: tuple[str, RoleNoun]) -> tuple[int, str]:
     return -len(item[0]), item[0]
 
 
+_NO_OFFICES = (
+    "begleiter",
+    "lautsprecher",
+    "fürsprecher",
+    "tonleiter",
+    "feuerleiter",
+    "halbleiter",
+    "supraleiter",
+    "glasfaserleiter",
+)
+
+
 @lru_cache(maxsize=65_536)
 def find_role(word: str, language: str) -> RoleNoun | None:
     """The role noun that a capitalised word is, compounds included: Klimaschutzministerin, NRW-Wirtschaftsminister."""
@@ -89,6 +101,8 @@ def find_role(word: str, language: str) -> RoleNoun | None:
     if exact:
         return exact
     lower = word.lower()
+    if lower.startswith(_NO_OFFICES):
+        return None
     for suffix, noun in _suffixes(language):
         if lower.endswith(suffix) and len(lower) - len(suffix) >= 3:
             stem = word[: -len(suffix)]
