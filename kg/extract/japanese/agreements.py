@@ -79,7 +79,7 @@ def _continued(situation: Situation, deal: Deal) -> Iterator[Deal | Happening]:
         yield replace(deal, action="renewed", date=start, signatory=(), evidence=(evidence,))
         return
     ceremony = _CEREMONY.search(text, clause.start, clause.end)
-    if ceremony and situation.has_own_date(ceremony.start()) and not _SIGNED.search(text, clause.start, clause.end):
+    if ceremony and situation.has_own_date(ceremony.end()):
         yield from _ceremony(situation, deal, ceremony)
         return
     signed = _SIGNED.search(text, clause.start, clause.end)
@@ -103,7 +103,9 @@ def _continued(situation: Situation, deal: Deal) -> Iterator[Deal | Happening]:
     yield replace(told, start=start)
 
 
-_CEREMONY = re.compile(r"(?:署名式|調印式|締結式)(?:を|が|は)[^、。]{0,20}?(?:開|行|催|執り)")
+_CEREMONY = re.compile(
+    r"(?:署名式|調印式|締結式|署名|調印)(?:を|が|は)(?:\\d+日、?|[^。]{0,28}?)(?:開か|開い|行わ|行っ|行い|催|執り)"
+)
 
 
 def _ceremony(situation: Situation, deal: Deal, match: re.Match[str]) -> Iterator[Deal | Happening]:
@@ -112,16 +114,23 @@ def _ceremony(situation: Situation, deal: Deal, match: re.Match[str]) -> Iterato
         match.end(),
         situation.clause.end,
         situation.clause.sentence.end,
-        is_ahead(situation, match.start()),
+        is_ahead(situation, match.end()),
     )
+    rest = situation.reading.mentions_in(match.end(), situation.clause.sentence.end)
+    present = names(m for m in rest if m.sort == "person" and _SIGNS_IT.match(situation.text, m.end))
     if status not in ("held", "planned"):
         return
     if status == "held" and deal.action in ("signed", "renewed"):
         evidence = situation.reading.document.evidence(situation.clause.start, situation.clause.end, "ja/event/signing")
-        yield replace(deal, date=dated(situation, match.start(), status)[0], evidence=(evidence,))
+        yield replace(
+            deal,
+            signatory=present or deal.signatory,
+            date=dated(situation, match.end(), status)[0],
+            evidence=(evidence,),
+        )
     yield happening(
-        "signing", situation, match.start(), match.end(), status, "ja/event/signing",
-        participant=deal.signatory or deal.parties, place=_places(situation, match.end()), topics=deal.topics, parties=deal.parties,
+        "signing", situation, match.end(), match.end(), status, "ja/event/signing",
+        participant=present or deal.signatory or deal.parties, place=_places(situation, match.end()), topics=deal.topics, parties=deal.parties,
     )  # fmt: skip
 
 

@@ -35,6 +35,12 @@ def _japanese_cities() -> frozenset[str]:
 
 
 @cache
+def nrw_cities() -> frozenset[str]:
+    """The ids of the towns in North Rhine-Westphalia."""
+    return frozenset(city for city, region in _regions_of_cities().items() if region.startswith("regierungsbezirk-"))
+
+
+@cache
 def _prefecture_labels() -> dict[str, str]:
     return {row["id"]: row["label_de"] for row in read_table(REFERENCE / "regions.csv")}
 

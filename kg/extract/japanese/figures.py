@@ -122,7 +122,7 @@ def _persons(at: FigureContext, text: str, quantity: Quantity, near: str, before
         return _fact(at, quantity, "employees-at-japanese-companies", "persons", "count")
     if (
         _DELEGATION.search(before[-24:])
-        or re.match(r"の(?:訪問|代表|使節|視察)団|で構成|の一行", behind)
+        or re.match(r"の(?:訪問|代表|使節|視察)団|で構成|の一行|が同行|が随行", behind)
         or quantity.kind == "group"
     ):
         return _delegation(at, quantity, text)

@@ -19,7 +19,7 @@ _KINDS = {
     "conference": ["講演会", "シンポジウム", "セミナー", "フォーラム", "見本市", "国際会議", "会議", "学会", "説明会", "ワークショップ", "展示会", "商談会", "カンファレンス", "サミット",
                    "経済デー", "ラウンドテーブル", "メッセ"],
     "festival": ["日本デー", "映画祭", "音楽祭", "文化祭", "フェスティバル", "フェア", "コンサート", "演奏会", "公演", "展覧会", "夏祭り", "日本祭", "日本祭り", "まつり", "日本週間", "盆踊り大会", "花火大会", "書道展", "写真展"],
-    "ceremony": ["記念式典", "式典", "開所式", "開会式", "開館式", "落成式", "起工式", "除幕式", "伝達式", "授与式", "表彰式", "叙勲伝達式", "贈呈式", "祝賀会", "レセプション", "弁論大会", "就任式",
+    "ceremony": ["記念式典", "式典", "開園式", "開校式", "入学式", "卒業式", "開所式", "開会式", "開館式", "落成式", "起工式", "除幕式", "伝達式", "授与式", "表彰式", "叙勲伝達式", "贈呈式", "祝賀会", "レセプション", "弁論大会", "就任式",
                  "竣工式", "植樹式", "追悼式", "送別会", "新年会"],
 }  # fmt: skip
 _KIND_OF = {noun: kind for kind, nouns in _KINDS.items() for noun in nouns}
@@ -101,7 +101,12 @@ def _gathering(
     people = [m for m in subjects if m.sort == "person"] or [m for m in subjects if m.kind is Kind.BODY]
     hosts = subjects if _HOSTS.match(verb) else []
     attending = people if not hosts and (_ATTENDS.match(verb) or any(m.sort == "person" for m in people)) else []
-    attending += [m for m in _attending(situation, end) if m not in hosts]
+    attending += [m for m in (*_attending(situation, end), *_companions(situation)) if m not in hosts]
+    hosts = hosts or [
+        m
+        for m in situation.reading.mentions_in(clause.start, match.start())
+        if text.startswith(("主催の", "が主催"), m.end)
+    ]
     if not attending and not hosts and not name and not situation.has_own_date(match.start()):
         return None
     named = match.start() - 1 if text[match.start() - 1 : match.start()] == "「" else match.start()
@@ -115,6 +120,13 @@ def _gathering(
         kind, situation, max(verb_at, match.start()), end, status, "ja/event/gathering",
         host=names(hosts), participant=names(attending), place=names(places), name=name, occasion=_occasion(text, match),
     )  # fmt: skip
+
+
+def _companions(situation: Situation) -> list[Mention]:
+    """People with whom the subject takes part, in this clause or the rest of the sentence."""
+    end = situation.clause.sentence.end
+    people = [m for m in situation.reading.mentions_in(situation.clause.start, end) if m.sort == "person"]
+    return [m for m in people if situation.text.startswith(("とともに", "と共に", "と一緒に", "らとともに"), m.end)]
 
 
 def _denied(text: str, at: int) -> bool:

@@ -15,10 +15,12 @@ RULES = {
     "ja/event/reception": "one side receives the other: YがXを迎えた",
 }
 _TALKS = re.compile(
-    r"(?:首脳|個別|昼食|夕食|意見)?(?:会談|面談|面会|懇談|対談|会合|意見交換|協議(?!会|書)|意見を交わ|意見を交換|話し合い|会見(?=し|を行|に応))(?P<verb>し|する|され|でき|を行|を持|を重ね|に臨|に合わせ|に先立|が行|が実現|が持たれ|の場(?:が|も)?|を実施|。|、|$|で)?"
+    r"(?:首脳|個別|昼食|夕食|意見)?(?:会談|面談|面会|懇談|対談|会合|意見交換|協議(?!会|書)|意見を交わ|意見を交換|話し合い|会見(?=し|を行|に応))(?P<verb>し|する|され|でき|を行|を持|を重ね|に臨|に合わせ|に先立|が行|が実現|が持たれ|の場(?:が|も)?|を実施|や[^。]{0,24}(?:予定|行わ)|(?:が|も|を)予定|。|、|$|で)?"
 )
 _CALL = re.compile(r"(?P<wo>を|に|の)?表敬(?:訪問)?(?P<received>を受け|に訪れ|のため)?")
-_RECEIVE = re.compile(r"(?:出迎え|迎え(?!入れ)|歓迎し|もてなし|招き入れ|応対し|受け入れ、懇談)")
+_RECEIVE = re.compile(
+    r"(?:出迎え|迎え(?!入れ)|歓迎し|もてなし|招き入れ|応対し|招き、?(?:懇談|会食|意見|夕食|昼食))|(?P<received>の(?:歓迎|出迎え|接見|応接)を受け)"
+)
 _PRESS = re.compile(r"(?:記者|共同|定例)$")
 
 
@@ -83,6 +85,8 @@ def _call(situation: Situation, match: re.Match[str]) -> Happening | None:
 def _reception(situation: Situation, match: re.Match[str]) -> Iterator[Happening]:
     guests = [m for m in _before(situation, match.start(), "wo") if m.kind is not Kind.PLACE]
     hosts = [m for m in situation.subjects(match.start()) if m not in guests]
+    if match["received"]:
+        hosts, guests = [m for m in _before(situation, match.start(), "no") if m.end == match.start()], hosts
     status = _status(situation, match.start(), match.end())
     if guests and hosts and status and names(guests) != names(hosts):
         attending = [m for m in _attending(situation, match.end()) if m.name not in names([*hosts, *guests])]
@@ -122,7 +126,7 @@ def _talks(situation: Situation, match: re.Match[str]) -> Iterator[Happening]:
     sides = _persons_first([*sides, *genitive] if genitive else sides)
     if match["verb"] is None and not (others and situation.is_headline):
         return
-    status = _status(situation, at, match.end())
+    status = "planned" if "予定" in (match["verb"] or "") else _status(situation, at, match.end())
     each = others if len(names(others)) > 1 and "それぞれ" in text[others[-1].end : at] else []
     mine = [m for m in sides if m not in others]
     for pair in [[*mine, other] for other in each] if each else [sides]:

@@ -34,6 +34,8 @@ def owner_of(text: str, t: Titled, places: Register, home: Name | None) -> Owner
     if same and same[1] in SORTS:
         found = places.last(t.start, SORTS[same[1]])
         return (found or (home if same[1] == "県" else None)), None
+    if same and title.level == "body":
+        return next((p.name for p in places.before(t.start) if _is_same_body(same[1], p)), None), None
     return _by_level(t, title, places, home), None
 
 
@@ -52,9 +54,15 @@ def _by_level(t: Titled, title: Title, places: Register, home: Name | None) -> N
     if title.level == "city":
         return _city_of(t, places)
     if title.role in ("議長", "副議長"):
-        near = (p for p in places.inside(max(0, t.start - 50), t.start) if _is_parliament(p))
-        return next((p.name for p in near), None)
+        near = reversed(places.inside(max(0, t.start - 50), t.start))
+        return next((p.name for p in near if _is_parliament(p)), None)
     return None
+
+
+def _is_same_body(word: str, place: Mention) -> bool:
+    if "大" in word:
+        return place.sort == "university" or place.name.text.endswith("大学")
+    return place.sort in ("company", "bank", "unknown") or place.name.text.endswith("K.K.")
 
 
 def _is_parliament(place: Mention) -> bool:

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from ahocorasick_rs import AhoCorasick, MatchKind
+
 from kg.extract.document import Mention
 from kg.extract.japanese.lexicon import either, latin_names, surnames, words
 
@@ -38,24 +40,18 @@ class Titled:
 
 def find_titles(text: str) -> list[Title]:
     """Every title of office in a text, whether a name stands with it or not."""
-    titles, last = [], 0
-    for match in _titles().finditer(text):
-        if match.start() < last:
-            continue
-        title = _title(text, match)
-        if title is not None:
-            titles.append(title)
-            last = match.end()
-    return titles
+    levels, automaton = _titles()
+    found = (_title(text, start, end, levels[n]) for n, start, end in automaton.find_matches_as_indexes(text))
+    return [title for title in found if title is not None]
 
 
 @cache
-def _titles() -> re.Pattern[str]:
-    kinds = words()["titles"]
-    return re.compile(
-        "|".join(f"(?P<{level}>{either(kinds[level])})" for level in ("state", "country", "diplomat", "member", "city", "prefecture", "unstated", "ministry", "body"))
-        + r""
-    )  # fmt: skip
+def _titles() -> tuple[tuple[str, ...], AhoCorasick]:
+    by_literal: dict[str, str] = {}
+    for level, literals in words()["titles"].items():
+        for literal in literals:
+            by_literal.setdefault(literal, level)
+    return tuple(by_literal.values()), AhoCorasick(list(by_literal), matchkind=MatchKind.LeftmostLongest)
 
 
 _NAMED = re.compile(r"[ァ-ヶー]$|同$")
@@ -75,9 +71,9 @@ def _portfolio() -> re.Pattern[str]:
     return re.compile(rf"(?:(?:{word})(?:[・、]|及び|兼)?)+(?:担当|省)?$")
 
 
-def _title(text: str, match: re.Match[str]) -> Title | None:
-    level, start, role = str(match.lastgroup), match.start(), match[0]
-    after = text[match.end() : match.end() + 1]
+def _title(text: str, start: int, end: int, level: str) -> Title | None:
+    role = text[start:end]
+    after = text[end : end + 1]
     if after and after in _GOES_ON.get(role, "官館室府制職邸選会公"):
         return None
     if level == "ministry":
@@ -86,7 +82,7 @@ def _title(text: str, match: re.Match[str]) -> Title | None:
         if bare and (role not in ("大臣", "次官") or not _NAMED.search(text, max(0, start - 3), start)):
             return None
         start = portfolio.start() if portfolio else start
-        role = text[start : match.end()]
+        role = text[start:end]
     before = text[max(0, start - 2) : start]
     status = "current"
     if before.endswith(("前", "元")):
@@ -95,9 +91,9 @@ def _title(text: str, match: re.Match[str]) -> Title | None:
         start, status = start - 2, "designated"
     elif before.endswith(("現", "新")) and level != "body":
         start -= 1
-    if re.match(r"\((?:当時|故人)\)", text[match.end() : match.end() + 5]):
+    if re.match(r"\((?:当時|故人)\)", text[end : end + 5]):
         status = "former"
-    return Title(start, match.end(), role, level, status)
+    return Title(start, end, role, level, status)
 
 
 def find_titled(text: str, titles: list[Title], places: list[Mention]) -> list[Titled]:
@@ -242,6 +238,9 @@ def _kanji_name(text: str, run: str, at: int, ends: dict[int, Mention]) -> str |
     for prefix in _prefixes():
         if run.startswith(prefix) and len(run) > len(prefix) + 1:
             run = run.removeprefix(prefix)
+    first, _, rest = run.partition(" ")
+    if rest and first not in surnames():
+        run = rest
     name = run.replace(" ", "")
     if name in _not_names() or not 1 <= len(name) <= 6 or len(name) == 1 and name not in surnames():
         return None

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from ahocorasick_rs import AhoCorasick, MatchKind
+
 from kg.extract.document import Mention
 from kg.extract.gazetteer import LEXICON, Entry, Form, Gazetteer, load_gazetteer, read_table
 from kg.extract.japanese.lexicon import either, latin_names, surnames
@@ -20,13 +22,18 @@ _CITY = re.compile(
 _QUOTED = re.compile(
     r"(?:会社|企業|団体|機関|組織|メーカー|大手|法人|協会|財団|スタートアップ|ベンチャー|研究所|病院)(?P<quoted>「(?P<name>[^「」、。]{2,24})」)"
 )
+_DESCRIBED = re.compile(
+    r"(?:メーカー|商社|ゼネコン|ベンチャー|スタートアップ|(?<=[一-龥ァ-ヶー])(?:企業|大手|会社))(?:の|、)(?P<name>[一-龥ァ-ヶーA-Za-z・]{2,14})(?=は、?|が|と|を|に|の[一-龥]|\()"
+)
+_NOT_FIRM = re.compile(
+    r"[0-9一二三四五]社|企業|進出|協力|関係|連携|団体|大学|経営|社長|代表|投資|支援|需要|技術|参加|出展|同士|誘致|連合|本社|各社|幹部|役員|社員|従業|方々|皆様|開発|分野|業界|知事|市長|一行|人材|製品"
+)
 _FOREIGN = re.compile(r"(?<![ァ-ヶー・])([ァ-ヶー]{3,})(?:・[ァ-ヶー]{3,})+(?=[とをがはにへで、])")
 _NOT_CITY = re.compile(r"[本同両当各全都貴自他姉友](?:妹都|好都)?$|都$|農$|下$|港$|城$|県$|独$|漁$|門前$|商店$")
-_BODY = re.compile(
-    r"(?:株式会社|財団法人|社団法人|有限会社)[^\s、。「」()はがをにでのと]{2,20}"
-    r"|[A-Za-z][A-Za-z0-9&.-]*社(?!会|長|員)"
-    r"|[一-龥ァ-ヶーA-Za-z0-9々・]{1,16}?(?:%s)(?![一-龥ァ-ヶー])"
+_LEGAL = re.compile(
+    r"(?:株式会社|財団法人|社団法人|有限会社)[^\s、。「」()はがをにでのと]{2,20}|[A-Za-z][A-Za-z0-9&.-]*社(?!会|長|員)"
 )
+_RUN = re.compile(r"[一-龥ァ-ヶーA-Za-z0-9々・]{1,16}$")
 _SUFFIXES = [
     "製作所", "工業", "電機", "化学", "製薬", "鉄工", "鉄工所", "銀行", "商事", "計器", "精機", "重工業", "重工", "ホールディングス", "フーズ", "ラボ", "酒造",
     "商工会議所", "商工会", "協会", "連盟", "協議会", "財団", "機構", "公社", "振興会", "研究所", "クラブ", "県人会", "県議会", "市議会", "府議会", "病院", "学園", "大学", "大学院", "高校",
@@ -75,14 +82,32 @@ def _candidates(text: str) -> Iterator[Mention]:
             yield Mention(match.start(), match.end(), Name(match[0], Kind.PLACE), Form.REFERENCE, sort)
     for match in _QUOTED.finditer(text):
         yield Mention(match.start("quoted"), match.end(), Name(match["name"], Kind.BODY), Form.REFERENCE, "unknown")
+    for match in _DESCRIBED.finditer(text):
+        if not _CITY.fullmatch(match["name"]) and not _NOT_FIRM.search(match["name"]):
+            yield Mention(
+                match.start("name"), match.end("name"), Name(match["name"], Kind.BODY), Form.REFERENCE, "unknown"
+            )
     for match in _FOREIGN.finditer(text):
         if match[1] not in latin_names("given"):
             yield Mention(match.start(), match.end(), Name(match[0], Kind.BODY), Form.REFERENCE, "unknown")
-    for match in _bodies().finditer(text):
-        if not _generic().match(match[0]):
-            name = re.sub(r"^株式会社|株式会社$|(?<=[A-Za-z])社$", "", match[0])
-            if name[0] not in "・ー" and "・・" not in name:
-                yield Mention(match.start(), match.end(), Name(name, Kind.BODY), Form.REFERENCE, "unknown")
+    for start, end in _unknown_bodies(text):
+        written = text[start:end]
+        name = re.sub(r"^株式会社|株式会社$|(?<=[A-Za-z])社$", "", written)
+        if not _generic().match(written) and name[0] not in "・ー" and "・・" not in name:
+            yield Mention(start, end, Name(name, Kind.BODY), Form.REFERENCE, "unknown")
+
+
+def _unknown_bodies(text: str) -> Iterator[tuple[int, int]]:
+    """Names that end as names of bodies do, back to where their run of characters begins."""
+    yield from (match.span() for match in _LEGAL.finditer(text))
+    last = 0
+    for _, start, end in _suffixes().find_matches_as_indexes(text):
+        if _is_kanji(text[end : end + 1] or " ") or _is_katakana(text[end : end + 1] or " "):
+            continue
+        run = _RUN.search(text, max(last, start - 16), start)
+        if run:
+            yield run.start(), end
+            last = end
 
 
 _MINISTRIES = {
@@ -132,8 +157,8 @@ def _is_kanji(character: str) -> bool:
 
 
 @cache
-def _bodies() -> re.Pattern[str]:
-    return re.compile(_BODY.pattern % either(_SUFFIXES))
+def _suffixes() -> AhoCorasick:
+    return AhoCorasick(sorted(set(_SUFFIXES)), matchkind=MatchKind.LeftmostLongest)
 
 
 @cache

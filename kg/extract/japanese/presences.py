@@ -22,7 +22,7 @@ _FORMS = {
     "学校": "school", "日本人学校": "school",
 }  # fmt: skip
 _FORM = re.compile(
-    f"(?:[一-龥ァ-ヶー]{{0,6}}?)(?P<form>{'|'.join(sorted(_FORMS, key=len, reverse=True))})(?:を|が)(?P<verb>置[くきい]|構え|開設|設立|設け|設置|持[つち]|開い|開き|開く|移転|ある|あり|建設|新設|おく)"
+    f"(?P<form>{'|'.join(sorted(_FORMS, key=len, reverse=True))})(?:を|が)(?P<verb>置[くきい]|構え|開設|設立|設け|設置|持[つち]|開い|開き|開く|移転|ある|あり|建設|新設|おく)"
 )
 _HEAD = re.compile(r"(?:置く|構える|持つ|ある|開設した|設立した|設けた|設ける|おく|置き)(?P<gap>[^、。はがを]{0,24})")
 

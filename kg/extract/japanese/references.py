@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kg.extract.document import Mention
 from kg.extract.gazetteer import Form
-from kg.extract.japanese.countries import is_japanese
+from kg.extract.japanese.countries import is_japanese, nrw_cities
 from kg.extract.japanese.offices import Office
 from kg.extract.japanese.owners import SORTS
 from kg.extract.japanese.persons import Title
@@ -34,7 +34,7 @@ def find_references(
             if leader and leader.end <= match.start():
                 yield Mention(match.start(), match.end(), leader.name, Form.REFERENCE, "person")
         elif match["body"]:
-            body = next((m for m in named.before(match.start()) if _is_meant(match["body"], m)), None)
+            body = next((m for m in named.before(match.start()) if is_meant(match["body"], m)), None)
             if body:
                 yield Mention(match.start(), match.end(), body.name, Form.REFERENCE, body.sort)
         elif place := _place(text, match, named, home):
@@ -50,7 +50,7 @@ def _place(text: str, match: re.Match[str], named: Register, home: Name | None) 
     if what == "県" and (same != "同" or name is None):
         return home
     if what == "州" and name is None:
-        return NRW if any(m.name == NRW for m in named.behind(match.end())) else None
+        return NRW if any(m.name == NRW or m.name.entity in nrw_cities() for m in named.mentions[:_FARTHEST]) else None
     return name
 
 
@@ -59,13 +59,20 @@ def _city_called_so(text: str, named: Register, before: int) -> Name | None:
     return next((m.name for m in named.before(before) if m.sort == "city" and text[m.end - 1] == "市"), None)
 
 
-def _is_meant(word: str, mention: Mention) -> bool:
+def is_meant(word: str, mention: Mention) -> bool:
+    """Whether 同社, 同大学 or the like can stand for a mention."""
     if mention.kind is not Kind.BODY:
         return False
     if "大" in word or word == "本学":
         return mention.sort == "university" or mention.name.text.endswith("大学")
     if "病院" in word:
         return mention.sort == "hospital" or "病院" in mention.name.text or "klinik" in mention.name.text.lower()
+    if word in ("同社", "当社"):
+        return (
+            mention.sort in ("company", "bank", "unknown")
+            or "GmbH" in mention.name.text
+            or mention.name.text.endswith("K.K.")
+        )
     return mention.sort not in ("university", "parliament", "government", "consulate-general")
 
 

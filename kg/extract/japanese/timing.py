@@ -57,8 +57,19 @@ def read_calendar(reading: Reading) -> Calendar:
         for d in found
         if not _NO_DATE.match(reading.text, d.span.end) and not any(s <= d.span.start < e for s, e in datelines)
     ]
-    kept = _with_years(reading.text, kept)
+    kept = [d for d in _with_years(reading.text, kept) if not _is_of_announcement(reading.text, d)]
     return Calendar(tuple(kept), tuple(d.span.start for d in kept), anchor)
+
+
+_ANNOUNCED = re.compile(
+    r"(?:までに)?、[^。]{0,160}?(?:た|る|だ|ない)と(?:[^。、「」]{0,8})?(?:発表|公表|明らかに|報じ)"
+)
+
+
+def _is_of_announcement(text: str, mention: DateMention) -> bool:
+    """Whether a day tells when something was announced, not when it happened: 県は14日、…したと発表した."""
+    before = text[mention.span.start - 1 : mention.span.start]
+    return len(mention.start) == 10 and before in ("は", "が") and bool(_ANNOUNCED.match(text, mention.span.end))
 
 
 def _start(mention: DateMention) -> int:

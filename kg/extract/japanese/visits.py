@@ -90,6 +90,7 @@ def _visit(situation: Situation, match: re.Match[str]) -> Happening | None:
     goals = [m for m in clause.marked(*particles) if m.end <= match.start() and _goes_with(text, m, match)]
     if match["wo"] and not goals:
         goals = [m for m in clause.marked("he", "ni", "") if m.end <= match.start() and match.start() - m.end <= 1]
+        goals = goals or _surroundings(situation, match)
     travellers, rule = _travellers(situation, match)
     travellers = [m for m in travellers if m not in goals]
     status = _status(situation, match)
@@ -111,6 +112,15 @@ def _visit(situation: Situation, match: re.Match[str]) -> Happening | None:
         "visit", situation, match.start(), match.end(), status, rule or "ja/event/visit", participant=names(travellers), place=names(goals)
     )  # fmt: skip
     return _stop(told) if stop else told
+
+
+_OBJECT = re.compile(r"(?:市内|県内)?の[^、。はがを]{1,20}を$|市内の[^、。]{1,16}を$")
+
+
+def _surroundings(situation: Situation, match: re.Match[str]) -> list[Mention]:
+    """The town of an unnamed thing that is visited: ノイス市の水素ステーションを視察."""
+    places = [m for m in situation.clause.marked("no", "") if m.kind is Kind.PLACE and m.end <= match.start()]
+    return [m for m in places[-1:] if _OBJECT.fullmatch(situation.text, m.end, match.start())]
 
 
 def _stop(told: Happening) -> Happening:
