@@ -20,7 +20,7 @@ from kg.graph.linking import Told
 from kg.graph.namespaces import compact
 from kg.graph.ontology import read_ontology
 from kg.graph.shapes import Violation, violations
-from kg.graph.store import Written, kept_lines, write_store
+from kg.graph.store import Written, kept_lines, locked, write_locked
 from kg.graph.tables import read_reference
 from kg.interchange import facts_from_dict, release_to_dict
 from kg.model import Fact, Release
@@ -46,14 +46,16 @@ class Outcome:
 
 def build(corpus: Corpus, out: Path, decisions: Path, min_confidence: float = 0.0) -> Outcome:
     """Extract, merge, validate, store and export a corpus; the store then holds exactly its releases."""
-    return _finish(_tell(corpus.releases), corpus.skipped, out, decisions, min_confidence)
+    with locked(out / "store"):
+        return _finish(_tell(corpus.releases), corpus.skipped, out, decisions, min_confidence)
 
 
 def add(corpus: Corpus, out: Path, decisions: Path, min_confidence: float = 0.0) -> Outcome:
     """The same for new or changed releases; the others are taken as the store keeps them, not read again."""
-    told = {each.release.id: each for each in kept(out / "store")}
-    told |= {each.release.id: each for each in _tell(corpus.releases)}
-    return _finish(told.values(), corpus.skipped, out, decisions, min_confidence)
+    with locked(out / "store"):
+        told = {each.release.id: each for each in kept(out / "store")}
+        told |= {each.release.id: each for each in _tell(corpus.releases)}
+        return _finish(told.values(), corpus.skipped, out, decisions, min_confidence)
 
 
 def kept(store: Path) -> tuple[Told, ...]:
@@ -95,7 +97,7 @@ def _finish(
         _draft(out / "report.json", _report_bytes(built, skipped, found)),
         _network(out / "network.html", quads),
     ]
-    written = write_store(out / "store", built.dataset, lines)
+    written = write_locked(out / "store", built.dataset, lines)
     for draft in drafts:
         draft.replace(draft.with_name(draft.name.removesuffix(_DRAFT)))
     return Outcome(built, skipped, found, written)

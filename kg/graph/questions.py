@@ -5,11 +5,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from pyoxigraph import Literal, NamedNode, Store
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Store
 
 from kg import paths
 from kg.errors import OntologyError, QueryError
-from kg.graph.namespaces import BASE, PREFIXES, compact, slug, term
+from kg.graph.namespaces import BASE, LABEL, PREFIXES, TYPE, compact, slug, term
 from kg.graph.sparql import Answer, ask_store, select
 
 LANGUAGES = ("de", "en", "ja")
@@ -111,6 +111,9 @@ def find_thing(store: Store, text: str, kind: str = "nj:Party") -> NamedNode:
     found = _by_iri(store, text)
     if found is not None:
         return found
+    exact = _by_label(store, text, classes)
+    if len(exact) == 1:
+        return exact[0]
     candidates = [each for name in classes for each in _labelled(store, name)]
     for fits in (_equal, _inside):
         things = {thing: shown for thing, label, shown in candidates if fits(slug(text), slug(label))}
@@ -136,6 +139,23 @@ def _iri(text: str) -> NamedNode | None:
         return NamedNode(text) if _IRI.fullmatch(text) else None
     except ValueError:
         return None
+
+
+def _by_label(store: Store, text: str, classes: tuple[str, ...]) -> list[NamedNode]:
+    """Things with exactly this label; no more than a look into the index."""
+    literals = [Literal(text), *(Literal(text, language=language) for language in LANGUAGES)]
+    found = {
+        quad.subject
+        for literal in literals
+        for quad in store.quads_for_pattern(None, LABEL, literal, DefaultGraph())
+        if isinstance(quad.subject, NamedNode)
+    }
+    kinds = [term(name) for name in classes]
+    return [thing for thing in sorted(found, key=str) if any(_is(store, thing, kind) for kind in kinds)]
+
+
+def _is(store: Store, thing: NamedNode, kind: NamedNode) -> bool:
+    return next(iter(store.quads_for_pattern(thing, TYPE, kind, DefaultGraph())), None) is not None
 
 
 def _labelled(store: Store, name: str) -> Iterator[tuple[str, str, str]]:

@@ -60,18 +60,22 @@ def kept_lines(folder: Path) -> tuple[str, ...]:
 
 def write_store(folder: Path, dataset: Dataset, kept: tuple[str, ...] = ()) -> Written:
     """Make the dataset the present state of the store, whole or not at all; `kept` lines are stored beside it."""
-    folder.mkdir(parents=True, exist_ok=True)
-    with _lock(folder):
-        name = digest(FORMAT, dataset.digest(), kept)
-        former = _present(folder)
-        target = folder / "generations" / name
-        if former == name and target.is_dir():
-            return Written(name, changed=False)
-        _sweep(folder, keep={former})
-        _write_generation(target, dataset, kept)
-        _point_to(folder, name)
-        _sweep(folder, keep={former, name})
-        return Written(name, changed=True)
+    with locked(folder):
+        return write_locked(folder, dataset, kept)
+
+
+def write_locked(folder: Path, dataset: Dataset, kept: tuple[str, ...] = ()) -> Written:
+    """The same for whoever holds the lock already."""
+    name = digest(FORMAT, dataset.digest(), kept)
+    former = _present(folder)
+    target = folder / "generations" / name
+    if former == name and target.is_dir():
+        return Written(name, changed=False)
+    _sweep(folder, keep={former})
+    _write_generation(target, dataset, kept)
+    _point_to(folder, name)
+    _sweep(folder, keep={former, name})
+    return Written(name, changed=True)
 
 
 def amend_store(folder: Path, change: Callable[[Store], None], *cause: object) -> Written:
@@ -79,7 +83,7 @@ def amend_store(folder: Path, change: Callable[[Store], None], *cause: object) -
 
     The next build replaces it: a store that takes changes from elsewhere should not be built too.
     """
-    with _lock(folder):
+    with locked(folder):
         former = generation_of(folder)
         name = digest(FORMAT, former.name, *cause)
         _sweep(folder, keep={former.name})
@@ -153,7 +157,9 @@ def _read_mark(folder: Path) -> dict[str, object] | None:
 
 
 @contextmanager
-def _lock(folder: Path) -> Iterator[None]:
+def locked(folder: Path) -> Iterator[None]:
+    """Hold the store against other writers; StoreError where another has it."""
+    folder.mkdir(parents=True, exist_ok=True)
     with (folder / "lock").open("w", encoding="utf-8") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
