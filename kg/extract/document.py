@@ -172,7 +172,8 @@ _PREFECTURE = re.compile(r"(?:Präfektur|Provinz|Prefecture of)\s+$")
 _BETWEEN_NAMES = re.compile(r"(?:,| und| sowie|, und| and|, and)\s+$")
 _CITY_MEANT = frozenset({"Tokio", "Kyoto"})
 _NOUNS = frozenset({"Essen", "Halle", "Hagen", "Lage", "Bergen", "Singen", "Waren", "Siegen"})
-_COMMON_NOUN = re.compile(r"(?:\b(?:dem|das|zum|beim|ein|vom)\s)$")
+_AS_CITY = re.compile(r"\b(?:Stadt|city of) \S+$")
+_COMMON_NOUN = re.compile(r"(?:\b(?:dem|das|zum|beim|ein|vom)\s)$", re.IGNORECASE)
 
 
 def _known_mentions(text: str, language: str) -> Iterator[Mention]:
@@ -194,16 +195,18 @@ def _known_mentions(text: str, language: str) -> Iterator[Mention]:
             continue
         prefecture = prefectures.get(hit.entry.name.text)
         kind = _PREFECTURE.search(before) if prefecture else None
-        if prefecture and (listing or kind or _is_prefecture(hit, prefecture, explicit, before)):
+        if prefecture and (
+            listing or kind or _is_prefecture(hit, prefecture, explicit, before + text[hit.start : hit.end])
+        ):
             start = hit.start - len(kind[0]) if kind else hit.start
             yield Mention(start, hit.end, prefecture, hit.entry.form, "prefecture")
         else:
             yield _mention(hit)
 
 
-def _is_prefecture(hit: Hit, prefecture: Name, explicit: set[str], before: str) -> bool:
-    """Whether a bare name means the prefecture that the text names in full elsewhere."""
-    city = before.endswith(("Stadt ", "city of "))
+def _is_prefecture(hit: Hit, prefecture: Name, explicit: set[str], named: str) -> bool:
+    """Whether a bare name (with the words before it) means the prefecture that the text names in full elsewhere."""
+    city = _AS_CITY.search(named)
     return prefecture.text in explicit and hit.entry.name.text not in _CITY_MEANT and not city
 
 

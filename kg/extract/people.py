@@ -239,7 +239,7 @@ def _surnames(document: Document, registry: Registry, named: list[Mention]) -> I
         if person is None or word.start in covered or word.start in others:
             continue
         before = text[max(0, word.start - 8) : word.start]
-        if not is_japanese(surname_of(person.text)) and _NO_SURNAME_BEFORE.search(before):
+        if not is_japanese(person.text) and _NO_SURNAME_BEFORE.search(before):
             continue
         form = Form.NAME if surname_of(person.text) == word.text else Form.GENITIVE
         given_part = person.text.removesuffix(surname_of(person.text))
