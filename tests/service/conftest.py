@@ -51,6 +51,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
+def scratch(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """Another such server, for tests that remember what they left in it."""
+    store = make_store(tmp_path_factory.mktemp("scratch") / "store")
+    with running(store, "--writable", KG_TOKEN=TOKEN) as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
 def ties(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A server on the graph of the two annotated releases."""
     knowledge = Knowledge(read_reference(), read_ontology(), Decisions())

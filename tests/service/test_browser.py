@@ -3,10 +3,12 @@
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 from urllib.parse import quote
 
 import pyoxigraph as ox
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from kg.graph.dataset import Dataset
@@ -171,3 +173,21 @@ def test_the_yasgui_that_is_served_is_the_one_named(ties: Server) -> None:
     folder = Path(__file__).parents[2] / "kg" / "publish" / "service" / "static" / "vendor" / "yasgui"
     assert "4.6.2" in (folder / "README.md").read_text("utf-8")
     assert ties.get("/static/vendor/yasgui/yasgui.min.js").status == 200
+
+
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize(
+    "address",
+    ["/", "/id/person/hendrik-wuest.html", "/id/place/osaka.html", "/search?q=wuest", "/ontology", "/nothing/osaka"],
+)
+def test_pages_are_for_everybody(ties: Server, browser: Browser, address: str, theme: Literal["light", "dark"]) -> None:
+    context = browser.new_context(color_scheme=theme, bypass_csp=True)
+    page = context.new_page()
+    page.set_extra_http_headers({"Accept": "text/html"})
+    page.goto(ties.url + address)
+    found = Axe().run(page, options=RULES).response["violations"]
+    assert [f"{v['id']}: {node['target']} {node['failureSummary']}" for v in found for node in v["nodes"]] == []
+    context.close()

@@ -231,8 +231,8 @@ def test_the_suites_are_whole() -> None:
 
 
 @pytest.mark.parametrize("test", QUERY + UPDATE + RESULTS, ids=lambda test: test.id)
-def test_suite(writable: Server, test: SuiteTest) -> None:
-    failure = _failure(writable, test)
+def test_suite(scratch: Server, test: SuiteTest) -> None:
+    failure = _failure(scratch, test)
     if test.id in KNOWN_FAILURES:
         assert failure, f"passes now; remove it from KNOWN_FAILURES ({KNOWN_FAILURES[test.id]})"
     else:

@@ -9,9 +9,10 @@ import asyncio
 import contextlib
 import os
 from collections import deque
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 from kg.publish.service.jobs import Job
 from kg.publish.service.process import Worker, WorkerDied
@@ -29,7 +30,7 @@ class Pool:
         self._store = store
         self._idle: deque[Worker] = deque()
         self._slots = asyncio.Semaphore(limits.workers)
-        self._spares: set[asyncio.Task[None]] = set()
+        self._apart: set[asyncio.Task[None]] = set()
         self._waiting = 0
         self._long_left = limits.cheapest_of(_memory())
 
@@ -39,7 +40,7 @@ class Pool:
 
     async def stop(self) -> None:
         """End the idle workers; busy ones end with their requests."""
-        await asyncio.gather(*self._spares)
+        await asyncio.gather(*self._apart)
         while self._idle:
             await self._idle.pop().kill()
 
@@ -86,8 +87,9 @@ class Pool:
         try:
             failure = await self._run(job, spool, lane, deadline)
         finally:
-            await lane.leave()
+            # The client hears first: a killed worker takes its time to give back a gigabyte.
             spool.finish(failure)
+            self._keep(lane.leave())
 
     async def _run(self, job: Job, spool: Spool, lane: "_Lane", deadline: float) -> Failure | None:
         try:
@@ -121,9 +123,14 @@ class Pool:
         self._long_left -= 1
         self._slots.release()
         if self._waiting == 0:
-            self._spares.add(spare := asyncio.create_task(self._add_worker()))
-            spare.add_done_callback(self._spares.discard)
+            self._keep(self._add_worker())
         return True
+
+    def _keep(self, work: Coroutine[Any, Any, None]) -> None:
+        """Do something apart from the request that caused it, whatever becomes of that."""
+        task = asyncio.create_task(work)
+        self._apart.add(task)
+        task.add_done_callback(self._apart.discard)
 
     async def _add_worker(self) -> None:
         self._idle.append(await Worker.start(self._limits))

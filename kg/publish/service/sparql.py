@@ -23,6 +23,7 @@ QUERY = "application/sparql-query"
 UPDATE = "application/sparql-update"
 UTF8 = "; charset=utf-8"
 BODY_SECONDS = 30.0
+VARY = {"Vary": "Accept"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,10 +148,11 @@ async def answer(request: Request, pool: Pool, job: Job) -> Response:
     try:
         spool = await stack.enter_async_context(pool.answer(job))
         await _settle(request, spool)
-    except BaseException:
+        if spool.whole_size is None:
+            return SpoolResponse(spool, stack.pop_all())
+        return Response(await spool.whole(), media_type=_media_type(spool), headers=VARY)
+    finally:
         await stack.aclose()
-        raise
-    return SpoolResponse(spool, stack)
 
 
 async def _settle(request: Request, spool: Spool) -> None:
@@ -173,16 +175,15 @@ async def _client_left(request: Request) -> None:
         pass
 
 
+def _media_type(spool: Spool) -> str:
+    return spool.media + (UTF8 if spool.media.startswith("text/") else "")
+
+
 class SpoolResponse(StreamingResponse):
     """A spool's bytes as a response; the work ends with it."""
 
     def __init__(self, spool: Spool, stack: AsyncExitStack) -> None:
-        size = spool.whole_size
-        super().__init__(
-            spool.pieces(),
-            media_type=spool.media + (UTF8 if spool.media.startswith("text/") else ""),
-            headers={"Vary": "Accept"} | ({"Content-Length": str(size)} if size is not None else {}),
-        )
+        super().__init__(spool.pieces(), media_type=_media_type(spool), headers=VARY)
         self._stack = stack
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
