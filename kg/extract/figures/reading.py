@@ -37,3 +37,27 @@ class Reading:
 
 
 Rule = Callable[[Scene, int, Thread, Head], Reading | None]
+
+RULES = {
+    "observation/companies": "companies of a nation at a place: rund 600 japanische Unternehmen in P",
+    "observation/companies-abroad": "companies from here with a seat abroad: 100 Firmen aus P sind in Japan",
+    "observation/delegation-size": "the members of a delegation: eine 15-köpfige Delegation aus P",
+    "observation/employees": "people who work at the companies that the text speaks of: mit 46.000 Beschäftigten",
+    "observation/exhibitors": "companies and people who exhibit at a fair: 50 Aussteller aus P",
+    "observation/headquarters": "companies with their European headquarters at a place",
+    "observation/investment": "projects of investment: 30 Ansiedlungen aus P",
+    "observation/jobs-created": "jobs that are created: 200 neue Arbeitsplätze in P",
+    "observation/money": "a sum with what it is: ein Handelsvolumen von 8 Milliarden Euro",
+    "observation/other": "any other counted noun that a place has: zwölf Partnerschaften in P",
+    "observation/population": "the inhabitants of a place: 18 Millionen Einwohner",
+    "observation/predicate": "a share whose noun is the predicate: 40 Prozent sind N",
+    "observation/projects": "counted projects: 20 gemeinsame Projekte",
+    "observation/rank": "the place in an order: die drittgrößte Gemeinde Europas; Platz zwei der Handelspartner",
+    "observation/residents": "people of a nation who live at a place: über 11.000 Japanerinnen und Japaner leben in P",
+    "observation/schools": "schools that teach a language: an 30 Schulen",
+    "observation/students": "students and pupils: 300 Studierende aus P",
+    "observation/universities": "universities with a subject: an fünf Hochschulen in P",
+    "observation/university-cooperations": "cooperations of universities: 150 Hochschulkooperationen mit P",
+    "observation/visitors": "visitors of an event or a place: 600.000 Besucherinnen und Besucher",
+    "observation/years-of-relations": "the age of a relation: seit 50 Jahren; das 30-jährige Bestehen",
+}
