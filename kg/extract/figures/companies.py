@@ -49,9 +49,10 @@ def _any_companies(scene: Scene, index: int, thread: Thread, head: Head) -> Read
 
 
 def spoken_of(scene: Scene, index: int, thread: Thread) -> Head | None:
-    """The companies of a country that the sentence or the paragraph spoke of before a figure that names none."""
-    before = antecedent(scene, scene.quantities[index].span.start) or thread.antecedent(scene)
-    return before if before is not None and before.noun.kind == "company" else None
+    """The companies of a country that the text spoke of before a figure that names none."""
+    before = antecedent(scene, scene.quantities[index].span.start)
+    head = before or thread.antecedent(scene)
+    return head if head is not None and head.noun.kind == "company" else None
 
 
 def branches(scene: Scene, index: int, thread: Thread, head: Head) -> Reading | None:
@@ -146,7 +147,10 @@ def _next_word(text: str, at: int) -> str:
 
 
 def projects(scene: Scene, index: int, thread: Thread, head: Head) -> Reading | None:
-    """Investment projects."""
+    """Investment projects; "Vorhaben" only where the paragraph speaks of investment."""
+    settled = scene.says("settlement") or any(before.says("settlement") for before in thread.paragraph(scene))
+    if head.noun.base == "Vorhaben" and not settled:
+        return None
     return Reading("projects", "investment-projects", "projects", head=head, checked=True)
 
 

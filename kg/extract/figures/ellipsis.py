@@ -24,9 +24,16 @@ def inherited(scene: Scene, index: int, thread: Thread) -> Head | None:
     if index + 1 < len(scene.quantities) and (ahead := _ahead(scene, index)):
         return ahead
     whose = _origin(scene, quantity.span.end)
+    if quantity.kind == "share" and thread.head is not None and thread.head.noun.kind == "population":
+        return None
     before = antecedent(scene, quantity.span.start)
     if before is not None and (quantity.bound or quantity.kind == "share" or IT_IS.search(scene.text)):
         return replace(before, inherited=True, taken=())
+    of_them = OF_THEM.match(scene.text, quantity.span.end)
+    if of_them and before is not None:
+        return replace(before, inherited=True, taken=())
+    if of_them and thread.head is None and (named_before := thread.antecedent(scene)) is not None:
+        return replace(named_before, inherited=True, taken=())
     if IT_IS.search(scene.text) and (earlier := thread.antecedent(scene)) is not None:
         return replace(earlier, inherited=True, taken=())
     if thread.head is None or not thread.near(scene):
@@ -72,6 +79,7 @@ def _ahead(scene: Scene, index: int) -> Head | None:
     return replace(head, inherited=True, taken=(), nation=own.name if own else head.nation)
 
 
+OF_THEM = re.compile(r"\s+(?:von ihnen|of them)(?!\w)")
 ORIGIN = re.compile(
     r"(?:\s+(?:von ihnen|davon|of them))?(?:\s+(?:kommen|kamen|stammen|stammten|come|came))?\s+(?:aus|from)\s+(?:dem |der |den )?"
 )

@@ -20,6 +20,8 @@ def is_delegation(scene: Scene, index: int, head: Head) -> bool:
     if head.noun.kind in GROUPED and (DELEGATION_OF.search(before) or _is_group(scene, index)):
         return True
     together = TOGETHER.search(before) is not None or JOINED.search(scene.text, *scene.clause(index)) is not None
+    if head.noun.kind == "people" and head.whose is None and BROUGHT.search(scene.text, *scene.clause(index)):
+        return True
     return head.noun.kind == "travellers" and scene.says("travel") and together
 
 
@@ -103,6 +105,7 @@ DELEGATION_OF = re.compile(
 
 
 GUEST_FROM = re.compile(r"[A-ZÄÖÜ][\w-]+\s+(?:aus|from)\s+$")
+BROUGHT = re.compile(r"(?<!\w)begleite(?:n|t|te|ten)(?!\w)")
 JOINED = re.compile(
     r"(?<!\w)(?:[mM]it auf die Reise|mit auf Reisen|begleite\w+|reis\w+ mit|flogen mit|mitgereist|accompan\w+)"
 )

@@ -19,6 +19,11 @@ def universities(scene: Scene, index: int, thread: Thread, head: Head) -> Readin
     if scene.says("studies") or scene.says("language"):
         measure = "universities-with-japanese-studies"
         return Reading("universities", measure, unit_of(measure), head=head)
+    before = scene.text[max(0, scene.quantities[index].span.start - 8) : scene.quantities[index].span.start]
+    if WITH.search(before) and scene.says("ties"):
+        there = tuple(m for m in scene.mentions if abroad(m))
+        measure = "university-cooperations"
+        return Reading(measure, measure, unit_of(measure), of=thread.partner, head=head, more=there)
     return other(scene, index, thread, head, "universities")
 
 
@@ -119,3 +124,4 @@ LASTING = ("partnerschaft", "konsulat", "partnerstadt")
 OUT_OF = re.compile(r"(?<!\w)(?:aus|from)\s+$")
 HAS = re.compile(r"(?<!\w)(?:hat|haben|hatte|hatten|has|have)\s+(?:[a-zäöüß]+\s+)?$")
 GROUPS = frozenset({"Stand", "Abgeordnete", "Mitglied", "member", "Beschäftigte"})
+WITH = re.compile(r"(?<!\w)(?:[mM]it|[wW]ith)\s+$")

@@ -126,6 +126,13 @@ def named(text: str, language: str = "de") -> Name:
     return next(known, Name(text, Kind.PLACE))
 
 
+@cache
+def sort_of(name: Name) -> str:
+    """What sort of place or body a name of the gazetteer is: city, county, university …"""
+    entries = load_gazetteer("de").entries()
+    return next((entry.sort for entry in entries if entry.name == name), "")
+
+
 def is_japanese_company(mention: Mention) -> bool:
     """Whether a mention names a company that the reference tables know by a Japanese name."""
     return mention.sort == "company" and mention.name.entity in _japanese_companies()

@@ -35,7 +35,11 @@ def area_of(scene: Scene, index: int, thread: Thread, taken: Iterable[Mention], 
         places = [p for p in places if p.name.kind is Kind.PLACE]
     clause_end = scene.clause(index)[1]
     right = [
-        p for p in places if p.start >= quantity.span.end and (p.weight == 3 or p.weight == 2 and p.start < clause_end)
+        p
+        for p in places
+        if p.weight > 1
+        and p.start >= quantity.span.end
+        and (p.start < clause_end or (p.weight == 3 and _goes_on(scene, clause_end)))
     ]
     left = [p for p in places if p.end <= quantity.span.start and p.weight > 1]
     subjects = [p for p in left if p.weight == 2]
@@ -50,6 +54,11 @@ def area_of(scene: Scene, index: int, thread: Thread, taken: Iterable[Mention], 
         return max(strong, key=_by_start).name
     weak = [p for p in places if p.weight == 1]
     return weak[0].name if weak else None
+
+
+def _goes_on(scene: Scene, comma: int) -> bool:
+    """Whether what follows a comma still speaks of the figure: a relative clause, an aside, not a clause of its own."""
+    return OWN_CLAUSE.match(scene.text, comma) is None
 
 
 def area_in_sentence(scene: Scene, index: int, thread: Thread, taken: Iterable[Mention]) -> Name | None:
@@ -80,7 +89,7 @@ def in_relative_clause(scene: Scene, index: int) -> bool:
 
 
 def _relative_clause(scene: Scene, index: int) -> int | None:
-    start, _ = scene.segment(index)
+    start = max(0, scene.segment(index)[0] - 2)
     located = LOCATIVE.search(scene.text[start : scene.quantities[index].span.start])
     return start + located.start() if located else None
 
@@ -103,12 +112,16 @@ def _candidates(scene: Scene, start: int, end: int, thread: Thread) -> Iterator[
     yield from _named_places(scene, start, end)
     pattern, sorts = deictic(scene.language)
     for m in pattern.finditer(scene.text, start, end):
+        if NAME_BEHIND.match(scene.text, m.end()):
+            continue
         known = thread.meant(sorts[m[0]], scene, m.start())
         if known is not None:
             yield _Place(known, m.start(), m.end(), 3)
     for m in words(scene.language, "nationwide").finditer(scene.text, start, end):
         yield _Place(named("Deutschland"), m.start(), m.end(), 3)
     for m in words(scene.language, "here").finditer(scene.text, start, end):
+        if NAME_BEHIND.match(scene.text, m.end()):
+            continue
         yield _Place(_here(m[0], scene, thread), m.start(), m.end(), 3)
 
 
@@ -123,7 +136,7 @@ def _here(word: str, scene: Scene, thread: Thread) -> Name:
     """ "hier" is the place that the paragraph speaks of; "im Land" is the Land."""
     if word.startswith(("hier", "here", "bei", "dort")):
         return topic_of(scene, thread) or thread.home
-    if word.endswith("Ort"):
+    if word.endswith(("Ort", "Standort")):
         return thread.home
     return thread.land
 
@@ -366,6 +379,10 @@ SUPERLATIVE = re.compile(
 )
 IN_THE_LAND = re.compile(r"(?<!\w)(?:im Land|des Landes)(?!\w)")
 AMONG = re.compile(r"(?<!\w)(?:[uU]nter|among)\s+(?:den|the)\s+$")
+NAME_BEHIND = re.compile(r"\s+[A-ZÄÖÜ][a-zäöüß]")
+OWN_CLAUSE = re.compile(
+    r",\s+(?:(?:halb|doppelt|mehr|fast|rund|und|aber|doch|sondern|während|wobei|umgekehrt|viele|die meisten|vor allem)\s|[a-zäöüß]+\s[a-zäöüß]+\s(?:zog|ging|kam|reist))"
+)
 COMPARED = re.compile(r"(?<!\w)(?:als|than)\s+$")
 PART_OF = re.compile(
     r"(?:zahl|zahlen|Bevölkerung|Umland|Umgebung|Innenstadt|Norden|Süden|Westen|Osten|Zentrum|Teilen?|Region|Raum) von\s+$"

@@ -174,6 +174,8 @@ HYPHEN = re.compile(r"-[^\W\d_]")
 TIME = re.compile(r"(?:Jahr|Tag|Woche|Monat|Stunde|year|day|week|month)")
 LONGEST = 1500
 YEARS = range(1850, 2100)
-SEMICOLON = re.compile(r";|:\s|,\s(?:[^\W\d_]+\s){0,3}(?:davon|darunter)\s")
+SEMICOLON = re.compile(
+    r";|:\s|,\s(?:(?:[^\W\d_]+\s){0,3}(?:davon|darunter)|die meisten|viele von|vor allem|insbesondere|überwiegend)\s"
+)
 COMMA = re.compile(r"[,;:()–—、。]")
 BREAK = re.compile(r"[,;:(–—、]|(?<!-)\s(?:und|sowie|and|while|whereas|davon|darunter)\s")

@@ -28,7 +28,8 @@ def money(scene: Scene, index: int, thread: Thread, currency: str = "") -> Readi
     if measure in ("trade-volume", "exports", "imports"):
         ours, theirs = parties_of(scene, thread)
         return Reading("money", measure, currency, ours, of=theirs)
-    return Reading("money", measure, currency)
+    by_the_land = thread.land if measure == "funding" and THE_LAND.search(scene.text) else None
+    return Reading("money", measure, currency, by_the_land)
 
 
 def _direction(scene: Scene, index: int) -> str | None:
@@ -55,3 +56,4 @@ class _Distance:
 
 DIRECTION = re.compile(r"(?<!\w)(nach|to|aus|von|from)\s+$")
 THERE = re.compile(r"(?<!\w)(?:dorthin|von dort|from there|there)(?!\w)")
+THE_LAND = re.compile(r"(?<!\w)(?:das|dem|vom|Das|Vom|des) (?:Land|Landes)(?!\w)(?! [A-ZÄÖÜ])")

@@ -1,5 +1,6 @@
 """What a reader keeps in mind from sentence to sentence."""
 
+import re
 from collections import Counter, deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -7,7 +8,7 @@ from functools import cache
 
 from kg.extract.document import Document, Mention
 from kg.extract.figures.heads import Head, antecedent
-from kg.extract.figures.measures import country_of, named, nation_id, publishers
+from kg.extract.figures.measures import country_of, named, nation_id, publishers, sort_of
 from kg.extract.figures.scenes import NAMES, Scene
 from kg.extract.gazetteer import load_gazetteer
 from kg.model import Kind, Name
@@ -39,6 +40,7 @@ class Thread:
     nation: Name | None = None
     block: int = -1
     sentence: int = -1
+    home_sort: str = ""
     capital: Name | None = None
     guest: Name | None = None
     venue: Name | None = None
@@ -80,13 +82,17 @@ class Thread:
             return self.home
         if "capital" in sorts:
             return self.capital
-        here = [m for m in scene.places(0, at) if m.form in NAMES and m.sort in sorts]
+        here = [m for m in scene.mentions if m.end <= at and m.form in NAMES and m.sort in sorts]
         if here:
             return here[-1].name
+        if self.home_sort in sorts and self.home_sort in OWN_SORTS:
+            return self.home
         for before in reversed(self.heard):
-            named_so = [m for m in before.places(0, len(before.text)) if m.form in NAMES and m.sort in sorts]
+            named_so = [m for m in before.mentions if m.form in NAMES and m.sort in sorts]
             if named_so:
-                return named_so[-1].name
+                return next((m.name for m in named_so if _is_bare(before, m)), named_so[-1].name)
+        if self.home_sort in sorts:
+            return self.home
         if "prefecture" in sorts and (prefecture := self._prefecture(scene)) is not None:
             return prefecture
         return self.home if scene.language == "ja" else None
@@ -105,12 +111,18 @@ class Thread:
         return None
 
 
+def _is_bare(scene: Scene, mention: Mention) -> bool:
+    """Whether no preposition governs a name: then it is what the sentence is about."""
+    return PREPOSITION.search(scene.text[max(0, mention.start - 10) : mention.start]) is None
+
+
 def start_thread(document: Document) -> Thread:
     """The thread at the head of a release, at home where its publisher is."""
     home = home_of(document)
     thread = Thread(
         home, document.release.language, _partner(document), venue=_main_city(document, home), guest=_guest(document)
     )
+    thread.home_sort = sort_of(home)
     if home.text == NRW or home not in _lands():
         thread.capital = named("Düsseldorf")
     return thread
@@ -155,6 +167,8 @@ def home_of(document: Document) -> Name:
         if sign in publisher:
             return named(place)
     for hit in load_gazetteer(document.release.language).find(publisher):
+        if hit.entry.sort == "university":
+            return hit.entry.name
         if hit.entry.name.kind is Kind.PLACE and hit.entry.sort not in ("country",):
             prefecture = document.release.language == "ja" and hit.entry.sort == "city"
             return named(f"Präfektur {hit.entry.name.text}") if prefecture else hit.entry.name
@@ -174,3 +188,7 @@ def _longest_first(name: Name) -> tuple[int, str]:
 def _is_german(mention: Mention) -> bool:
     place = mention.kind is Kind.PLACE and mention.sort != "country"
     return place and country_of(mention.name, mention.sort) == "Deutschland"
+
+
+OWN_SORTS = frozenset({"county", "district"})
+PREPOSITION = re.compile(r"(?<!\w)(?:in|im|aus|nach|von|mit|für|bei|zu|an|auf|zwischen|In|Aus|Nach|Mit)\s+$")

@@ -214,7 +214,7 @@ FROM_TO = re.compile(r"(?<!\w)(?:von|from)\s+$")
 TO = re.compile(r"\s+(?:auf|to)\s")
 PART_OF = re.compile(r"\s+(?:der|of the)\s+\d")
 TOTAL_OF = re.compile(r"\d\s+(?:der|of the)\s+$")
-OF_BODIES = frozenset({"students", "university-cooperations", "other", "universities"})
+OF_BODIES = frozenset({"students", "employees", "university-cooperations", "other", "universities"})
 DENIED = re.compile(r"(?i)(?<!\w)(?:nicht|keine[nr]?|kein|not|no)\s+$")
 
 
