@@ -2,30 +2,18 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from functools import lru_cache, partial
 from itertools import pairwise
 
+from kg.extract.agreement_parties import find_agreement_parties
 from kg.extract.analysis import Analysis
 from kg.extract.dates import towards
 from kg.extract.document import Sentence
 from kg.extract.gazetteer import Form
-from kg.extract.parties import CITIES, Group
 from kg.extract.phrases import LAND
-from kg.extract.ties import (
-    BETWEEN,
-    WITH,
-    Scene,
-    Word,
-    home,
-    is_denied,
-    relative_subject,
-    scenes,
-    settled,
-    side_of,
-    topics_of,
-    words,
-)
+from kg.extract.ties import Scene, Word, is_denied, scenes, settled, topics_of, words
 from kg.model import Kind, Name, Span
 
 KINDS = {
@@ -68,21 +56,55 @@ def find_agreements(analysis: Analysis) -> tuple[Agreement, ...]:
     if analysis.document.release.language == "ja":
         return ()
     told: list[Agreement] = []
-    for sentence in analysis.document.sentences:
-        if _MENTIONED.search(sentence.text):
-            told += _in_sentence(analysis, sentence, told)
+    sentences = analysis.document.sentences
+    for number, sentence in enumerate(sentences):
+        before = sentences[max(0, number - _REACH) : number]
+        here = list(_in_sentence(analysis, sentence, before, told)) if _MENTIONED.search(sentence.text) else []
+        told += here or (_continued(analysis, sentence, before, told) if told else ())
     return tuple(told)
 
 
-def _in_sentence(analysis: Analysis, sentence: Sentence, told: list[Agreement]) -> Iterator[Agreement]:
+_REACH = 2
+
+
+def _continued(
+    analysis: Analysis, sentence: Sentence, before: tuple[Sentence, ...], told: list[Agreement]
+) -> Iterator[Agreement]:
+    """What a sentence adds to the agreements told just before in its paragraph: who signed, what they are about."""
+    start = next((s.start for s in before if s.block == sentence.block), sentence.start)
+    recent = [a for a in told if start <= a.start < sentence.start]
+    if not recent or is_denied(sentence.text):
+        return
+    span = (sentence.start, sentence.end)
+    signs = any(True for _ in words(analysis, "agreement", "sign", *span))
+    signatories = _signatories(analysis, span) if signs and _FOR.search(sentence.text) else ()
+    topics = topics_of(analysis, *span) if _ABOUT.search(sentence.text) else ()
+    if signatories:
+        yield replace(recent[-1], signatories=signatories, narrated=True, start=span[0], end=span[1], topics=())
+    if topics:
+        documents = {(frozenset(a.parties), a.action, a.date, a.kind): a for a in recent}
+        for agreement in documents.values():
+            yield replace(agreement, topics=topics, signatories=(), narrated=False, start=span[0], end=span[1])
+
+
+_FOR = re.compile(r"\b(?:[Ff]ür|[Ff]or|seitens)\b")
+_ABOUT = re.compile(
+    r"\b(?:[Dd]arin|[Dd]anach|regel[nt]|sieht\b.{0,60}\bvor|umfasst|Festgeschrieben|Schwerpunkte?|Inhalt|Gegenstand|Ausgetauscht|[Bb]ündnis|Ziel|Im Mittelpunkt|Im Fokus|geht es|[Kk]ünftig|[Ii]nsbesondere"
+    r"|[Bb]eide (?:Seiten |Partner |Städte |Länder )?(?:wollen|werden)|(?:[Dd]ie|[Dd]er|[Dd]as|[Dd]em) (?:Vereinbarung|Abkommen|Memorandum|Absichtserklärung|Vertrag|Erklärung|Kooperation|Zusammenarbeit)"
+    r"|[Tt]he (?:agreement|memorandum)|covers|focus)\b"
+)
+
+
+def _in_sentence(
+    analysis: Analysis, sentence: Sentence, before: tuple[Sentence, ...], told: list[Agreement]
+) -> Iterator[Agreement]:
     for part, document, kind in _parts(analysis, sentence):
         attributive = _attributive(analysis, part, document)
         if attributive:
-            yield from _told(analysis, part, document, kind, "signed", attributive, told)
-        action = _action(analysis, part, document, attributive)
-        if action:
+            yield from _told(analysis, part, document, kind, "signed", attributive, before, told)
+        for action, date in _actions(analysis, part, document, attributive):
             outside = (attributive[1], part.end) if attributive else (part.start, part.end)
-            yield from _told(analysis, part, document, kind, action, outside, told)
+            yield from _told(analysis, part, document, kind, action, outside, before, told, date)
 
 
 def _parts(analysis: Analysis, sentence: Sentence) -> Iterator[tuple[Scene, Word, str]]:
@@ -138,12 +160,14 @@ _ARTICLE = re.compile(
 )
 
 
-def _action(analysis: Analysis, part: Scene, document: Word, attributive: tuple[int, int] | None) -> str:
-    """What happened to the document by the verbs beside it; "" where nothing is told."""
+def _actions(
+    analysis: Analysis, part: Scene, document: Word, attributive: tuple[int, int] | None
+) -> Iterator[tuple[str, str]]:
+    """What happened to the document by the verbs beside it; each with its date where several are told: 2014 geschlossen und 2017 verlängert."""
     text = analysis.document.text
     spoken = _BRACKETS.sub(" ", text[part.start : part.end])
     if is_denied(spoken):
-        return ""
+        return
     found = [
         word
         for kind in ("end", "renew", "sign", "close")
@@ -151,11 +175,30 @@ def _action(analysis: Analysis, part: Scene, document: Word, attributive: tuple[
         if attributive is None or not attributive[0] <= word.start < attributive[1]
     ]
     if not found:
-        return ""
+        return
+    dated = list(_dated(analysis, part, found))
+    if len(dated) > 1 and len({word.kind for word, _ in dated}) > 1:
+        yield from ((_ACTIONS.get(word.kind, "signed"), date) for word, date in dated)
+        return
     verb = min(found, key=partial(_priority, document))
-    if verb.kind != "end" and _is_planned(text, part, verb):
-        return "planned"
-    return {"end": "ended", "renew": "renewed"}.get(verb.kind, "signed")
+    planned = verb.kind != "end" and _is_planned(text, part, verb)
+    yield "planned" if planned else _ACTIONS.get(verb.kind, "signed"), ""
+
+
+_ACTIONS = {"end": "ended", "renew": "renewed"}
+
+
+def _dated(analysis: Analysis, part: Scene, found: list[Word]) -> Iterator[tuple[Word, str]]:
+    """The past dates of a part with the verb that follows each."""
+    today = analysis.document.date.isoformat()
+    for date in analysis.dates_in(part.start, part.end):
+        verb = next((w for w in sorted(found, key=_start) if 0 < w.start - date.span.end < 45), None)
+        if verb and date.kind == "point" and date.start < today:
+            yield verb, date.start
+
+
+def _start(word: Word) -> int:
+    return word.start
 
 
 def _priority(document: Word, verb: Word) -> tuple[bool, int]:
@@ -182,7 +225,7 @@ _MODAL_BEHIND = re.compile(
     r"\w*(?: (?:werden|zu))? (?:soll|sollen|will|wollen|möchten?|wird|werden (?:soll|sollen|wird))\b"
 )
 _ANNOUNCED = re.compile(
-    r"\b(?:geplant|vorgesehen|beabsichtig\w+|angekündigt|in Vorbereitung|planned|(?:bevor|an)steh\w+|einzugehen|zu (?:unterzeichnen|schließen|verlängern|erneuern)|ab(?:zu)?zuschließen)\b"
+    r"\b(?:zugestimmt|gebilligt|auszuarbeiten|vorzubereiten|ausgearbeitet werden|geplant|vorgesehen|beabsichtig\w+|angekündigt|in Vorbereitung|planned|(?:bevor|an)steh\w+|einzugehen|zu (?:unterzeichnen|schließen|verlängern|erneuern)|ab(?:zu)?zuschließen)\b"
 )
 _BRACKETS = re.compile(r"\([^()]{0,60}\)")
 
@@ -194,20 +237,23 @@ def _told(
     kind: str,
     action: str,
     span: tuple[int, int],
+    before: tuple[Sentence, ...],
     told: list[Agreement],
+    date: str = "",
 ) -> Iterator[Agreement]:
     narrated = any(True for _ in words(analysis, "agreement", "sign", *span))
     text = analysis.document.text
     signatories = _signatories(analysis, span) if narrated or _BY_PEOPLE.search(text, *span) else ()
     end = part.start + len(text[part.start : part.end].rstrip(" ;:"))
-    for rule, parties in _parties(analysis, part, document, span, signatories, told):
+    last = told[-1].parties if told else ()
+    for rule, parties in find_agreement_parties(analysis, part, document, span, signatories, before, last):
         names = settled(analysis, parties)
         if len(names) > 1:
             yield Agreement(
                 names,
                 kind or _kind_of(names, analysis),
                 action,
-                _date(analysis, span, document, action),
+                date or _date(analysis, span, document, action),
                 signatories,
                 topics_of(analysis, part.start, part.end),
                 part.start,
@@ -234,89 +280,8 @@ def _kind_of(parties: tuple[Name, ...], analysis: Analysis) -> str:
     return "contract" if "company" in found else "cooperation-agreement"
 
 
-def _parties(
-    analysis: Analysis,
-    scene: Scene,
-    document: Word,
-    span: tuple[int, int],
-    signatories: tuple[Name, ...],
-    told: list[Agreement],
-) -> Iterator[tuple[str, tuple[Name, ...]]]:
-    """Between whom: by the prepositions, the subject, the sides of those who sign, or the side that publishes."""
-    text = analysis.document.text
-    groups = [g for g in scene.groups if span[0] <= g.start < span[1]] or list(scene.groups)
-    between = [g for g in groups if g.governor in BETWEEN and len(g.members) > 1]
-    if between:
-        yield from (("between", g.names) for g in between)
-        return
-    pairs = list(_from_with(groups))
-    if pairs:
-        yield from (("from-with", pair) for pair in pairs)
-        return
-    sides = tuple(dict.fromkeys(side for person in signatories if (side := side_of(analysis, person))))
-    partners = next((g for g in groups if g.governor in WITH), None)
-    if partners:
-        owners = _owners(analysis, scene, partners, groups, sides, text)
-        yield "with", (*owners[:1], *(n for n in partners.names if n not in owners))
-        return
-    joint = next((g for g in groups if len(g.members) > 1 and g.governor in ("", "von", "gen", "of", "by")), None)
-    if joint:
-        yield "subjects", joint.names
-    elif len(sides) > 1:
-        yield "signatories", sides
-    elif both := _BOTH.search(text, *span):
-        pair = _last_two(analysis, both) or (told[-1].parties if told else ())
-        yield "both", pair
-    elif len(sides) == 1:
-        places = [
-            g for g in groups if g.governor in ("in", "aus") and g.members[0].sort in ("city", "town", "prefecture")
-        ]
-        if places and signatories and places[0].names[0] not in sides:
-            yield "signed-in", (*sides, places[0].names[0])
-
-
-_BOTH = re.compile(
-    r"\b(?:[Bb]eide[nr]?|[Zz]wei) (?:Seiten|Städten?|Länder[n]?|Partner[n]?|Universitäten|Hochschulen|Regionen)\b|\bbeide\b|\bboth sides\b"
-)
-
-
-def _last_two(analysis: Analysis, both: re.Match[str]) -> tuple[Name, ...]:
-    """The two towns or universities named last before `beide Städte`."""
-    sorts = CITIES if "Städte" in both[0] else ("university",) if "ochschul" in both[0] or "nivers" in both[0] else ()
-    named = [m.name for m in analysis.parties_in(0, both.start()) if m.sort in sorts]
-    ours = home(analysis, sorts)
-    named = [name for name in reversed(named) if name != ours]
-    tied = tuple(dict.fromkeys([ours, *named] if ours else named))[:2]
-    return tuple(name for name in tied if name) if len(tied) == 2 else ()
-
-
-def _from_with(groups: list[Group]) -> Iterator[tuple[Name, ...]]:
-    """von A mit B, von C mit D."""
-    for left, right in pairwise(groups):
-        if left.governor in ("von", "by") and right.governor in WITH:
-            yield (*left.names, *right.names)
-
-
-def _owners(
-    analysis: Analysis, scene: Scene, partners: Group, groups: list[Group], sides: tuple[Name, ...], text: str
-) -> tuple[Name, ...]:
-    """Who concludes an agreement with the partners."""
-    subject = relative_subject(text, scene, partners)
-    subject = subject or next((g for g in groups if g.governor == "" and g.names != partners.names), None)
-    own = subject.names if subject else tuple(side for side in sides if side not in partners.names)
-    if own:
-        return own
-    body = next((g for g in groups if g.governor in ("für", "von", "gen", "for") and g.names != partners.names), None)
-    if body:
-        return body.names
-    sort = partners.members[0].sort
-    wanted = {"prefecture": ("land",), "region": ("land",), "country": ("land",), "university": ("university",)}
-    side = home(analysis, wanted.get(sort, ("city", "town")))
-    return (side,) if side else ()
-
-
 _WITNESS = re.compile(
-    r"\b(?:[Bb]eisein|[Aa]nwesenheit|Augen|presence|[Gg]egenwart|bei|gegenüber|an der Seite)\b[^.;:]{0,40}$|\b(?:sagt\w*|erklärt\w*|betont\w*|so|laut)\s+[^.;:]{0,20}$"
+    r"\b[Dd]es $|\b(?:[Bb]eisein|[Aa]nwesenheit|Augen|presence|[Gg]egenwart|bei|gegenüber|an der Seite)\b[^.;:]{0,40}$|\b(?:sagt\w*|erklärt\w*|betont\w*|so|laut)\s+[^.;:]{0,20}$"
 )
 
 
@@ -340,7 +305,21 @@ def _date(analysis: Analysis, span: tuple[int, int], document: Word, action: str
     fitting = [
         d for d in turned if (d.start >= today.isoformat()[: len(d.start)] if ahead else d.start <= today.isoformat())
     ]
-    return min((_distance(analysis.document.text, d.span, document), d.start) for d in fitting)[1] if fitting else ""
+    if fitting:
+        return min((_distance(analysis.document.text, d.span, document), d.start) for d in fitting)[1]
+    return "" if ahead else _date_of_day(analysis, span[0])
+
+
+_LATELY = timedelta(days=21)
+
+
+def _date_of_day(analysis: Analysis, position: int) -> str:
+    """The day that the release last named before a position, if it is one of the last weeks: what is told then happened on it."""
+    today = analysis.document.date
+    earliest = (today - _LATELY).isoformat()
+    days = [d.start for d in analysis.dates_in(0, position) if d.kind == "point" and len(d.start) == 10]
+    recent = [day for day in days if earliest <= day < today.isoformat()]
+    return recent[-1] if recent else ""
 
 
 _COMMA = 60

@@ -24,6 +24,10 @@ def _abbreviated(document: Document, bodies: Iterable[Mention]) -> Iterator[Ment
     """Later mentions of a body by the abbreviation that stands in brackets behind its name."""
     for body in bodies:
         short = abbreviation(document.text, body.end) if body.kind is Kind.BODY else ""
+        known = next(load_gazetteer("de").find(short), None) if short else None
+        if known and known.end == len(short) and known.entry.name.kind is Kind.BODY and known.entry.name != body.name:
+            yield replace(body, name=known.entry.name, end=body.end + len(f" ({short})"))
+            continue
         for match in re.finditer(rf"(?<![\w.-]){re.escape(short)}(?![\w-])", document.text) if short else ():
             yield replace(body, start=match.start(), end=match.end())
 

@@ -174,6 +174,9 @@ def _lexicon_entries(language: str) -> Iterator[tuple[str, Entry]]:
                 yield row["adjective_de"], Entry(name, Form.ADJECTIVE, kind)
             if language == "de" and row.get("demonym_de"):
                 yield row["demonym_de"], Entry(name, Form.DEMONYM, kind)
+    for row in read_table(LEXICON / "companies.csv") if language != "ja" else ():
+        company = Entry(Name(row["label"], Kind.BODY), Form.NAME, "company")
+        yield from ((label, company) for label in (row["label"], *row["alt"].split("|")) if label)
 
 
 def _labels(row: dict[str, str], language: str) -> list[str]:

@@ -148,6 +148,27 @@ def home(analysis: Analysis, sorts: Iterable[str]) -> Name | None:
     return None
 
 
+_LIKE = {
+    "prefecture": ("land",),
+    "region": ("land",),
+    "country": ("land",),
+    "university": ("university",),
+    "land": ("prefecture", "region"),
+}
+
+
+def counterpart(analysis: Analysis, sort: str) -> Name | None:
+    """The side of the release that a partner of some sort is tied to: town to town, Land to prefecture, else who publishes."""
+    wanted = tuple(CITIES) if sort in CITIES else _LIKE.get(sort, ())
+    town = publisher_town(analysis.document.release.publisher)
+    if town and sort in ("prefecture", "region"):
+        return town
+    if sort == "land":
+        named = [m.name for m in analysis.parties if m.sort in wanted and m.form is not Form.REFERENCE]
+        return max(dict.fromkeys(named), key=named.count, default=None)
+    return home(analysis, wanted)
+
+
 def _is_german(mention: Mention) -> bool:
     return region_of(mention.name.entity).startswith(("regierungsbezirk", "nordrhein"))
 

@@ -13,6 +13,7 @@ RULES = {
     "agreement/subjects": "A und B conclude it, or it is `von A und B`",
     "agreement/signatories": "those who sign act for the bodies of their offices",
     "agreement/both": "beide Seiten: the parties of the agreement told before",
+    "agreement/before": "the parties that the sentences before tie, for `die Absichtserklärung`",
     "agreement/signed-in": "who signs acts for one side, the town where it is signed is the other",
 }
 

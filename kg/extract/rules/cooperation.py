@@ -13,12 +13,14 @@ from kg.extract.ties import (
     Scene,
     Tie,
     Word,
+    counterpart,
     home,
     is_denied,
     merged,
     relative_subject,
     scenes,
     settled,
+    side_of,
     since_in,
     topics_of,
     words,
@@ -91,6 +93,10 @@ def _read(analysis: Analysis, scene: Scene, word: Word | None) -> Iterator[Tie]:
     text = analysis.document.text
     between = next((g for g in scene.governed(*BETWEEN) if len(g.members) > 1), None)
     partners = next(iter(scene.governed(*WITH)), None)
+    joint = next((g for g in scene.groups if len(g.members) > 1 and g.governor in ("von", "gen", "of")), None)
+    if word and joint and not partners and 0 < joint.begin - word.end < 40:
+        yield from _made(analysis, scene, [joint.names], "between", word)
+        return
     if between and word and _joins(text, between, word):
         yield from _made(analysis, scene, [between.names], "between", word)
     elif (
@@ -184,18 +190,16 @@ def _owners(analysis: Analysis, scene: Scene, partners: Group, word: Word | None
     return (side,) if side else ()
 
 
-_SIDES = {"prefecture": ("land",), "region": ("land",), "country": ("land",), "university": ("university",)}
-
-
 def _side(analysis: Analysis, scene: Scene, sort: str) -> Name | None:
-    """The side of the person who acts in the sentence, else the one that publishes."""
-    wanted = tuple(CITIES) if sort in CITIES else _SIDES.get(sort, ())
+    """The side of the person who acts in the sentence, if it is of the partner's kind, else the release's own."""
+    own = counterpart(analysis, sort)
+    like = next((m.sort for m in analysis.parties if m.name == own), "city")
     sorts = {m.name: m.sort for m in analysis.parties}
-    for mention in analysis.document.mentions_in(scene.sentence.start, scene.end):
-        for post in analysis.posts_of(mention.name) if mention.sort == "person" else ():
-            if post.of and sorts.get(post.of) in wanted:
-                return post.of
-    return home(analysis, wanted)
+    for mention in analysis.document.people_in(scene.sentence.start, scene.end):
+        side = side_of(analysis, mention.name)
+        if side and sorts.get(side) == like:
+            return side
+    return own
 
 
 def _subjects(scene: Scene) -> Group | None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from kg.extract.agreements import find_agreements
 from kg.extract.analysis import Analysis
 from kg.extract.document import Mention, Sentence, prefectures_by_name
 from kg.extract.gazetteer import Form
@@ -32,6 +33,7 @@ RULES = {
     "twinning/with": "die Partnerschaft mit A; mit A verbunden, verschwistert",
     "twinning/linked": "verbindet A mit B, where the text speaks of twinnings",
     "twinning/partners": "A und B sind offiziell Partner; A und B schlossen eine Städtepartnerschaft",
+    "twinning/agreed": "towns that sign a charter of partnership",
     "twinning/dated": "the founding date of the only twinning that a release names",
     "twinning/joined": "after twinnings were named: mit A ist eine weitere hinzugekommen",
 }
@@ -44,8 +46,19 @@ _TWINNED = re.compile(
 def find(analysis: Analysis) -> Iterator[Fact]:
     """The twinnings of a release, each with the date since when."""
     if analysis.document.release.language != "ja":
-        ties = list(_ties(analysis))
+        ties = [*_ties(analysis), *_agreed(analysis)]
         yield from merged(analysis, "twinning", [*ties, *_dated(analysis, ties)])
+
+
+def _agreed(analysis: Analysis) -> Iterator[Tie]:
+    """Towns whose charter of partnership is signed, and since when."""
+    sorts = {m.name: m.sort for m in analysis.parties}
+    for agreement in find_agreements(analysis):
+        kinds = [sorts.get(name, "") for name in agreement.parties]
+        towns = len(kinds) == 2 and set(kinds) <= _TOWNS and bool(CITIES & set(kinds))
+        if agreement.twinning and towns and agreement.action == "signed":
+            parties, span = agreement.parties, (agreement.start, agreement.end)
+            yield Tie(parties, *span, "twinning/agreed", since=agreement.date)
 
 
 def _ties(analysis: Analysis) -> Iterator[Tie]:
@@ -287,6 +300,14 @@ _SHARE = re.compile(
 def _tied(analysis: Analysis, scene: Scene) -> Iterator[Tie]:
     """The partnership with A; who is tied to it is the subject, stands in the genitive, or is home."""
     text = analysis.document.text
+    if scene.start > scene.sentence.start and text[scene.start - 4 : scene.start].endswith(("und ", "sowie ")):
+        earlier = [
+            w for k in ("tie", "partnership") for w in words(analysis, "twinning", k, scene.sentence.start, scene.start)
+        ]
+        further = next(iter(scene.governed(*WITH)), None)
+        owner = _side(analysis, scene, further) if earlier and further else None
+        if further and owner:
+            yield from _made(analysis, scene, [(owner, m) for m in further.members], "with", earlier[0])
     kinds = ("tie", "partnership", "verbs")
     for word in (w for kind in kinds for w in words(analysis, "twinning", kind, scene.start, scene.end)):
         joint = next((g for g in scene.groups if g.governor in (*BETWEEN, "von") and 0 < g.begin - word.end < 60), None)
@@ -326,7 +347,8 @@ def _linked(analysis: Analysis, scene: Scene, *, speaks: bool) -> Iterator[Tie]:
         subject = relative_subject(text, scene, partners) or next(
             (g for g in scene.groups if g.governor == "" and g.members != partners.members), None
         )
-        if subject and len(subject.members) == 1 and (speaks or text[word.start : word.end] == "verbunden"):
+        told = speaks or (text[word.start : word.end] == "verbunden" and _SPEAKS.search(text))
+        if subject and len(subject.members) == 1 and told:
             yield from _made(analysis, scene, [(subject.members[0], m) for m in partners.members], "linked", word)
 
 

@@ -1,0 +1,122 @@
+"""Between whom an agreement is: by prepositions, the offices of those who sign, the subject, what was told before, or home."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from kg.extract.analysis import Analysis
+from kg.extract.document import Sentence
+from kg.extract.parties import CITIES, Group
+from kg.extract.ties import BETWEEN, WITH, Scene, Word, counterpart, home, relative_subject, scenes, side_of
+from kg.model import Name
+
+
+def find_agreement_parties(
+    analysis: Analysis,
+    scene: Scene,
+    document: Word,
+    span: tuple[int, int],
+    signatories: tuple[Name, ...],
+    before: tuple[Sentence, ...],
+    last: tuple[Name, ...],
+) -> Iterator[tuple[str, tuple[Name, ...]]]:
+    """Between whom: by the prepositions, the subject, the sides of those who sign, or the side that publishes."""
+    text = analysis.document.text
+    groups = [g for g in scene.groups if span[0] <= g.start < span[1]] or list(scene.groups)
+    between = [g for g in groups if g.governor in BETWEEN and len(g.members) > 1]
+    if between:
+        yield from (("between", g.names) for g in between)
+        return
+    pairs = list(_from_with(groups))
+    if pairs:
+        yield from (("from-with", pair) for pair in pairs)
+        return
+    sides = tuple(dict.fromkeys(side for person in signatories if (side := side_of(analysis, person))))
+    partners = next((g for g in groups if g.governor in WITH), None)
+    joint = next((g for g in groups if len(g.members) > 1 and g.governor in ("", "von", "gen", "of", "by")), None)
+    both = _BOTH.search(text, *span)
+    if len(sides) > 1:
+        yield "signatories", sides
+    elif partners:
+        owners = _owners(analysis, scene, partners, groups, sides, text)
+        yield "with", (*owners[:1], *(n for n in partners.names if n not in owners))
+    elif joint:
+        yield "subjects", joint.names
+    elif both:
+        yield "both", _last_two(analysis, both) or last or _last_sides(analysis, both.start())
+    elif _DEFINITE.search(text[max(scene.start, document.start - 60) : document.start]):
+        yield "before", last or _pair_before(analysis, before)
+    elif sides and (place := _signing_place(groups, sides)):
+        yield "signed-in", (*sides, place)
+
+
+_DEFINITE = re.compile(
+    r"\b(?:[Dd]ie|[Dd]er|[Dd]as|[Dd]em|[Dd]en|[Dd]es|[Dd]iese[rmns]?|[Tt]he|[Tt]his)(?: [^\s,;:]+){0,4} $"
+)
+
+
+def _signing_place(groups: list[Group], sides: tuple[Name, ...]) -> Name | None:
+    """The town of the other side where the only known side signed."""
+    placed = (g for g in groups if g.governor in ("in", "aus") and g.members[0].sort in ("city", "town", "prefecture"))
+    return next((g.names[0] for g in placed if g.names[0] not in sides), None)
+
+
+def _pair_before(analysis: Analysis, before: tuple[Sentence, ...]) -> tuple[Name, ...]:
+    """The two parties that the sentences before tie: coordinated, or a subject and `mit B`."""
+    for sentence in reversed(before):
+        groups = [g for part in scenes(analysis, sentence) for g in part.groups]
+        pair = next((g.names for g in groups if len(g.names) == 2 and g.governor in ("", *BETWEEN)), None)
+        partners = next((g for g in groups if g.governor in WITH), None)
+        subject = next((g for g in groups if g.governor == ""), None)
+        if pair:
+            return pair
+        if partners and subject:
+            return subject.names[0], partners.names[0]
+    return ()
+
+
+_BOTH = re.compile(
+    r"\b(?:[Bb]eide[nr]?|[Zz]wei) (?:Seiten|Städten?|Länder[n]?|Partner[n]?|Universitäten|Hochschulen|Regionen)\b|\bbeide\b|\bboth sides\b"
+)
+
+
+def _last_two(analysis: Analysis, both: re.Match[str]) -> tuple[Name, ...]:
+    """The two towns or universities named last before `beide Städte`."""
+    sorts = CITIES if "Städte" in both[0] else ("university",) if "ochschul" in both[0] or "nivers" in both[0] else ()
+    named = [m.name for m in analysis.parties_in(0, both.start()) if m.sort in sorts]
+    ours = home(analysis, sorts)
+    named = [name for name in reversed(named) if name != ours]
+    tied = tuple(dict.fromkeys([ours, *named] if ours else named))[:2]
+    return tuple(name for name in tied if name) if len(tied) == 2 else ()
+
+
+def _last_sides(analysis: Analysis, position: int) -> tuple[Name, ...]:
+    """The sides of the two people named last who act for different ones."""
+    people = reversed(analysis.document.people_in(0, position))
+    sides = dict.fromkeys(side for person in people if (side := side_of(analysis, person.name)))
+    return tuple(sides)[:2]
+
+
+def _from_with(groups: list[Group]) -> Iterator[tuple[Name, ...]]:
+    """von A mit B, von C mit D."""
+    for left, right in pairwise(groups):
+        if left.governor in ("von", "by") and right.governor in WITH:
+            yield (*left.names, *right.names)
+
+
+def _owners(
+    analysis: Analysis, scene: Scene, partners: Group, groups: list[Group], sides: tuple[Name, ...], text: str
+) -> tuple[Name, ...]:
+    """Who concludes an agreement with the partners."""
+    own = tuple(side for side in sides if side not in partners.names)
+    if own:
+        return own
+    subject = relative_subject(text, scene, partners)
+    subject = subject or next((g for g in groups if g.governor == "" and g.names != partners.names), None)
+    if subject:
+        return subject.names
+    body = next((g for g in groups if g.governor in ("für", "von", "gen", "for") and g.names != partners.names), None)
+    if body:
+        return body.names
+    side = counterpart(analysis, partners.members[0].sort)
+    return (side,) if side else ()
