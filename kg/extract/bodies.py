@@ -56,7 +56,8 @@ def find_bodies(document: Document) -> Iterator[Mention]:
     text = document.text
     for number, start, end in automaton.find_matches_as_indexes(text):
         head = heads[number]
-        if text[end : end + 1].isalnum() or (head.use != "german" and start and text[start - 1].isalnum()):
+        inside = bool(start) and text[start - 1].isalnum()
+        if text[end : end + 1].isalnum() or (inside and head.use != "german" and not head.word[0].islower()):
             continue
         for mention in _READERS[head.use](document, head, start, end, starts, ends):
             yield mention
@@ -86,6 +87,11 @@ def _german(document: Document, head: Head, start: int, end: int, starts: Places
     first, prefix = joined_prefix(text, start, head.sort)
     if first is None:
         return
+    if here := _THERE.search(text[max(0, first - 14) : first]):
+        place = _last_town(ends, first)
+        if place:
+            yield _body(first - len(here[0]), end, f"{head.base} {place.name.text}", head.sort)
+        return
     left, modifier = adjective_before(text, first, head.gender, ends, named=head.sort in _NAMED_BY_COUNTRY)
     left, modifier = (left, modifier) if modifier else acronym_before(text, first)
     last, tail = _tail(text, head, end, starts)
@@ -101,6 +107,15 @@ def _german(document: Document, head: Head, start: int, end: int, starts: Places
         yield _body(first, end, f"{head.base[0].upper()}{head.base[1:]} Nordrhein-Westfalen", head.sort)
     elif prefix or modifier or tail:
         yield _body(left, last, " ".join(part for part in (modifier, prefix + head.base, tail) if part), head.sort)
+
+
+_THERE = re.compile(r"\b(?:dortige|hiesige)[nrsm]? $")
+
+
+def _last_town(ends: Places, position: int) -> Mention | None:
+    """The town named last before a position."""
+    towns = (ends[at] for at in range(position, max(0, position - 400), -1) if at in ends)
+    return next((m for m in towns if m.sort in ("city", "town")), None)
 
 
 def _of_city(text: str, head: Head, city: Mention) -> str:
@@ -167,13 +182,24 @@ def _coordinated(text: str, head: Head, start: int, end: int, starts: Places) ->
     """Universitäten A und B: two bodies, the first with the noun in its span."""
     link = _IN.match(text, end)
     at, first = link.end() if link else end, start
-    while (place := starts.get(at)) and place.sort in ("city", "town") and place.form is Form.NAME:
+    while place := _listed_place(text, at, starts):
         name = _university_of(place.name.entity) if head.base == "Universität" else ""
         yield _body(first, place.end, name or f"{head.base} {place.name.text}", head.sort)
         following = _AND.match(text, place.end)
         if following is None:
             return
         first = at = following.end()
+
+
+def _listed_place(text: str, at: int, starts: Places) -> Mention | None:
+    """The town, or unknown name, at a position in a list of towns."""
+    known = starts.get(at)
+    if known:
+        return known if known.sort in ("city", "town") and known.form is Form.NAME else None
+    word = CAPITALISED.match(text, at)
+    if word is None or not _may_name(word[0]) or _NO_TOWN.search(word[0]):
+        return None
+    return Mention(at, word.end(), Name(word[0], Kind.PLACE), Form.NAME, "city")
 
 
 def _english(document: Document, head: Head, start: int, end: int, starts: Places, ends: Places) -> Iterator[Mention]:
@@ -197,7 +223,7 @@ def _company(document: Document, head: Head, start: int, end: int, starts: Place
 
 _INFLECTED = re.compile(r"[A-ZÄÖÜ][a-zäöüß]+(?:isch|lich)(?:en|er|em) ")
 _SINGULAR = re.compile(
-    r"\b(?:[Dd]as|[Dd]em|[Dd]es|[Dd]er|[Dd]ie|vom|beim|zum|zur|im|ein|eine|einem|einer|ihre|ihrer|seine|seiner|the|a|its)(?: [a-zäöüß-]+)? $"
+    r"\b(?:[Dd]as|[Dd]em|[Dd]es|[Dd]er|[Dd]ie|vom|beim|zum|zur|im|ein|eine|einem|einer|ihre|ihrer|seine|seiner|the|a|its)(?: [a-zäöüß-]+| [A-ZÄÖÜ][a-zäöüß]+er)? $"
 )
 
 
@@ -205,7 +231,12 @@ def _apposition(
     document: Document, head: Head, start: int, end: int, starts: Places, ends: Places
 ) -> Iterator[Mention]:
     text = document.text
-    if not _SINGULAR.search(text[max(0, start - 40) : start]) or text[end : end + 1] != " ":
+    first = start
+    while first and text[first - 1].isalpha():
+        first -= 1
+    if first < start and not text[first].isupper():
+        return
+    if not _SINGULAR.search(text[max(0, first - 40) : first]) or text[end : end + 1] != " ":
         return
     at = end + 1
     word = CAPITALISED.match(text, at)
@@ -337,7 +368,9 @@ def _heads() -> Iterator[Head]:
         yield from (Head(word, word, "english", row["sort"]) for word in row["words"])
     company, delegation, region = data["company"], data["delegation"], data["region"]
     yield from (Head(word, word, "company", company["sort"]) for word in company["legal"])
-    yield from (Head(word, word, "apposition", company["sort"]) for word in company["appositions"])
+    for word in company["appositions"]:
+        yield Head(word, word, "apposition", company["sort"])
+        yield Head(word.lower(), word, "apposition", company["sort"])
     yield from (Head(word, word, "delegation", delegation["sort"]) for word in delegation["words"])
     yield from (Head(word, word.removeprefix("Partner").capitalize(), "region", "region") for word in region["keep"])
     yield from (Head(word, "", "region", "region") for word in region["drop"])

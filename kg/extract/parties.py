@@ -5,10 +5,12 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 from kg.extract.document import Document, Mention
-from kg.extract.gazetteer import LEXICON, Form, load_gazetteer
+from kg.extract.gazetteer import LEXICON, Form, load_gazetteer, read_table
 from kg.model import Kind, Name
+from kg.paths import REFERENCE
 
 TIED_PLACES = frozenset({"land", "prefecture", "city", "town", "county", "district", "region", "country"})
 CITIES = frozenset({"city", "town", "county", "district"})
@@ -59,9 +61,36 @@ class Group:
 
 def find_parties(document: Document) -> tuple[Mention, ...]:
     """Everything that can be a party: named places and bodies, and nouns that stand for one (das Land, die Präfektur)."""
-    named = [m for m in document.mentions if _may_be_party(m)]
+    named = list(_one_name(m for m in document.mentions if _may_be_party(m)))
     references = list(_references(document, named))
     return tuple(sorted([*named, *references], key=_position))
+
+
+def _one_name(mentions: Iterable[Mention]) -> Iterator[Mention]:
+    """The mentions, each body by one name: that of the reference table if the text has it, else its longest."""
+    parties = list(mentions)
+    names: dict[str, Name] = {}
+    for mention in parties:
+        if mention.kind is Kind.BODY and mention.name.entity:
+            known = names.setdefault(mention.name.entity, mention.name)
+            names[mention.name.entity] = max(known, mention.name, key=_canonical_first)
+    for mention in parties:
+        yield (
+            replace(mention, name=names.get(mention.name.entity, mention.name))
+            if mention.kind is Kind.BODY
+            else mention
+        )
+
+
+def _canonical_first(name: Name) -> tuple[bool, int]:
+    return name.text == _labels().get(name.entity), len(name.text)
+
+
+@cache
+def _labels() -> dict[str, str]:
+    """The label of every body of the reference tables."""
+    universities = {row["id"]: row["label_de"] for row in read_table(REFERENCE / "universities.csv")}
+    return universities | {row["body"]: row["label_de"] for row in read_table(REFERENCE / "organisations.csv")}
 
 
 def _may_be_party(mention: Mention) -> bool:
@@ -85,7 +114,7 @@ def _references(document: Document, named: list[Mention]) -> Iterator[Mention]:
     taken = {position for m in document.mentions for position in range(m.start, m.end)}
     starts = {m.start for m in document.mentions}
     owners = {m.end for m in document.mentions if m.form is Form.GENITIVE and m.sort == "person"}
-    antecedents = _Antecedents(named, document.release.publisher)
+    antecedents = _Antecedents(named, document)
     for match in _reference_pattern().finditer(text):
         start, end = match.span()
         before = text[max(0, start - 30) : start]
@@ -94,7 +123,7 @@ def _references(document: Document, named: list[Mention]) -> Iterator[Mention]:
         introduces = not starts.isdisjoint((end + 1, end + 2, end + 5))
         if start in taken or introduces or not determined:
             continue
-        meant = antecedents.meant(start, _reference_sorts()[match[0]])
+        meant = antecedents.meant(match[0], start, _reference_sorts()[match[0]])
         if meant:
             yield Mention(start, end, meant.name, Form.REFERENCE, meant.sort)
 
@@ -123,18 +152,27 @@ _OFFICE_OF_TOWN = re.compile(
 class _Antecedents:
     """The named parties by sort, asked for in text order."""
 
-    def __init__(self, named: list[Mention], publisher: str) -> None:
+    def __init__(self, named: list[Mention], document: Document) -> None:
         self._named = named
         self._next = 0
         self._last: dict[str, Mention] = {}
         self._first = {m.sort: m for m in reversed(named)}
         self._ours = next((m for m in named if m.name.entity == "nordrhein-westfalen"), None)
-        self._city = publisher_town(publisher)
+        self._city = publisher_town(document.release.publisher)
+        self._by_text = {m.name.text: m for m in reversed(named)}
+        self._themes = _themes(document, named)
+        self._document = document
 
-    def meant(self, position: int, sorts: tuple[str, ...]) -> Mention | None:
+    def meant(self, word: str, position: int, sorts: tuple[str, ...]) -> Mention | None:
         """The party of some sort named last before a position; for a Land the one that the release is about."""
+        if byname := self._by_text.get(_bynames().get(word, "")):
+            return byname
         if sorts == ("land",) and self._ours:
             return self._ours
+        sentence = self._document.sentence_at(position)
+        theme = self._themes.get(sentence.start) if sentence else None
+        if theme and theme.sort in sorts:
+            return theme
         if "city" in sorts and self._city:
             return Mention(position, position + 1, self._city, Form.REFERENCE, "city")
         while self._next < len(self._named) and self._named[self._next].start < position:
@@ -143,6 +181,20 @@ class _Antecedents:
         before = [self._last[sort] for sort in sorts if sort in self._last]
         ahead = [self._first[sort] for sort in sorts if sort in self._first]
         return max(before, key=_position, default=None) or min(ahead, key=_position, default=None)
+
+
+def _themes(document: Document, named: list[Mention]) -> dict[int, Mention]:
+    """By the start of a sentence, the party with which the sentence before it in the paragraph begins."""
+    first = {m.start: m for m in named}
+    pairs = pairwise(document.sentences)
+    return {b.start: first[a.start] for a, b in pairs if a.block == b.block and a.start in first}
+
+
+@cache
+def _bynames() -> Mapping[str, str]:
+    """The towns that a noun stands for by custom: Domstadt for Köln."""
+    table: Mapping[str, str] = _data()["bynames"]  # type: ignore[assignment]
+    return table
 
 
 @cache
@@ -175,6 +227,8 @@ def group_parties(document: Document, parties: Iterable[Mention], start: int, en
     for party in parties:
         if not start <= party.start < party.end <= end:
             continue
+        if groups and _is_abbreviation(text, groups[-1].members[-1], party):
+            continue
         if groups and (relative := _relative(text, groups[-1], party.start)):
             groups.append(relative)
         link = _link(text, groups[-1].members[-1], party) if groups else ""
@@ -185,6 +239,11 @@ def group_parties(document: Document, parties: Iterable[Mention], start: int, en
             word, begin = governor(text, start, party)
             groups.append(Group(word, (party,), (), begin))
     return _closing(text, groups, end)
+
+
+def _is_abbreviation(text: str, full: Mention, party: Mention) -> bool:
+    """Whether a party is only the abbreviation in brackets behind its own name."""
+    return party.name == full.name and text[full.end : party.start] == " (" and text[party.end : party.end + 1] == ")"
 
 
 def _closing(text: str, groups: list[Group], end: int) -> tuple[Group, ...]:

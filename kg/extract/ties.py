@@ -86,7 +86,7 @@ def relative_subject(text: str, scene: Scene, group: Group) -> Group | None:
 
 
 _PRONOUN = re.compile(r", (?:das|die|der|which)\b")
-_BREAK = re.compile(r"[;:](?= )")
+_BREAK = re.compile(r"[;:](?= )|,(?= (?:aber|doch|sondern|jedoch|but)\b)")
 _CONJUNCT = re.compile(r"(?:, | und |, und | – | sowie )$")
 
 
@@ -159,7 +159,7 @@ _LIKE = {
 
 def counterpart(analysis: Analysis, sort: str) -> Name | None:
     """The side of the release that a partner of some sort is tied to: town to town, Land to prefecture, else who publishes."""
-    wanted = tuple(CITIES) if sort in CITIES else _LIKE.get(sort, ())
+    wanted = tied_sorts(sort)
     town = publisher_town(analysis.document.release.publisher)
     if town and sort in ("prefecture", "region"):
         return town
@@ -167,6 +167,11 @@ def counterpart(analysis: Analysis, sort: str) -> Name | None:
         named = [m.name for m in analysis.parties if m.sort in wanted and m.form is not Form.REFERENCE]
         return max(dict.fromkeys(named), key=named.count, default=None)
     return home(analysis, wanted)
+
+
+def tied_sorts(sort: str) -> tuple[str, ...]:
+    """The sorts of parties that are usually tied to one of some sort."""
+    return tuple(CITIES) if sort in CITIES else _LIKE.get(sort, ())
 
 
 def _is_german(mention: Mention) -> bool:
@@ -240,7 +245,7 @@ def merged(analysis: Analysis, kind: str, ties: Iterable[Tie]) -> Iterator[Fact]
     """One fact for each set of parties: the union of topics, the most precise date, every evidence."""
     by_parties: dict[frozenset[str], list[Tie]] = {}
     for tie in ties:
-        by_parties.setdefault(frozenset(name.text for name in tie.parties), []).append(tie)
+        by_parties.setdefault(frozenset(name.entity or name.text for name in tie.parties), []).append(tie)
     for same in by_parties.values():
         slots: list[tuple[str, Value]] = [("parties", name) for name in same[0].parties]
         topics = dict.fromkeys(topic for tie in same for topic in tie.topics)

@@ -51,7 +51,11 @@ def _first(group: list[Agreement]) -> int:
 def _same(a: Agreement, b: Agreement) -> bool:
     dates = a.date.startswith(b.date) or b.date.startswith(a.date)
     kinds = a.kind == b.kind or "cooperation-agreement" in (a.kind, b.kind)
-    return {n.text for n in a.parties} == {n.text for n in b.parties} and a.action == b.action and dates and kinds
+    return _keys(a) == _keys(b) and a.action == b.action and dates and kinds
+
+
+def _keys(agreement: Agreement) -> set[str]:
+    return {name.entity or name.text for name in agreement.parties}
 
 
 def _fact(analysis: Analysis, same: list[Agreement]) -> Fact:

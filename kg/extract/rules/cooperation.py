@@ -22,6 +22,7 @@ from kg.extract.ties import (
     settled,
     side_of,
     since_in,
+    tied_sorts,
     topics_of,
     words,
 )
@@ -191,15 +192,14 @@ def _owners(analysis: Analysis, scene: Scene, partners: Group, word: Word | None
 
 
 def _side(analysis: Analysis, scene: Scene, sort: str) -> Name | None:
-    """The side of the person who acts in the sentence, if it is of the partner's kind, else the release's own."""
-    own = counterpart(analysis, sort)
-    like = next((m.sort for m in analysis.parties if m.name == own), "city")
+    """The side of the person who acts in the sentence, if it is of the kind that is tied to the partner, else the release's own."""
+    wanted = tied_sorts(sort)
     sorts = {m.name: m.sort for m in analysis.parties}
     for mention in analysis.document.people_in(scene.sentence.start, scene.end):
         side = side_of(analysis, mention.name)
-        if side and sorts.get(side) == like:
+        if side and sorts.get(side) in wanted:
             return side
-    return own
+    return counterpart(analysis, sort)
 
 
 def _subjects(scene: Scene) -> Group | None:
