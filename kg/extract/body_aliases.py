@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from kg.extract.body_names import abbreviation
 from kg.extract.document import Document, Mention
 from kg.extract.gazetteer import Form, load_gazetteer
-from kg.extract.names import given
-from kg.model import Kind
+from kg.extract.names import given, is_japanese, is_name_word
+from kg.extract.roles import find_role
+from kg.model import Kind, Name
 
 
 def find_aliases(document: Document, found: list[Mention]) -> Iterator[Mention]:
@@ -18,6 +20,8 @@ def find_aliases(document: Document, found: list[Mention]) -> Iterator[Mention]:
     yield from _bare_regions(document, found)
     yield from _short_names(document, everything)
     yield from _bare_towns(document, found)
+    yield from _clubs(document)
+    yield from _japanese_towns(document)
 
 
 def _abbreviated(document: Document, bodies: Iterable[Mention]) -> Iterator[Mention]:
@@ -64,3 +68,35 @@ def _bare_towns(document: Document, found: Iterable[Mention]) -> Iterator[Mentio
         if town:
             form = Form.NAME if word.text in towns else Form.GENITIVE
             yield replace(town, start=word.start, end=word.end, form=form)
+
+
+_CLUB = re.compile(r"\b(?:TV|TSV|FC|SV|SC|TuS|VfL|VfB|DJK|SG|TTC|JC) [A-ZÄÖÜ][\w-]+(?: \d{2,4})?\b")
+
+
+def _clubs(document: Document) -> Iterator[Mention]:
+    """Sports clubs: TV Musterstadt 1885."""
+    for match in _CLUB.finditer(document.text):
+        yield Mention(match.start(), match.end(), Name(match[0], Kind.BODY), Form.NAME, "association")
+
+
+_PLACED = re.compile(r"\b(?:[Ii]n|[Nn]ach|[Aa]us|[Mm]it|from|to) $")
+SHORTEST = 5
+_GERMAN_ENDINGS = ("en", "on", "er", "in", "ung", "ne", "te", "ge")
+
+
+def _japanese_towns(document: Document) -> Iterator[Mention]:
+    """Words of Japanese syllables behind `in`, `nach`, `aus`, `mit` that are nobody's name: towns that no table knows."""
+    text = document.text
+    known = {m.start for m in document.mentions}
+    named = {b.text for a, b in pairwise(document.words) if a.end + 1 == b.start}
+    for word in document.words:
+        may_be = len(word.text) >= SHORTEST and word.start not in known and word.text not in named
+        may_be = may_be and not word.text.endswith(_GERMAN_ENDINGS)
+        if may_be and is_japanese(word.text) and given(word.text) is None and is_name_word(word.text):
+            alone = not text[word.end + 1 : word.end + 2].isupper() and text[word.end : word.end + 1] != "-"
+            if (
+                alone
+                and _PLACED.search(text[max(0, word.start - 6) : word.start])
+                and find_role(word.text, "de") is None
+            ):
+                yield Mention(word.start, word.end, Name(word.text, Kind.PLACE), Form.NAME, "city")

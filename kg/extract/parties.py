@@ -252,7 +252,7 @@ def _closing(text: str, groups: list[Group], end: int) -> tuple[Group, ...]:
     return (*groups, relative) if relative else tuple(groups)
 
 
-_RELATIVE = re.compile(r"(?: \([^()]{1,40}\))?, (mit|with) (?:der|dem|denen|whom|which)\b")
+_RELATIVE = re.compile(r"(?: \([^()]{1,40}\)| [a-zäöüß]+(?:en|ern|eln|t))?, (mit|with) (?:der|dem|denen|whom|which)\b")
 
 
 def _relative(text: str, antecedent: Group, limit: int) -> Group | None:

@@ -17,6 +17,7 @@ from kg.extract.ties import (
     home,
     is_denied,
     merged,
+    past_dates,
     relative_subject,
     scenes,
     settled,
@@ -45,7 +46,7 @@ def find(analysis: Analysis) -> Iterator[Fact]:
 
 
 _TIED = re.compile(
-    r"[Aa]rbeit|[CKck]ooper|[Pp]artner|[Ww]irk|[Vv]erbund|[Nn]etzwerk|[Bb]ündnis|[Cc]ollabor|\b[Ww]ork|weiterentwickelt|[Nn]etwork"
+    r"[Aa]rbeit|[CKck]ooper|[Pp]artner|[Ww]irk|[Vv]erbund|[Nn]etzwerk|[Bb]ündnis|[Cc]ollabor|\b[Ww]ork|weiterentwickelt|[Nn]etwork|ustausch|[Gg]emeinsam|befreundet|[Jj]oint|xchange"
 )
 
 
@@ -64,6 +65,7 @@ def _in_sentence(analysis: Analysis, sentence: Sentence) -> Iterator[Tie]:
             continue
         yield from _partners(analysis, scene)
         yield from _network(analysis, scene)
+        yield from _counted(analysis, scene)
         word = _word(analysis, scene)
         if word or seen:
             yield from _read(analysis, scene, word)
@@ -73,19 +75,23 @@ def _in_sentence(analysis: Analysis, sentence: Sentence) -> Iterator[Tie]:
 _TWINNING = re.compile(r"[Ss]t[aä]dte?part")
 _SPLIT = re.compile(r"\b(?:arbeite(?:t|n|te|ten)|wirk(?:t|en|te|ten))\b.{0,200}?\bzusammen\b", re.DOTALL)
 _BOUND = re.compile(
-    r"\bpartnerschaftlich verbunden\b|\bverbunden\b(?=\W*$)|\bweiterentwickelt\b|\bentwickeln\b.{0,80}\bgemeinsam\b"
+    r"\bpartnerschaftlich verbunden\b|\bverbunden\b(?=\W*$|[,;])|\bbefreundet\b|\bweiterentwickelt\b|\bentwickeln\b.{0,80}\bgemeinsam\b"
+)
+_JOINT = re.compile(
+    r"\bgemeinsame[snr]? (?:[a-zäöüß]+[snre]* )?(?:[\w-]*(?:[Zz]entrum|[Ll]abor|[Ii]nstitut|[Pp]rojekte?|[Ff]orschung\w*|[Ee]ntwicklung|[Ss]tudieng[aä]ng\w*|[Vv]orhaben|[Pp]rogramm|[Aa]usstellung|[Ss]chau))\b"
+    r"|\b[Gg]emeinsam mit\b(?=.{0,120}\b(?:forsch|erforsch|entwick|erprob|betreib|knüpf))|\bjoint (?:laboratory|project|research|centre|center|development)\b"
 )
 
 
 def _word(analysis: Analysis, scene: Scene) -> Word | None:
     """The word of cooperation in a scene; a verb before a noun."""
-    for kind in ("verbs", "nouns", "partnership"):
+    for kind in ("verbs", "nouns", "partnership", "exchange"):
         for word in words(analysis, "cooperation", kind, scene.start, scene.end):
             if not _TWINNING.search(analysis.document.text[max(0, word.start - 8) : word.end]):
                 return word
-    for pattern in (_SPLIT, _BOUND):
+    for pattern, kind in ((_SPLIT, "verbs"), (_BOUND, "bound"), (_JOINT, "joint")):
         if match := pattern.search(analysis.document.text, scene.start, scene.end):
-            return Word(match.start(), match.end(), "verbs" if pattern is _SPLIT else "bound")
+            return Word(match.start(), match.end(), kind)
     return None
 
 
@@ -132,7 +138,7 @@ def _joins(text: str, between: Group, word: Word) -> bool:
 def _reaches(text: str, scene: Scene, partners: Group, word: Word) -> bool:
     """Whether `mit B` can depend on the word: no agreement, visit or talk stands between."""
     if word.end <= partners.begin:
-        return partners.begin - word.end < 60 and not _OTHER_NOUN.search(text[word.end : partners.begin])
+        return partners.begin - word.end < (160 if word.kind == "verbs" else 60) and not _OTHER_NOUN.search(text[word.end : partners.begin])
     return word.start - partners.end < 200 and not _OTHER_NOUN.search(
         text[max(scene.start, partners.begin - 40) : partners.begin]
     )
@@ -148,7 +154,9 @@ _MUTUAL = re.compile(
 
 def _is_mutual(text: str, scene: Scene, word: Word) -> bool:
     """Whether the subjects cooperate with each other: a verb, or the noun with ihre, gemeinsame …"""
-    return word.kind in ("verbs", "bound") or bool(_MUTUAL.search(text[max(scene.start, word.start - 40) : word.start]))
+    return word.kind in ("verbs", "bound", "joint") or bool(
+        _MUTUAL.search(text[max(scene.start, word.start - 40) : word.start])
+    )
 
 
 def _with(analysis: Analysis, scene: Scene, partners: Group, word: Word | None) -> Iterator[Tie]:
@@ -165,7 +173,7 @@ def _with(analysis: Analysis, scene: Scene, partners: Group, word: Word | None) 
 
 def _is_partner(member: Mention, word: Word | None) -> bool:
     """A country is a partner only of who works with it: `Kooperationen mit Japan` names no body."""
-    return member.sort != "country" or (word is not None and word.kind == "verbs")
+    return member.sort != "country" or (word is not None and word.kind in ("verbs", "bound"))
 
 
 def _owners(analysis: Analysis, scene: Scene, partners: Group, word: Word | None) -> tuple[Name, ...]:
@@ -235,6 +243,19 @@ def _partners(analysis: Analysis, scene: Scene) -> Iterator[Tie]:
             yield from _made(analysis, scene, pairs, "partner", None)
 
 
+_COUNTED = re.compile(
+    r"\b[Zz]äh\w+\b[^.;]{0,160}\bzu (?:ihren|seinen) (?:[a-zäöüß]+en )*(?:Partnern|Partnerhochschulen|Partneruniversitäten)\b"
+)
+
+
+def _counted(analysis: Analysis, scene: Scene) -> Iterator[Tie]:
+    """A zählt B zu ihren Partnern."""
+    subjects = [g for g in scene.groups if g.governor == ""]
+    if len(subjects) == 2 and _COUNTED.search(analysis.document.text, scene.start, scene.end):
+        owner, partners = subjects
+        yield from _made(analysis, scene, [(owner.names[0], name) for name in partners.names], "partner", None)
+
+
 def _named_partners(scene: Scene, word: Word) -> tuple[Name, ...]:
     """The names that follow a word like Partnerprovinzen; further ones of their sort in the scene with them."""
     first = next((g for g in scene.groups if 0 <= g.start - word.end <= 3 or g.start <= word.start < g.end), None)
@@ -270,7 +291,7 @@ def _made(
     analysis: Analysis, scene: Scene, parties: Iterable[tuple[Name, ...]], rule: str, word: Word | None
 ) -> Iterator[Tie]:
     topics = topics_of(analysis, scene.start, scene.end)
-    since = since_in(analysis, scene.start, scene.end)
+    since = since_in(analysis, scene.start, scene.end) or _founded(analysis, scene)
     end = scene.start + len(analysis.document.text[scene.start : scene.end].rstrip(" ,;:"))
     start = end - len(analysis.document.text[scene.start : end].lstrip())
     cities = {m.name for m in analysis.parties if m.sort in CITIES}
@@ -278,8 +299,30 @@ def _made(
     for names in parties:
         together = settled(analysis, names)
         towns = sum(n in cities for n in together), sum(n in towns_and_prefectures for n in together)
-        twinned = (
-            word is not None and word.kind in ("partnership", "bound") and towns[0] > 0 and towns[1] == len(together)
-        )
-        if len(together) > 1 and not twinned:
+        between_towns = towns[0] > 0 and towns[1] == len(together)
+        if len(together) > 1 and not (word and between_towns and _is_twinning(analysis, word)):
             yield Tie(together, start, end, f"cooperation/{rule}", topics, since)
+
+
+def _is_twinning(analysis: Analysis, word: Word) -> bool:
+    """Whether the word means a twinning where it ties towns: Partnerschaft, or verbunden where twinnings are spoken of."""
+    text = analysis.document.text
+    if word.kind == "exchange":
+        return True
+    return word.kind == "partnership" or (
+        word.kind == "bound" and text[word.start : word.end] == "verbunden" and bool(_TWINS.search(text))
+    )
+
+
+_TWINS = re.compile(r"[Pp]artnerst[aä]dt|[Ss]tädtepartner|verschwister|twin town|sister cit")
+_FOUNDED = re.compile(
+    r"\b(?:gründete\w*|gegründet|begründe\w*|begann\w*|begonnen|eingegangen|aufgenommen|startete\w*|gestartet|began|begun|founded|unterzeichnet\w*)\b"
+)
+
+
+def _founded(analysis: Analysis, scene: Scene) -> str:
+    """The only date of a scene that tells how the cooperation began."""
+    if not _FOUNDED.search(analysis.document.text, scene.start, scene.end):
+        return ""
+    dates = past_dates(analysis, scene.start, scene.end)
+    return dates[0].start if len(dates) == 1 and dates[0].kind == "point" else ""

@@ -25,6 +25,7 @@ from kg.extract.ties import (
     scenes,
     words,
 )
+from kg.extract.zones import Zone
 from kg.model import Fact, Kind, Name
 
 RULES = {
@@ -33,6 +34,7 @@ RULES = {
     "twinning/with": "die Partnerschaft mit A; mit A verbunden, verschwistert",
     "twinning/linked": "verbindet A mit B, where the text speaks of twinnings",
     "twinning/partners": "A und B sind offiziell Partner; A und B schlossen eine Städtepartnerschaft",
+    "twinning/listed": "lines under a heading about partner towns: A (Land), seit 1972",
     "twinning/agreed": "towns that sign a charter of partnership",
     "twinning/dated": "the founding date of the only twinning that a release names",
     "twinning/joined": "after twinnings were named: mit A ist eine weitere hinzugekommen",
@@ -46,7 +48,7 @@ _TWINNED = re.compile(
 def find(analysis: Analysis) -> Iterator[Fact]:
     """The twinnings of a release, each with the date since when."""
     if analysis.document.release.language != "ja":
-        ties = [*_ties(analysis), *_agreed(analysis)]
+        ties = [*_ties(analysis), *_agreed(analysis), *_listed(analysis)]
         yield from merged(analysis, "twinning", [*ties, *_dated(analysis, ties)])
 
 
@@ -329,6 +331,9 @@ def _relative_with(scene: Scene, word: Word, text: str) -> Group | None:
 
 
 def _side(analysis: Analysis, scene: Scene, partners: Group) -> Mention | None:
+    relative = relative_subject(analysis.document.text, scene, partners)
+    if relative and relative.members[0].sort in _TOWNS:
+        return relative.members[0]
     candidates = [*scene.groups, *(g for g in scene.around if g.start < scene.start)]
     for group in candidates:
         fits = group.governor in ("", "gen") and group.members != partners.members and group.members[0].sort in _TOWNS
@@ -400,6 +405,45 @@ def _since(analysis: Analysis, scene: Scene, a: Mention, b: Mention) -> str:
 _ANAPHOR = re.compile(
     r"\b(?:[Dd]ie|[Dd]er|[Dd]iese|[Tt]he) (?:[a-zäöüß]+e )?(?:Städtep|P|p)artnerschaft\b|\b[Tt]he (?:twinning|partnership)\b"
 )
+
+
+_HEADING = re.compile(
+    r"[Pp]artnerst[aä]dten?\b|[Ss]tädtepartnerschaften\b|twin towns|sister cities|partner cities", re.IGNORECASE
+)
+_ITEM = re.compile(
+    r"[-•*–|]?\s*(?P<name>[A-ZÄÖÜ][\w'’.-]+(?:[ /-][A-ZÄÖÜ][\w'’.-]+)*)(?: ?\([^()\n]{2,40}\)|, [A-ZÄÖÜ]\w+)?(?=\s*(?:$|[,:|–-]|seit\b|since\b|\(?\d{4}))"
+)
+
+
+def _listed(analysis: Analysis) -> Iterator[Tie]:
+    """Lines under a heading about partner towns, each with a town and since when."""
+    text = analysis.document.text
+    owner: Name | None = None
+    lines = [(start, end) for start, end, zone in analysis.document.blocks if zone is not Zone.NOISE]
+    for start, end in lines:
+        line = text[start:end]
+        item = _ITEM.match(text, start, end) if owner and end - start < 90 else None
+        if item and owner and (town := _town_of(analysis, item)) and town != owner:
+            dates = past_dates(analysis, start, end)
+            yield Tie((owner, town), start, end, "twinning/listed", since=dates[0].start if dates else "")
+        elif _HEADING.search(line) and end - start < 120:
+            cities = [m.name for m in analysis.parties_in(start, end) if m.sort in CITIES]
+            owner = cities[0] if cities else home(analysis, CITIES)
+        elif not _STAMP.match(line):
+            owner = None
+
+
+_STAMP = re.compile(r"(?:Stand|Datum|Updated|As of)\b|\d{1,2}\.")
+
+
+def _town_of(analysis: Analysis, item: re.Match[str]) -> Name | None:
+    """The town that a line begins with, known or not."""
+    known = next((m for m in analysis.parties if m.start == item.start("name")), None)
+    if known:
+        return known.name if known.sort in _TOWNS else None
+    name = item["name"]
+    dated = bool(re.search(r"\d{4}|\(", item.string[item.end() : item.end() + 14] + item[0]))
+    return Name(name, Kind.PLACE) if dated and is_name_word(name) and not _NOUN.search(name) else None
 
 
 def _dated(analysis: Analysis, ties: list[Tie]) -> Iterator[Tie]:
