@@ -23,6 +23,7 @@ def find_agreement_parties(
     """Between whom: by the prepositions, the subject, the sides of those who sign, or the side that publishes."""
     text = analysis.document.text
     groups = [g for g in scene.groups if span[0] <= g.start < span[1]] or list(scene.groups)
+    groups = [g for g in groups if not (g.governor in ("in", "auf", "bei", "nach", "aus") and len(g.members) > 1)]
     between = [g for g in groups if g.governor in BETWEEN and len(g.members) > 1]
     if between:
         yield from (("between", g.names) for g in between)
@@ -43,9 +44,9 @@ def find_agreement_parties(
     elif joint:
         yield "subjects", joint.names
     elif both:
-        yield "both", _last_two(analysis, both) or last or _last_sides(analysis, both.start())
-    elif _DEFINITE.search(text[max(scene.start, document.start - 60) : document.start]):
-        yield "before", last or _pair_before(analysis, before)
+        yield "both", _both(analysis, both, last)
+    elif not sides and (not groups or _DEFINITE.search(text[max(scene.start, document.start - 60) : document.start])):
+        yield "before", _pair_before(analysis, before) or last
     elif sides and (place := _signing_place(groups, sides)):
         yield "signed-in", (*sides, place)
 
@@ -78,6 +79,14 @@ def _pair_before(analysis: Analysis, before: tuple[Sentence, ...]) -> tuple[Name
 _BOTH = re.compile(
     r"\b(?:[Bb]eide[nr]?|[Zz]wei) (?:Seiten|Städten?|Länder[n]?|Partner[n]?|Universitäten|Hochschulen|Regionen)\b|\bbeide\b|\bboth sides\b"
 )
+
+
+def _both(analysis: Analysis, both: re.Match[str], last: tuple[Name, ...]) -> tuple[Name, ...]:
+    """Who is meant by `beide Städte`, `beide Seiten`: those of the agreement before if they fit, else the two named last."""
+    towns = {m.name for m in analysis.parties if m.sort in CITIES}
+    if last and ("Städte" not in both[0] or set(last) <= towns):
+        return last
+    return _last_two(analysis, both) or _last_sides(analysis, both.start())
 
 
 def _last_two(analysis: Analysis, both: re.Match[str]) -> tuple[Name, ...]:

@@ -77,7 +77,7 @@ def _continued(
         return
     span = (sentence.start, sentence.end)
     signs = any(True for _ in words(analysis, "agreement", "sign", *span))
-    signatories = _signatories(analysis, span) if signs and _FOR.search(sentence.text) else ()
+    signatories = _signatories(analysis, span) if signs and _SAME.search(sentence.text) else ()
     topics = topics_of(analysis, *span) if _ABOUT.search(sentence.text) else ()
     if signatories:
         yield replace(recent[-1], signatories=signatories, narrated=True, start=span[0], end=span[1], topics=())
@@ -87,9 +87,9 @@ def _continued(
             yield replace(agreement, topics=topics, signatories=(), narrated=False, start=span[0], end=span[1])
 
 
-_FOR = re.compile(r"\b(?:[Ff]ür|[Ff]or|seitens)\b")
+_SAME = re.compile(r"\b(?:[Ff]ür|[Ff]or|seitens|Papier|Dokument|Schriftstück|paper|document)\b")
 _ABOUT = re.compile(
-    r"\b(?:[Dd]arin|[Dd]anach|regel[nt]|sieht\b.{0,60}\bvor|umfasst|Festgeschrieben|Schwerpunkte?|Inhalt|Gegenstand|Ausgetauscht|[Bb]ündnis|Ziel|Im Mittelpunkt|Im Fokus|geht es|[Kk]ünftig|[Ii]nsbesondere"
+    r"\b(?:[Dd]arin|[Dd]anach|regel[nt]|sieht\b.{0,60}\bvor|umfasst|Festgeschrieben|Schwerpunkte?|Inhalt|Gegenstand|Ausgetauscht|[Bb]ündnis|Ziel|Im Mittelpunkt|Im Fokus|geht es|[Kk]ünftig|[Dd]amit|[Dd]abei|[Ii]nsbesondere"
     r"|[Bb]eide (?:Seiten |Partner |Städte |Länder )?(?:wollen|werden)|(?:[Dd]ie|[Dd]er|[Dd]as|[Dd]em) (?:Vereinbarung|Abkommen|Memorandum|Absichtserklärung|Vertrag|Erklärung|Kooperation|Zusammenarbeit)"
     r"|[Tt]he (?:agreement|memorandum)|covers|focus)\b"
 )
@@ -208,6 +208,8 @@ def _priority(document: Word, verb: Word) -> tuple[bool, int]:
 
 def _is_planned(text: str, part: Scene, verb: Word) -> bool:
     """Whether a modal or an announcement governs the verb: soll unterzeichnet werden, will … schließen."""
+    if _PREPARED.search(text, part.start, part.end):
+        return True
     if _PAST.match(text, verb.start):
         return False
     before = text[max(part.start, verb.start - 200) : verb.start]
@@ -217,6 +219,9 @@ def _is_planned(text: str, part: Scene, verb: Word) -> bool:
     )
 
 
+_PREPARED = re.compile(
+    r"\b(?:auszuarbeiten|vorzubereiten|abzuschließen|zu (?:unterzeichnen|schließen)|ausgearbeitet werden|zugestimmt|gebilligt)\b"
+)
 _PAST = re.compile(r"\w+(?:ete|eten|rieb|rieben)\b|schloss|signed|concluded")
 _MODAL_BEFORE = re.compile(
     r"\b(?:soll|sollen|will|wollen|möchten?|wird|werden|will|plans? to|is to|are to)\b(?![^;]*\b(?:worden|wurden?|hat|haben|hatten?)\b)[^;]*$"
@@ -265,7 +270,7 @@ def _told(
             )
 
 
-_BY_PEOPLE = re.compile(r"\b(?:haben|hatten|vereinbarten|schlossen|besiegelten|agreed)\b")
+_BY_PEOPLE = re.compile(r"\b(?:hat|hatte|haben|hatten|vereinbarten|schlossen|besiegelten|agreed)\b")
 _TWINNING = re.compile(
     r"[Pp]artnerschafts(?:vertr|urkund|abkomm|vereinbar)|[Ss]tädtepartner|offizielle Partnerschaft|Partnerschaft ihrer Städte"
 )
@@ -285,9 +290,14 @@ _WITNESS = re.compile(
 )
 
 
+_ONLOOKERS = re.compile(r"\b(?:beigewohnt|wohnten?\b[^.;]{0,120}\bbei|zugegen|anwesend|beobachtete\w*|verfolgte\w*)\b")
+
+
 def _signatories(analysis: Analysis, span: tuple[int, int]) -> tuple[Name, ...]:
     """The people of a stretch who can have signed: not those who looked on or are only quoted."""
     text = analysis.document.text
+    if _ONLOOKERS.search(text, *span):
+        return ()
     people = [
         m
         for m in analysis.document.people_in(*span)
@@ -299,7 +309,7 @@ def _signatories(analysis: Analysis, span: tuple[int, int]) -> tuple[Name, ...]:
 def _date(analysis: Analysis, span: tuple[int, int], document: Word, action: str) -> str:
     """The date nearest to the document's noun, commas counting as distance; one that lies ahead only for a plan."""
     today = analysis.document.date
-    dates = (d for d in analysis.dates_in(*span) if d.kind == "point")
+    dates = (d for d in analysis.dates_in(*span) if d.kind in ("point", "since", "until"))
     turned = [towards(d, today, action == "planned") if d.open else d for d in dates]
     ahead = action == "planned"
     fitting = [
@@ -307,7 +317,14 @@ def _date(analysis: Analysis, span: tuple[int, int], document: Word, action: str
     ]
     if fitting:
         return min((_distance(analysis.document.text, d.span, document), d.start) for d in fitting)[1]
-    return "" if ahead else _date_of_day(analysis, span[0])
+    if ahead:
+        return ""
+    if _THEN.search(analysis.document.text, *span):
+        return next((d.start for d in reversed(list(analysis.dates_in(0, span[0])))), "")
+    return _date_of_day(analysis, span[0])
+
+
+_THEN = re.compile(r"\b[Dd]amals\b")
 
 
 _LATELY = timedelta(days=21)

@@ -61,9 +61,22 @@ class Group:
 
 def find_parties(document: Document) -> tuple[Mention, ...]:
     """Everything that can be a party: named places and bodies, and nouns that stand for one (das Land, die Präfektur)."""
-    named = list(_one_name(m for m in document.mentions if _may_be_party(m)))
+    named = list(_one_name(_as_town(m) for m in document.mentions if _may_be_party(m)))
     references = list(_references(document, named))
     return tuple(sorted([*named, *references], key=_position))
+
+
+CITY_STATES = frozenset({"hamburg", "berlin", "bremen"})
+
+
+def is_town(mention: Mention) -> bool:
+    """Whether a mention names a town, a city that is a Land included."""
+    return mention.sort in CITIES or mention.name.entity in CITY_STATES
+
+
+def _as_town(mention: Mention) -> Mention:
+    """A Land that is a city counts as a town."""
+    return replace(mention, sort="city") if mention.name.entity in CITY_STATES else mention
 
 
 def _one_name(mentions: Iterable[Mention]) -> Iterator[Mention]:
@@ -271,6 +284,8 @@ def _link(text: str, left: Mention, right: Mention) -> str:
     gap = text[left.end : right.start].replace("\n", " ")
     match = _JOIN.fullmatch(gap) if len(gap) < 90 else None
     if match is None or not all(_introduces(word) for word in match[2].split()):
+        return ""
+    if {left.sort, right.sort} & {"country"} and {left.sort, right.sort} & CITIES:
         return ""
     if right.sort == "region" and left.sort == "city" and not match[2]:
         return ""

@@ -187,7 +187,7 @@ def region_of(entity: str) -> str:
 
 def settled(analysis: Analysis, names: Iterable[Name]) -> tuple[Name, ...]:
     """The parties, each once; beside a Land a city's name means the prefecture, beside a university its university."""
-    parties = tuple(dict.fromkeys(_GOVERNED.get(name.entity, name) for name in names))
+    parties = tuple(dict.fromkeys(_governing(name) for name in names))
     if LAND in parties:
         known = prefectures_by_name(analysis.document.release.language)
         return tuple(dict.fromkeys(known.get(n.text, n) if n.kind is Kind.PLACE else n for n in parties))
@@ -215,6 +215,20 @@ def governed(analysis: Analysis) -> frozenset[Name]:
     return frozenset(m.name for m in analysis.parties if m.sort == "city" and m.name.text in ruled & set(known))
 
 
+def _governing(name: Name) -> Name:
+    """The Land or prefecture that a government, parliament or ministry acts for, else the name itself."""
+    ours = name.kind is Kind.BODY and name.text.endswith(("Nordrhein-Westfalen", "NRW"))
+    if (
+        ours
+        and name.text.startswith(("Ministerium", "Staatskanzlei"))
+        or "ministerium-nordrhein-westfalen" in name.entity
+    ):
+        return LAND
+    if ours and name.text.split(" ")[0].endswith("ministerium"):
+        return LAND
+    return _GOVERNED.get(name.entity, name)
+
+
 _GOVERNED = {
     "landesregierung-nordrhein-westfalen": LAND,
     "landtag-nordrhein-westfalen": LAND,
@@ -227,7 +241,7 @@ def side_of(analysis: Analysis, person: Name) -> Name | None:
     owners = [post.of for post in analysis.posts_of(person) if post.of]
     known = prefectures_by_name(analysis.document.release.language)
     ruled = governed(analysis)
-    return next((known.get(of.text, of) if of in ruled else _GOVERNED.get(of.entity, of) for of in owners), None)
+    return next((known.get(of.text, of) if of in ruled else _governing(of) for of in owners), None)
 
 
 def since_in(analysis: Analysis, start: int, end: int) -> str:

@@ -64,6 +64,7 @@ def topic_hits(text: str, language: str) -> tuple[TopicHit, ...]:
 @lru_cache(maxsize=16)
 def _hits(text: str, language: str) -> tuple[TopicHit, ...]:
     titles = [match.span(1) for match in _TITLE.finditer(text)]
+    titles += [match.span() for match in _JOINED_TITLE.finditer(text)]
     lower = _lower(text)
     found = sorted(_candidates(text, lower, language), key=_leftmost_longest)
     hits = []
@@ -81,6 +82,9 @@ _TITLE = re.compile(
     r"\b(?:[Mm]inister(?:in|iums?|s|n)?|[Mm]inistry|[Ss]enator(?:in)?|[Aa]usschuss(?:es)?|[Aa]mt(?:es)?|[Bb]üro|[Bb]ereichsleiter(?:in)?|[Dd]ezernent(?:in)?|[Cc]ommittee|[Dd]epartment|[Hh]ochschule|[Uu]niversity|[Uu]niversität|[Ii]nstitute?|[Gg]esellschaft|[Aa]gentur) (?:für|of|for) "
     r"((?:(?:[A-ZÄÖÜ][\w-]*|und|sowie|and|the|des|der)(?:,? |(?![^.,;:\n)])))+)"
 )
+
+
+_JOINED_TITLE = re.compile(r"\b[A-ZÄÖÜ]\w+-(?:, \w+-)* und \w*[Mm]inister\w*")
 
 
 def _leftmost_longest(hit: TopicHit) -> tuple[int, int]:

@@ -58,8 +58,11 @@ def _keys(agreement: Agreement) -> set[str]:
     return {name.entity or name.text for name in agreement.parties}
 
 
+_RANK = ("memorandum", "letter-of-intent", "declaration", "treaty", "contract", "cooperation-agreement")
+
+
 def _fact(analysis: Analysis, same: list[Agreement]) -> Fact:
-    kinds = [a.kind for a in same if a.kind != "cooperation-agreement"] or [same[0].kind]
+    kinds = sorted((a.kind for a in same), key=_RANK.index)
     slots: list[tuple[str, Value]] = [("parties", name) for name in same[0].parties]
     slots += [("kind", kinds[0]), ("action", same[0].action)]
     date = max((a.date for a in same), key=len)

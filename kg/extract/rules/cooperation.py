@@ -74,6 +74,7 @@ def _in_sentence(analysis: Analysis, sentence: Sentence) -> Iterator[Tie]:
 
 _TWINNING = re.compile(r"[Ss]t[aä]dte?part")
 _SPLIT = re.compile(r"\b(?:arbeite(?:t|n|te|ten)|wirk(?:t|en|te|ten))\b.{0,200}?\bzusammen\b", re.DOTALL)
+_SWAP = re.compile(r"\btausch(?:t|en|te|ten)\b.{0,160}?\baus\b", re.DOTALL)
 _BOUND = re.compile(
     r"\bpartnerschaftlich verbunden\b|\bverbunden\b(?=\W*$|[,;])|\bbefreundet\b|\bweiterentwickelt\b|\bentwickeln\b.{0,80}\bgemeinsam\b"
 )
@@ -85,11 +86,11 @@ _JOINT = re.compile(
 
 def _word(analysis: Analysis, scene: Scene) -> Word | None:
     """The word of cooperation in a scene; a verb before a noun."""
-    for kind in ("verbs", "nouns", "partnership", "exchange"):
+    for kind in ("verbs", "nouns", "exchange", "partnership"):
         for word in words(analysis, "cooperation", kind, scene.start, scene.end):
             if not _TWINNING.search(analysis.document.text[max(0, word.start - 8) : word.end]):
                 return word
-    for pattern, kind in ((_SPLIT, "verbs"), (_BOUND, "bound"), (_JOINT, "joint")):
+    for pattern, kind in ((_SPLIT, "verbs"), (_SWAP, "exchange"), (_BOUND, "bound"), (_JOINT, "joint")):
         if match := pattern.search(analysis.document.text, scene.start, scene.end):
             return Word(match.start(), match.end(), kind)
     return None
@@ -132,13 +133,16 @@ def _joins(text: str, between: Group, word: Word) -> bool:
             bool(_BETWEEN_WORDS.fullmatch(text[word.end : between.begin].replace("\n", " ")))
             or text[word.end : between.begin] == " "
         )
-    return word.kind != "bound" and bool(_EXISTS.search(text[between.end : word.start]))
+    around = text[max(0, between.begin - 40) : between.begin] + text[between.end : word.start]
+    return word.kind != "bound" and bool(_EXISTS.search(around))
 
 
 def _reaches(text: str, scene: Scene, partners: Group, word: Word) -> bool:
     """Whether `mit B` can depend on the word: no agreement, visit or talk stands between."""
     if word.end <= partners.begin:
-        return partners.begin - word.end < (160 if word.kind == "verbs" else 60) and not _OTHER_NOUN.search(text[word.end : partners.begin])
+        return partners.begin - word.end < (160 if word.kind == "verbs" else 60) and not _OTHER_NOUN.search(
+            text[word.end : partners.begin]
+        )
     return word.start - partners.end < 200 and not _OTHER_NOUN.search(
         text[max(scene.start, partners.begin - 40) : partners.begin]
     )
@@ -148,14 +152,17 @@ _OTHER_NOUN = re.compile(
     r"\b(?:[A-Z][a-zäöüß]*(?:abkommen|vertrag|vertrags)|Abkommen|Vertrag|Memorandum|Absichtserklärung|Vereinbarung|Gespräche?n?|Treffen|Besuch|Delegation|gemeinsam|zusammen|Termin|Austausch|agreement|meeting|talks?)\b[^,;]{0,25}$"
 )
 _MUTUAL = re.compile(
-    r"\b(?:ihre[rn]?|gemeinsame[nr]?|gegenseitige[nr]?|beiderseitige[nr]?|their|eine|die)(?: [a-zäöüß]+e[nr]?){0,2} $"
+    r"\b(?:ihre[rn]?|gemeinsame[nr]?|gegenseitige[nr]?|beiderseitige[nr]?|their|eine|die)(?: [^\s,;:.]+){0,4} $"
 )
 
 
 def _is_mutual(text: str, scene: Scene, word: Word) -> bool:
     """Whether the subjects cooperate with each other: a verb, or the noun with ihre, gemeinsame …"""
-    return word.kind in ("verbs", "bound", "joint") or bool(
-        _MUTUAL.search(text[max(scene.start, word.start - 40) : word.start])
+    swap = word.kind == "exchange" and text[word.start].islower()
+    return (
+        swap
+        or word.kind in ("verbs", "bound", "joint")
+        or bool(_MUTUAL.search(text[max(scene.start, word.start - 40) : word.start]))
     )
 
 
@@ -290,8 +297,9 @@ def _network(analysis: Analysis, scene: Scene) -> Iterator[Tie]:
 def _made(
     analysis: Analysis, scene: Scene, parties: Iterable[tuple[Name, ...]], rule: str, word: Word | None
 ) -> Iterator[Tie]:
-    topics = topics_of(analysis, scene.start, scene.end)
-    since = since_in(analysis, scene.start, scene.end) or _founded(analysis, scene)
+    begin, finish = _reach(analysis, scene)
+    topics = topics_of(analysis, begin, finish)
+    since = since_in(analysis, scene.start, finish) or _founded(analysis, scene)
     end = scene.start + len(analysis.document.text[scene.start : scene.end].rstrip(" ,;:"))
     start = end - len(analysis.document.text[scene.start : end].lstrip())
     cities = {m.name for m in analysis.parties if m.sort in CITIES}
@@ -302,6 +310,32 @@ def _made(
         between_towns = towns[0] > 0 and towns[1] == len(together)
         if len(together) > 1 and not (word and between_towns and _is_twinning(analysis, word)):
             yield Tie(together, start, end, f"cooperation/{rule}", topics, since)
+
+
+_SAME_FIELD = re.compile(
+    r"auf diesem (?:Gebiet|Feld)|in diesem Bereich|auf diesen (?:Gebieten|Feldern)|in diesen Bereichen|in (?:this|these) (?:field|area)s?"
+)
+_GOES_ON = re.compile(
+    r"(?:Sie|Es|Diese) (?:umfasst|gilt|erstreckt|reicht|konzentriert|betrifft)|Schwerpunkte?\b|Im (?:Mittelpunkt|Fokus)|Themen\b|Ziel\b|Dabei geht es|Gemeinsam\b|It covers|The focus"
+)
+
+
+def _reach(analysis: Analysis, scene: Scene) -> tuple[int, int]:
+    """The stretch that tells what a tie is about: the scene, what the sentence adds without a new partner, a sentence that goes on."""
+    document = analysis.document
+    begin, finish = scene.start, scene.end
+    for part in scenes(analysis, scene.sentence):
+        if part.start == finish and not part.governed(*WITH, *BETWEEN):
+            finish = part.end
+    following = document.sentence_at(finish + 1) if finish == scene.sentence.end else None
+    if following and _GOES_ON.match(following.text):
+        finish = following.end
+    if _SAME_FIELD.search(document.text, scene.start, scene.end):
+        before = (
+            document.sentence_at(scene.sentence.start - 2) if scene.start == scene.sentence.start else scene.sentence
+        )
+        begin = before.start if before else begin
+    return begin, finish
 
 
 def _is_twinning(analysis: Analysis, word: Word) -> bool:

@@ -14,9 +14,19 @@ def find(analysis: Analysis) -> Iterator[Fact]:
     """The signings of a release."""
     for same in grouped(find_agreements(analysis)):
         narrated = [a for a in same if a.narrated]
-        date = max((a.date for a in same), key=len)
+        date = max((a.date for a in same), key=len) or _month(analysis, narrated)
         if narrated and (date or narrated[0].action == "planned"):
             yield _fact(analysis, narrated, date)
+
+
+_EARLY = 6
+
+
+def _month(analysis: Analysis, told: list[Agreement]) -> str:
+    """The month of the release for a signature that it tells without a date, unless the month had just begun."""
+    today = analysis.document.date
+    fresh = told and told[0].action == "signed" and today.day >= _EARLY
+    return today.isoformat()[:7] if fresh else ""
 
 
 def _fact(analysis: Analysis, told: list[Agreement], date: str) -> Fact:

@@ -8,7 +8,7 @@ from kg.extract.analysis import Analysis
 from kg.extract.document import Mention, Sentence, prefectures_by_name
 from kg.extract.gazetteer import Form
 from kg.extract.names import is_name_word
-from kg.extract.parties import CITIES, Group, publisher_town
+from kg.extract.parties import CITIES, Group, is_town, publisher_town
 from kg.extract.roles import find_role
 from kg.extract.ties import (
     BETWEEN,
@@ -77,7 +77,7 @@ def _in_sentence(analysis: Analysis, sentence: Sentence, before: Sentence | None
     speaks = bool(_SPEAKS.search(near))
     parties = _with_unknown(analysis, sentence) if speaks else None
     for scene in scenes(analysis, sentence, parties):
-        if is_denied(text[scene.start : scene.end]):
+        if is_denied(text[scene.start : scene.end]) or _INTENDED.search(text, scene.start, scene.end):
             continue
         yield from _towns(analysis, scene)
         yield from _partners(analysis, scene)
@@ -88,6 +88,9 @@ def _in_sentence(analysis: Analysis, sentence: Sentence, before: Sentence | None
             yield from _between(analysis, scene)
 
 
+_INTENDED = re.compile(
+    r"\b(?:einzugehen|abzuschließen|anzustreben|zu begründen|angestrebt|anstreb\w+|soll(?:en)? [^.;]{0,80}(?:eingegangen|geschlossen|begründet) werden|sucht|suchen|prüf(?:t|en))\b"
+)
 _UNKNOWN = re.compile(
     r"(?:,| und| sowie| and)(?: (?:das|die|der) [a-zäöüß]+e)? (?P<name>[A-ZÄÖÜ][\w/-]+(?:[ /](?:El|La|Los|San|Saint)? ?[A-ZÄÖÜ][\w/-]+)*)"
 )
@@ -185,7 +188,9 @@ _LISTING = re.compile(
 def _towns(analysis: Analysis, scene: Scene) -> Iterator[Tie]:
     """Whose partner towns which towns are, by the word Partnerstadt, what is attached to it, and the subject."""
     text = analysis.document.text
-    for word in words(analysis, "twinning", "town", scene.start, scene.end):
+    counted = bool(_ORDINAL.search(text, scene.sentence.start, scene.end))
+    kinds = ("town", "tie", "partnership") if counted else ("town",)
+    for word in (w for kind in kinds for w in words(analysis, "twinning", kind, scene.start, scene.end)):
         groups = [g for g in scene.around if _are_towns(g)]
         named = _attached(text, groups, word)
         owner = _owner(analysis, scene, word, groups, named)
@@ -208,6 +213,12 @@ def _tied_towns(
         hub = owner or _single(free, word.start) or home_town(analysis, named)
         return [(hub, m) for m in named.members] if hub else []
     plural = text[word.start : word.end].endswith(("städte", "städten", "ties", "towns", "kommunen"))
+    if ordinal := _ORDINAL.search(text, scene.sentence.start, word.end):
+        hub = owner or home_town(analysis, free[0] if free else Group("", (), (), word.start))
+        others = [m for g in groups if ordinal.start() < g.start < word.start for m in g.members]
+        subject = _single(free, ordinal.start() + 1)
+        spokes = [m for m in (subject, *others) if m]
+        return [(hub, m) for m in spokes if m.name != hub.name] if hub else []
     if owner:
         spokes = [m for g in free if plural or g.governor in ("", "neben") or _is_subject(g) for m in g.members]
         return [(owner, m) for m in spokes]
@@ -217,6 +228,11 @@ def _tied_towns(
     if plural and hub and _LISTING.search(text[scene.sentence.start : scene.sentence.end]):
         return [(hub, m) for g in free for m in g.members if m.start > word.end]
     return []
+
+
+_ORDINAL = re.compile(
+    r"\b(?:[Nn]ach|[Nn]eben)\b(?=[^.;:]{0,300}\b(?:zweite|dritte|vierte|fünfte|sechste|siebte|achte|neunte|zehnte|jüngste|neue|neueste|\d+\.)[rn]? (?:Partner|Städtepartner|Schwester))"
+)
 
 
 def _is_subject(group: Group) -> bool:
@@ -244,9 +260,7 @@ def _owner(analysis: Analysis, scene: Scene, word: Word, groups: list[Group], na
     """Whose partner town it is: an adjective or genitive before the word, or a genitive behind it."""
     text = analysis.document.text
     before = analysis.document.mentions_in(max(scene.sentence.start, word.start - 50), word.start)
-    owning = [
-        m for m in before if m.sort in CITIES and m.form in (Form.ADJECTIVE, Form.GENITIVE) and _adjoins(text, m, word)
-    ]
+    owning = [m for m in before if is_town(m) and m.form in (Form.ADJECTIVE, Form.GENITIVE) and _adjoins(text, m, word)]
     if owning:
         return owning[-1]
     last = named.members[-1].end if named and named.start > word.end else word.end
@@ -270,9 +284,10 @@ def _adjoins(text: str, mention: Mention, word: Word) -> bool:
 def home_town(analysis: Analysis, partners: Group) -> Mention | None:
     """The town that the release speaks for, if it is none of the partners."""
     name = home(analysis, CITIES)
-    if name is None or name in partners.names:
+    if name is None or (partners.members and name in partners.names):
         return None
-    return Mention(partners.start, partners.end, name, Form.REFERENCE, "city")
+    start = partners.begin
+    return Mention(start, start + 1, name, Form.REFERENCE, "city")
 
 
 def _partners(analysis: Analysis, scene: Scene) -> Iterator[Tie]:
@@ -392,9 +407,13 @@ def _meant(analysis: Analysis, town: Mention, word: Word | None) -> Name:
     return known.get(town.name.text, town.name) if region or town.name in governed(analysis) else town.name
 
 
+_JUBILEE = re.compile(r"\b(?:feier\w*|begeh\w*|Jubiläum|Jahrestag|Bestehen|anniversary|celebrat\w*)\b")
+
+
 def _since(analysis: Analysis, scene: Scene, a: Mention, b: Mention) -> str:
     """Since when the towns are tied: the date nearest to them, where a word of founding stands in the scene."""
     founding = any(True for _ in words(analysis, "twinning", "founding", scene.start, scene.end))
+    founding = founding and not _JUBILEE.search(analysis.document.text, scene.start, scene.end)
     dates = [d for d in past_dates(analysis, scene.start, scene.end) if d.kind == "since" or founding]
     distances = [
         (min(abs(d.span.end - a.start), abs(d.span.start - b.end)), d.start) for d in dates if d.kind != "interval"
