@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import zip_longest
 
 from kg.extract.dates import DateMention
 from kg.extract.document import Mention, Sentence
@@ -75,7 +76,7 @@ def walk(reading: Reading, calendar: Calendar) -> Iterator[Situation]:
     block = -1
     past: tuple[DateMention | None, int] = (None, -1)
     ahead: tuple[DateMention | None, int] = (None, -1)
-    for sentence, following in zip(reading.sentences, [*reading.sentences[1:], None], strict=True):
+    for sentence, following in zip_longest(reading.sentences, reading.sentences[1:]):
         if sentence.zone is Zone.DATELINE:
             continue
         if sentence.block != block and sentence.zone is not Zone.BODY:
