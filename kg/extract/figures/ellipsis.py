@@ -34,7 +34,8 @@ def inherited(scene: Scene, index: int, thread: Thread) -> Head | None:
         return replace(before, inherited=True, taken=())
     if of_them and thread.head is None and (named_before := thread.antecedent(scene)) is not None:
         return replace(named_before, inherited=True, taken=())
-    if IT_IS.search(scene.text) and (earlier := thread.antecedent(scene)) is not None:
+    asked = IT_IS.search(scene.text) or (quantity.bound and thread.head is None and scene.says("reside", start, end))
+    if asked and (earlier := thread.antecedent(scene)) is not None:
         return replace(earlier, inherited=True, taken=())
     if thread.head is None or not thread.near(scene):
         return None
@@ -44,6 +45,7 @@ def inherited(scene: Scene, index: int, thread: Thread) -> Head | None:
         or quantity.kind == "share"
         or scene.says("every_one", start, end)
         or (placed and (same or quantity.value >= 100))
+        or (same and scene.says("counting", start, end))
     )
     if not hints and whose is None:
         return None

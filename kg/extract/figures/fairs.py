@@ -2,7 +2,7 @@
 
 from kg.extract.figures.heads import Head
 from kg.extract.figures.measures import unit_of
-from kg.extract.figures.places import area_of, fair_place
+from kg.extract.figures.places import area_in_sentence, area_of, fair_place
 from kg.extract.figures.reading import Reading
 from kg.extract.figures.scenes import Scene
 from kg.extract.figures.thread import Thread
@@ -16,7 +16,8 @@ def visitors(scene: Scene, index: int, thread: Thread, head: Head) -> Reading | 
 
 def exhibitors(scene: Scene, index: int, thread: Thread, head: Head) -> Reading | None:
     """Exhibitors of a fair, and where they come from."""
-    venue = area_of(scene, index, thread, head.taken) or fair_place(scene, thread)
+    venue = area_of(scene, index, thread, head.taken) or area_in_sentence(scene, index, thread, head.taken)
+    venue = venue or fair_place(scene, thread)
     if venue is None:
         return None
     return Reading("exhibitors", "exhibitors", unit_of("exhibitors"), venue, of=head.whose, head=head)

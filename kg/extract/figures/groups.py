@@ -7,7 +7,7 @@ from kg.extract.figures.heads import Head
 from kg.extract.figures.measures import deictic, noun_of, unit_of
 from kg.extract.figures.places import is_office
 from kg.extract.figures.reading import Reading
-from kg.extract.figures.scenes import NAMES, Scene
+from kg.extract.figures.scenes import NAMES, Scene, abroad
 from kg.extract.figures.thread import Thread
 from kg.extract.gazetteer import Form
 from kg.model import Kind, Name
@@ -20,9 +20,17 @@ def is_delegation(scene: Scene, index: int, head: Head) -> bool:
     if head.noun.kind in GROUPED and (DELEGATION_OF.search(before) or _is_group(scene, index)):
         return True
     together = TOGETHER.search(before) is not None or JOINED.search(scene.text, *scene.clause(index)) is not None
+    if head.noun.base in DELEGATES and scene.says("received") and _from_abroad(scene, head.end):
+        return True
     if head.noun.kind == "people" and head.whose is None and BROUGHT.search(scene.text, *scene.clause(index)):
         return True
     return head.noun.kind == "travellers" and scene.says("travel") and together
+
+
+def _from_abroad(scene: Scene, end: int) -> bool:
+    """Whether a noun belongs to a place abroad: "Abgeordnete des Parlaments der Präfektur …"."""
+    near = (m for m in scene.places(end, min(len(scene.text), end + 60)) if m.form in NAMES and abroad(m))
+    return any(BELONGING.search(scene.text[end : m.start]) for m in near)
 
 
 def travels_unnamed(scene: Scene, index: int) -> bool:
@@ -106,6 +114,7 @@ DELEGATION_OF = re.compile(
 
 GUEST_FROM = re.compile(r"[A-ZÄÖÜ][\w-]+\s+(?:aus|from)\s+$")
 BROUGHT = re.compile(r"(?<!\w)begleite(?:n|t|te|ten)(?!\w)")
+DELEGATES = frozenset({"Mitglied", "Abgeordnete", "Parlamentarier", "Vertreter"})
 JOINED = re.compile(
     r"(?<!\w)(?:[mM]it auf die Reise|mit auf Reisen|begleite\w+|reis\w+ mit|flogen mit|mitgereist|accompan\w+)"
 )

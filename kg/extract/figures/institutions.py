@@ -80,6 +80,8 @@ def is_standing(scene: Scene, index: int, thread: Thread, head: Head) -> bool:
     """Whether the clause says that a place, or the group spoken of, has so many: not just that some did something."""
     start, end = scene.segment(index)
     before = scene.text[max(0, scene.quantities[index].span.start - 14) : scene.quantities[index].span.start]
+    if OWN.search(before):
+        return True
     if not scene.says("stative", start, end) and not HAS.search(before):
         return False
     return area_of(scene, index, thread, head.taken, bodies=True) is not None or head.noun.base in GROUPS
@@ -125,3 +127,4 @@ OUT_OF = re.compile(r"(?<!\w)(?:aus|from)\s+$")
 HAS = re.compile(r"(?<!\w)(?:hat|haben|hatte|hatten|has|have)\s+(?:[a-zäöüß]+\s+)?$")
 GROUPS = frozenset({"Stand", "Abgeordnete", "Mitglied", "member", "Beschäftigte"})
 WITH = re.compile(r"(?<!\w)(?:[mM]it|[wW]ith)\s+$")
+OWN = re.compile(r"(?<!\w)mit (?:seinen|ihren)\s+$")

@@ -19,6 +19,7 @@ class _Place:
     name: Name
     start: int
     end: int
+    sort: str
     weight: int  # 3 "in X", 2 bare, 1 adjective, 0 "von X", "mit X"
 
 
@@ -116,13 +117,13 @@ def _candidates(scene: Scene, start: int, end: int, thread: Thread) -> Iterator[
             continue
         known = thread.meant(sorts[m[0]], scene, m.start())
         if known is not None:
-            yield _Place(known, m.start(), m.end(), 3)
+            yield _Place(known, m.start(), m.end(), "", 3)
     for m in words(scene.language, "nationwide").finditer(scene.text, start, end):
-        yield _Place(named("Deutschland"), m.start(), m.end(), 3)
+        yield _Place(named("Deutschland"), m.start(), m.end(), "country", 3)
     for m in words(scene.language, "here").finditer(scene.text, start, end):
         if NAME_BEHIND.match(scene.text, m.end()):
             continue
-        yield _Place(_here(m[0], scene, thread), m.start(), m.end(), 3)
+        yield _Place(_here(m[0], scene, thread), m.start(), m.end(), "", 3)
 
 
 def _named_places(scene: Scene, start: int, end: int) -> Iterator[_Place]:
@@ -163,7 +164,7 @@ def _subject_place(scene: Scene) -> Name | None:
     places = [
         p
         for p in _named_places(scene, 0, len(scene.text))
-        if p.weight > 1 and p.name.kind is Kind.PLACE and p.name.text not in CONTINENTS
+        if p.weight > 1 and p.name.kind is Kind.PLACE and p.sort != "country"
     ]
     bare = [p for p in places if p.weight == 2]
     first = min(bare or places, key=_by_start, default=None)
@@ -176,11 +177,11 @@ def _weighed(scene: Scene, mention: Mention) -> _Place | None:
     before = scene.text[max(0, mention.start - 60) : mention.start]
     if mention.form not in NAMES:
         city = mention.form is Form.ADJECTIVE and mention.sort not in WHOLE
-        return _Place(mention.name, mention.start, mention.end, 1) if city else None
+        return _Place(mention.name, mention.start, mention.end, mention.sort, 1) if city else None
     if area := AREA.search(before):
-        return _Place(Name(f"{area[1]} {mention.name.text}", Kind.PLACE), mention.start, mention.end, 3)
+        return _Place(Name(f"{area[1]} {mention.name.text}", Kind.PLACE), mention.start, mention.end, mention.sort, 3)
     if PART_OF.search(before):
-        return _Place(mention.name, mention.start, mention.end, 3)
+        return _Place(mention.name, mention.start, mention.end, mention.sort, 3)
     if COMPARED.search(before):
         return None
     ranked = any(q.kind == "rank" for q in scene.quantities)
@@ -190,8 +191,8 @@ def _weighed(scene: Scene, mention: Mention) -> _Place | None:
         return None
     if AWAY.search(before):
         home = country_of(mention.name, mention.sort) == "Deutschland" and OUT_OF.search(before)
-        return _Place(mention.name, mention.start, mention.end, 3 if home else 0)
-    return _Place(mention.name, mention.start, mention.end, 3 if IN.search(before) else 2)
+        return _Place(mention.name, mention.start, mention.end, mention.sort, 3 if home else 0)
+    return _Place(mention.name, mention.start, mention.end, mention.sort, 3 if IN.search(before) else 2)
 
 
 def is_office(scene: Scene, mention: Mention) -> bool:
@@ -208,7 +209,7 @@ def _weighed_japanese(scene: Scene, mention: Mention) -> _Place | None:
     if JAPANESE_AFTER.match(scene.text, mention.end):
         return None
     located = JAPANESE_IN.match(scene.text, mention.end) is not None
-    return _Place(mention.name, mention.start, mention.end, 3 if located else 2)
+    return _Place(mention.name, mention.start, mention.end, mention.sort, 3 if located else 2)
 
 
 def whole_of(scene: Scene, index: int, thread: Thread, head_end: int) -> tuple[Name, tuple[Mention, ...]] | None:
@@ -410,7 +411,9 @@ AFTER_RANKED = re.compile(
     r"(?<!\w)(?:[nN]ach|after|behind|[hH]inter|[nN]eben)\s+(?:(?:den|der|dem|the)\s+)?(?:[^\W\d_]+(?:,| und| and)\s+){0,3}$"
 )
 OF_HERE = re.compile(r"\s+(im Land|des Landes|landesweit)(?!\w)")
-WHOLE_GAP = re.compile(r"\s+(?:aller\s+)?(?:in|im|of|der|des|within)\s+(?:(?:der|ganz|the|gesamten)\s+){0,2}")
+WHOLE_GAP = re.compile(
+    r",\s+(?:das|die|der)\s+(?:sich\s+)?in\s+(?:der\s+)?|\s+(?:aller\s+)?(?:in|im|of|der|des|within)\s+(?:(?:der|ganz|the|gesamten)\s+){0,2}"
+)
 AS_OF = re.compile(
     r"(?:Stand:?|Stichtag:?|as of)\s+(?:(?:Anfang|Mitte|Ende|vom|am|end of)\s+)?$|\((?:Stand|Stichtag)[^)]{0,12}$",
     re.IGNORECASE,

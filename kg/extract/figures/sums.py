@@ -35,7 +35,7 @@ def money(scene: Scene, index: int, thread: Thread, currency: str = "") -> Readi
 def _direction(scene: Scene, index: int) -> str | None:
     """Whether goods of a value went abroad or came from there: "Waren für 2 Milliarden Euro gingen nach Japan"."""
     start, end = scene.segment(index)
-    if not scene.says("goods", start, end):
+    if not scene.says("goods"):
         return None
     if m := THERE.search(scene.text, start, end):
         return "exports" if m[0].startswith(("dorthin", "there")) else "imports"
