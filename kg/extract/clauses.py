@@ -13,7 +13,8 @@ _QUOTES = frozenset('„“”"»«')
 class Clause:
     """A clause of a sentence: its words at `spans` (what is embedded in it is left out), its opener, parent and left conjunct.
 
-    `kind` is "main", "relative" or "subordinate"; `parent` and `left` are numbers of clauses of the sentence, or -1.
+    `kind` is "main", "relative" or "subordinate"; `parent` and `left` are numbers of clauses of the sentence, or -1;
+    `shares` is whether a conjunction joins it to its left conjunct, so that it may share a subject.
     """
 
     number: int
@@ -24,6 +25,7 @@ class Clause:
     spans: tuple[tuple[int, int], ...]
     words: tuple[str, ...]
     finite: tuple[str, ...]
+    shares: bool = False
 
     @property
     def start(self) -> int:
@@ -55,6 +57,7 @@ class _Draft:
     left: int
     segments: list[list[_Token]]
     closed: bool = False
+    shares: bool = False
 
 
 _SUBORDINATORS = frozenset(
@@ -116,6 +119,7 @@ def _finish(draft: _Draft, number: int, numbers: dict[int, int], text: str, verb
         spans,
         words,
         finite,
+        draft.shares,
     )
 
 
@@ -191,11 +195,11 @@ def _place(
     had_finite = any(is_finite(t.text, verbs) for s in draft.segments for t in s)
     new_main = separator in (";", ":") or (separator == "," and finite and had_finite and draft.kind == "main")
     if separator in _CONJUNCTIONS and draft.segments:
-        drafts.append(_Draft(draft.kind, draft.opener, draft.parent, top, [segment], closed))
+        drafts.append(_Draft(draft.kind, draft.opener, draft.parent, top, [segment], closed, shares=True))
         stack[-1] = len(drafts) - 1
     elif new_main and draft.segments:
         del stack[1:]
-        drafts.append(_Draft("main", "", -1, stack[0] if separator == "," else -1, [segment]))
+        drafts.append(_Draft("main", "", -1, stack[0] if separator == ":" else -1, [segment]))
         stack[0] = len(drafts) - 1
     else:
         draft.segments.append(segment)

@@ -38,6 +38,11 @@ class TriggerHit:
     finite: bool
     present: bool = False
 
+    @property
+    def past(self) -> bool:
+        """Whether it is a preterite."""
+        return self.finite and not self.present
+
 
 @dataclass(frozen=True, slots=True)
 class _Form:

@@ -45,7 +45,7 @@ def clause_drafts(
         if draft is None:
             continue
         when = when_of(context, clauses, clause, status, lasting=hit.trigger.frame in _LASTING)
-        draft = _settle(hit, replace(draft, when=when, status=status))
+        draft = _settle(hit, replace(draft, when=when, status=status), dated=bool(context.dates_in(clause)))
         if draft is None:
             continue
         draft = finish(context, draft, sentence, clause, hit.trigger.occasion)
@@ -88,14 +88,14 @@ def _read(
 _PLAIN_TRAVEL = frozenset({"travel", "set-off", "set-out", "make-a-journey", "accept-invitation"})
 
 
-def _settle(hit: TriggerHit, draft: Draft) -> Draft | None:
+def _settle(hit: TriggerHit, draft: Draft, *, dated: bool) -> Draft | None:
     """What the date decides: a guest of nobody on a day of his own came on a visit; who set out on a day travelled."""
     own_day = bool(draft.when.start) and not draft.when.weak
     if hit.trigger.name == "be-somewhere-now" and not own_day:
         return None
     if hit.trigger.name == "be-guest" and draft.part == "join-guest" and own_day:
         return replace(draft, kind="visit", part="")
-    if hit.trigger.kind == "ceremony" and not draft.people and not (own_day and len(draft.when.start) > 4):
+    if hit.trigger.kind == "ceremony" and not draft.people and not (dated and own_day and len(draft.when.start) > 4):
         return None
     if draft.part == "weak" and hit.trigger.name in _PLAIN_TRAVEL and own_day:
         return replace(draft, part="")
@@ -186,7 +186,7 @@ def clause_arguments(
     for start, end in clause.spans:
         own += resolve_pronouns(context.document.text, start, end, context.said, own, arguments)
     own.sort(key=_start)
-    if clause.left >= 0 and not any("n" in a.cases and not a.preposition for a in own):
+    if clause.left >= 0 and clause.shares and not any("n" in a.cases and not a.preposition for a in own):
         left = clauses[clause.left]
         own = [a for a in arguments if left.covers(a.start) and "n" in a.cases and not a.preposition][:1] + own
     return own

@@ -67,6 +67,12 @@ class Context:
         """Whether the finite verb of a clause is a trigger in the present tense."""
         return any(h.present for h in self.hits if clause.covers(h.start)) and not PAST.intersection(clause.words)
 
+    def is_past(self, clause: Clause) -> bool:
+        """Whether a clause is told in the past."""
+        return not PAST.isdisjoint(clause.words) or any(
+            h.past for h in self.hits if clause.start <= h.start < clause.end and clause.covers(h.start)
+        )
+
     def is_said(self, at: int) -> bool:
         """Whether a position lies in words that somebody is quoted with."""
         return any(start <= at < end for start, end in self.quoted)
@@ -137,7 +143,7 @@ def _own(context: Context, clause: Clause, status: str, lasting: bool) -> When:
         return When()
     if found.open == "week" and _THAT.search(context.document.text[max(0, found.span.start - 12) : found.span.start]):
         return _same_weekday(context, found) or _before(context, clause.start, "an jenem")
-    if PAST.intersection(clause.words) and status != "planned":
+    if status != "planned" and context.is_past(clause):
         found = towards(found, anchor, False)
     elif (
         found.open == "week"

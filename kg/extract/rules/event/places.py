@@ -42,6 +42,8 @@ def clause_places(
     for start, end in clause.spans:
         yield from _venues(document, start, end, spans)
         yield from _unknown_places(document, start, end, spans)
+        if _CAPITAL.search(document.text, start, end):
+            yield from (h.entry.name for h in load_gazetteer("de").find("Düsseldorf"))
         for mention in document.mentions_in(start, end):
             if mention.kind is not Kind.PLACE or any(s < mention.end and mention.start < e for s, e in spans):
                 continue
@@ -71,6 +73,11 @@ _NO_PLACE = frozenset(
     "Begleitung Vertretung Anwesenheit Kraft Höhe Form Sachen Zukunft Richtung Worten Angaben Ansicht Meinung Auskunft Plan Wunsch Programm Gesprächen Abschluss Unterzeichnung Ankunft Europa Asien Übersee"
     " Januar Februar März April Mai Juni Juli August September Oktober November Dezember Anlehnung Person Persona Sicht Wirtschaft Wissenschaft Politik Kultur Forschung Lehre Planung Arbeit Betrieb Summe Folge Reihe"
     " Ihrem Seinem Ihrer Seiner Ihren Seinen Hause Haus Land Lande Stunden Tagen Wochen Monaten Jahren Euro Amt Bildern Zusammenarbeit Kooperation Sozialem Frieden Freiheit Empfang Besuch Museen Schulen Firmen Unternehmen Betrieben Städten Ländern Präfekturen Japanisch Deutsch Englisch".split()
+)
+
+
+_CAPITAL = re.compile(
+    r"\b(?:in der|In der|in die|die|Die) (?:nordrhein-westfälische[n]? )?Landeshauptstadt\b(?! [A-ZÄÖÜ])"
 )
 
 

@@ -9,7 +9,7 @@ from kg.extract.clauses import Clause
 from kg.extract.document import Sentence
 from kg.extract.mood import status_of
 from kg.extract.rules.event.clause_events import finish
-from kg.extract.rules.event.context import PAST, Context, when_of
+from kg.extract.rules.event.context import Context, when_of
 from kg.extract.rules.event.draft import Draft, When
 from kg.extract.rules.event.places import clause_places
 from kg.extract.triggers import TriggerHit, load_triggers
@@ -19,7 +19,7 @@ from kg.model import Name
 _QUOTED = re.compile(r"\s?[„\"»“](?P<name>[^„“”\"»«\n]{3,90})[“”\"«»]")
 _UPPER_NAME = re.compile(r"\s(?P<name>[A-ZÄÖÜ][\w&.-]*(?:\s(?:[A-ZÄÖÜ][\w&.-]*|\d{4})){0,3})(?![\w])")
 _OWN_NAME = re.compile(
-    r"(?:Japan|Deutschland|NRW|China|Korea|Frankreich)[\w-]*|EXPO|Expo|MEDICA|COMPAMED|Tag der Deutschen Einheit|Wirtschaftstag|Kirschblütenfest|Bonenkai"
+    r"[A-ZÄÖÜ]\w+-Tage?s?$|(?:Japan|Deutschland|NRW|China|Korea|Frankreich)[\w-]*|EXPO|Expo|MEDICA|COMPAMED|Tag der Deutschen Einheit|Wirtschaftstag|Kirschblütenfest|Bonenkai"
 )
 _BEHIND = re.compile(r"(?:\s(?:Japan|Düsseldorf/NRW|Düsseldorf|NRW|\d{4}|in Japan|Day))+")
 _FAIR = re.compile(r"messe|Messe|EXPO|Expo|MEDICA|COMPAMED|fair")
@@ -65,7 +65,7 @@ def stage_drafts(
     bare = [a for a in arguments if clause.covers(a.start) and not a.preposition and "n" in a.cases]
     hosting = not _HOSTING.isdisjoint(clause.words)
     for hit, name in _named(context, stages):
-        past = not PAST.isdisjoint(clause.words)
+        past = context.is_past(clause)
         if not when.start and not (name and (status == "planned" or (past and _is_lede(sentence)))):
             continue
         if when.weak and not (past and sentence.block < 6 and (name or _is_told(context, clause))):
