@@ -23,7 +23,7 @@ class Clause:
     parent: int
     left: int
     spans: tuple[tuple[int, int], ...]
-    words: tuple[str, ...]
+    words: frozenset[str]
     finite: tuple[str, ...]
     shares: bool = False
 
@@ -108,7 +108,7 @@ def split_clauses(text: str, start: int, end: int, verbs: frozenset[str] = froze
 
 def _finish(draft: _Draft, number: int, numbers: dict[int, int], text: str, verbs: frozenset[str]) -> Clause:
     spans = tuple((segment[0].start, segment[-1].end) for segment in draft.segments)
-    words = tuple(token.text for segment in draft.segments for token in segment if token.text not in _QUOTES)
+    words = [token.text for segment in draft.segments for token in segment if token.text not in _QUOTES]
     finite = tuple(w for w in words if is_finite(w, verbs))
     return Clause(
         number,
@@ -117,7 +117,7 @@ def _finish(draft: _Draft, number: int, numbers: dict[int, int], text: str, verb
         numbers.get(draft.parent, -1),
         numbers.get(draft.left, -1),
         spans,
-        words,
+        frozenset(words),
         finite,
         draft.shares,
     )

@@ -15,7 +15,7 @@ _WORD = re.compile(
     r"\b(?:(?P<preposition>bei|mit|von|für|zu|with|by) )?(?:(?P<pronoun>[Ee]r|[Ss]ie|ihn|ihm|[Dd]ieser|diesen|diesem|he|He|she|She|him)"
     r"|(?P<both>(?:die |der |den )?[Bb]eiden?|beider)"
     r"|(?P<article>[Dd]er|[Dd]ie|[Dd]en|dem|des|ihr|ihre|ihren|ihrem|sein|seine|seinen|seinem|ihrer|seiner) (?P<noun>Gäste?n?|Gast|Gastes|Gastgeber(?:in|s)?|Besucher(?:innen|in|n)?|Besucherinnen und Besucher"
-    r"|Diplomat(?:in|en)?|Delegation|Abordnung|Gruppe|Parlamentarier(?:innen|n)?|Delegationsmitglieder|Reisegruppe|visitors|guests?))\b(?! [A-ZÄÖÜ])"
+    r"|Diplomat(?:in|en)?|Delegation|Abordnung|Gruppe|Parlamentarier(?:innen|n)?|Delegationsmitglieder|Reisegruppe|visitors|guests?)(?! [A-ZÄÖÜ]))\b"
 )
 
 

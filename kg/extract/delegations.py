@@ -15,6 +15,9 @@ _GROUP = re.compile(
     r"(?P<of>(?:\s(?:aus|des|der|von|from|of)(?:\s(?:der|dem|den|the))?(?:\s[a-zäöüß]+(?:en|er))*"
     rf"\s(?:{_PLACE_NOUN}\s)?[A-ZÄÖÜ][\w-]+(?:\sund\s[A-ZÄÖÜ][\w-]+)?){{0,2}})"
 )
+_HINT = re.compile(
+    r"elegation|Abordnung|[Gg]ruppe|Schüler|Studierende|Jugendliche|Studentinnen|[Cc]hor|[Oo]rchester|Ratsmitglied|Abgeordnete|Bürgerinnen|Unternehmer|Parlamentarier|Lehrkr|Nachwuchssp|Gäste|Freunde"
+)
 _NO_ORIGIN = re.compile(
     r"^\s(?:aus|von|der|des)\s(?:rund|etwa|\d+|Wirtschaft|Wissenschaft|Politik|Vertreter|Unternehm|Mitglied|Hochschul|Kultur|Firmen|Teilnehm)"
 )
@@ -52,6 +55,8 @@ def _before_role(origin: str) -> str:
 
 def find_delegations(text: str, start: int, end: int) -> Iterator[tuple[int, int, Name]]:
     """Delegations named in text[start:end], with where they come from."""
+    if not _HINT.search(text, start, end):
+        return
     for match in _GROUP.finditer(text, start, end):
         origin = "" if _NO_ORIGIN.match(match["of"]) else _before_role(match["of"])
         if match["noun"].split(" ")[-1].startswith(_NEEDS_ORIGIN) and not origin and "er " not in match["noun"]:

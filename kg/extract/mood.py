@@ -21,7 +21,7 @@ _HYPOTHETICAL = frozenset(
     "könnte könnten würde würden hätte hätten wäre wären möge mögen dürfte dürften could would might".split()
 )
 _HARMLESS = re.compile(
-    r"\bnicht (?:nur|zum ersten Mal|zuletzt|ohne|allein|bloß|erst|einmal|minder|lange|auf dem Foto|weniger|mehr als|von ungefähr|der erste|die erste|das erste)\b|\bnot (?:only|least|for the first time)\b|\bkein(?:e|en)? (?:Unbekannter?|Neuling|Zufall|Zweifel)|\bkein Geringerer|\bkeine \w+ (?:Monate|Wochen|Tage|Jahre)"
+    r"\bnicht (?:nur|zum ersten Mal|zuletzt|ohne|allein|bloß|erst|einmal|minder|lange|auf dem Foto|weniger|mehr als|von ungefähr|der erste|die erste|das erste)\b|\bnot (?:only|least|for the first time)\b|\bkein(?:e|en)? (?:Unbekannter?|Neuling|Zufall|Zweifel)|\b(?:wie|als|denn) (?:noch )?(?:nie|je)\b|\bnie zuvor\b(?=[^a-zäöüß]*$)|\bkein Geringerer|\bkeine \w+ (?:Monate|Wochen|Tage|Jahre)"
 )
 
 

@@ -1,8 +1,7 @@
 """Words that make a clause tell of an event: lexicon/triggers.toml, found by one pass over the text."""
 
 import tomllib
-from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -25,6 +24,15 @@ class Trigger:
     unless: frozenset[str] = frozenset()
     strict: bool = False
     weak: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of the lexicon at [start, end) of a text: the number of its form."""
+
+    start: int
+    end: int
+    form: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,17 +81,30 @@ class Lexicon:
         self.staging = frozenset(table.get("staging", {}).get(language, "").split())
         self.other = frozenset(table.get("other", {}).get(language, "").split())
         self._forms = list(forms.items())
+        self._compounds = [senses[0].trigger.noun for _, senses in self._forms]
         self._automaton = AhoCorasick([form for form, _ in self._forms], matchkind=MatchKind.LeftmostLongest)
         self.finite = frozenset(form for form, senses in self._forms if any(s.finite for s in senses)) | self.staging
         """Forms that are finite verbs and neither infinitive nor participle."""
 
-    def find(self, text: str) -> Iterator[TriggerHit]:
-        """Hits in text order; a word of several triggers gives several."""
+    def find(self, text: str) -> tuple[Word, ...]:
+        """Words of triggers in text order."""
+        return tuple(self._words(text))
+
+    def _words(self, text: str) -> Iterator[Word]:
         for number, start, end in self._automaton.find_matches_as_indexes(text):
-            for sense in self._forms[number][1]:
-                bounds = _bounds(text, start, end, compound=sense.trigger.noun)
-                if bounds:
-                    yield TriggerHit(*bounds, sense.trigger, sense.participle, sense.finite, sense.present)
+            compound = self._compounds[number]
+            bounds = _compound_bounds(text, start, end) if compound else _word_bounds(text, start, end)
+            if bounds:
+                yield Word(*bounds, number)
+
+    def read(self, words: Sequence[Word], text: str) -> tuple[TriggerHit, ...]:
+        """What the words of a stretch of text can mean there: of a word of several triggers those whose needs are met."""
+        return tuple(
+            TriggerHit(word.start, word.end, sense.trigger, sense.participle, sense.finite, sense.present)
+            for word in words
+            for sense in self._forms[word.form][1]
+            if not sense.trigger.needs or any(need in text for need in sense.trigger.needs)
+        )
 
 
 def _add_verb(forms: dict[str, list[_Form]], row: Mapping[str, Any]) -> None:
@@ -116,16 +137,15 @@ def _trigger(row: Mapping[str, Any], *, noun: bool) -> Trigger:
 _INFLECTION = ("", "s", "es", "e", "en", "n", "ern")
 
 
-def _bounds(text: str, start: int, end: int, *, compound: bool) -> tuple[int, int] | None:
-    """The word that a hit is, or for nouns the compound that it ends; None inside another word."""
-    if compound:
-        return _compound_bounds(text, start, end)
+def _word_bounds(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The word that a hit is; None inside another word."""
     if (start and (text[start - 1].isalnum() or text[start - 1] in "-_")) or text[end : end + 1].isalnum():
         return None
     return start, end
 
 
 def _compound_bounds(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The compound that a noun ends, with its inflection; None inside another word."""
     tail = end
     while tail < len(text) and text[tail].isalpha() and tail < end + 4:
         tail += 1
@@ -142,9 +162,3 @@ def load_triggers(language: str) -> Lexicon:
     """The triggers of a language."""
     with (LEXICON / "triggers.toml").open("rb") as file:
         return Lexicon(tomllib.load(file), language)
-
-
-def hits_in(hits: tuple[TriggerHit, ...], start: int, end: int) -> tuple[TriggerHit, ...]:
-    """The hits that begin in [start, end)."""
-    starts = [hit.start for hit in hits]
-    return hits[bisect_left(starts, start) : bisect_left(starts, end)]

@@ -44,7 +44,9 @@ def clause_drafts(
         draft = _read(context, clause, hit, own, finite, arguments)
         if draft is None:
             continue
-        when = when_of(context, clauses, clause, status, lasting=hit.trigger.frame in _LASTING)
+        when = when_of(
+            context, clauses, clause, status, lasting=hit.trigger.frame in _LASTING or hit.trigger.name == "be-guest"
+        )
         draft = _settle(hit, replace(draft, when=when, status=status), dated=bool(context.dates_in(clause)))
         if draft is None:
             continue
@@ -95,6 +97,12 @@ def _settle(hit: TriggerHit, draft: Draft, *, dated: bool) -> Draft | None:
         return None
     if hit.trigger.name == "be-guest" and draft.part == "join-guest" and own_day:
         return replace(draft, kind="visit", part="")
+    if draft.part == "announced":
+        return replace(draft, part="") if own_day and dated and draft.status == "planned" else None
+    if draft.part == "half":
+        return replace(draft, part="") if own_day and dated else None
+    if hit.trigger.name == "be-guest" and draft.kind == "meeting" and draft.when.end:
+        draft = replace(draft, when=When(draft.when.start))
     if hit.trigger.kind == "ceremony" and not draft.people and not (dated and own_day and len(draft.when.start) > 4):
         return None
     if draft.part == "weak" and hit.trigger.name in _PLAIN_TRAVEL and own_day:
@@ -181,7 +189,7 @@ def clause_arguments(
     context: Context, clauses: tuple[Clause, ...], clause: Clause, arguments: tuple[Argument, ...]
 ) -> list[Argument]:
     """The arguments of a clause: named, meant by its relative pronoun, by pronouns, or shared with its left conjunct."""
-    own = [a for a in arguments if clause.covers(a.start)]
+    own = [_behind_relative(a, clause) for a in arguments if clause.covers(a.start)]
     own += _antecedent(clauses, clause, arguments)
     for start, end in clause.spans:
         own += resolve_pronouns(context.document.text, start, end, context.said, own, arguments)
@@ -190,6 +198,14 @@ def clause_arguments(
         left = clauses[clause.left]
         own = [a for a in arguments if left.covers(a.start) and "n" in a.cases and not a.preposition][:1] + own
     return own
+
+
+def _behind_relative(argument: Argument, clause: Clause) -> Argument:
+    """An argument whose preposition and article are those of the relative pronoun before it: zu der Ministerin X einlud."""
+    opener = clause.opener.split(" ")
+    if clause.kind == "relative" and len(opener) > 1 and argument.start <= clause.start + len(clause.opener):
+        return replace(argument, preposition="", cases="nadg")
+    return argument
 
 
 _LIGHT = frozenset(
@@ -224,7 +240,8 @@ def _says_more(context: Context, clause: Clause, arguments: tuple[Argument, ...]
 
 _NOUN = re.compile(r"(?<![\w-])[A-ZÄÖÜ][\w-]+")
 _PREPOSED = re.compile(
-    r"\b(?:in|nach|im|ins|an|am|aus|mit|von|vom|zu|zum|zur|bei|beim|für|unter|wegen|anlässlich|vor|auf|zwischen|der|des|den|dem|die|das)\s(?:[a-zäöüß-]+\s){0,3}$"
+    r"\b(?:[Ii]n|[Nn]ach|[Ii]m|ins|[Aa]n|[Aa]m|[Aa]us|[Mm]it|[Vv]on|[Vv]om|[Zz]u|[Zz]um|[Zz]ur|[Bb]ei|[Bb]eim|[Ff]ür|unter|wegen"
+    r"|[Aa]nlässlich|[Vv]or|[Aa]uf|zwischen|der|des|den|dem|die|das)\s(?:[a-zäöüß-]+\s){0,3}$"
 )
 
 
@@ -254,8 +271,8 @@ def _applies(hit: TriggerHit, clause: Clause, text: str) -> bool:
         and text[hit.end + 1 : hit.end + 2].isupper()
     ):
         return False
-    words = set(clause.words)
-    return (not hit.trigger.needs or bool(words & hit.trigger.needs)) and not words & hit.trigger.unless
+    needs, unless = hit.trigger.needs, hit.trigger.unless
+    return (not needs or not needs.isdisjoint(clause.words)) and (not unless or unless.isdisjoint(clause.words))
 
 
 _RELATIVE_CASES = {
@@ -317,6 +334,8 @@ def shape(hit: TriggerHit, roles: Roles, places: tuple[Name, ...]) -> Draft | No
         return replace(draft, kind="visit", guest=(), participant=draft.guest) if places else None
     if trigger.name == "be-at" and not any(n.kind is Kind.PERSON for n in draft.host):
         return None
+    if trigger.noun and trigger.frame in ("call", "visit") and draft.guest and not draft.host and not places:
+        return replace(draft, kind="visit", guest=(), participant=draft.guest, part="announced")
     if trigger.frame in ("host", "guest", "call", "reception"):
         return draft if roles.guest and (roles.host or places or trigger.occasion) else None
     if trigger.frame == "ceremony":
@@ -327,9 +346,9 @@ def shape(hit: TriggerHit, roles: Roles, places: tuple[Name, ...]) -> Draft | No
     human = [n for n in draft.people if n.kind is Kind.PERSON or any(g in n.text for g in groups)]
     if trigger.name == "come-together" and len(draft.people) == 1 and draft.people[0].kind is Kind.BODY:
         return draft
-    if len(draft.people) < 2 or (trigger.strict and len(human) < len(draft.people)):
-        return None
-    return draft
+    if trigger.frame == "equals" and human and (len(draft.people) < 2 or len(human) < len(draft.people)):
+        return replace(draft, part="half")
+    return draft if len(draft.people) > 1 else None
 
 
 _MEDIA = re.compile(r"Agentur|Zeitung|Rundfunk|Nachrichten|Presse|Magazin|Radio|Fernseh|^dpa")
@@ -344,6 +363,8 @@ def _visit(draft: Draft) -> Draft | None:
     """A visit to a person is a meeting; one to a body or place is a visit."""
     if not draft.guest:
         return None
+    if not draft.host and not draft.place:
+        return replace(draft, guest=(), participant=draft.guest, part="announced")
     if any(n.kind is Kind.PERSON for n in draft.host):
         return replace(draft, kind="meeting")
     place = (*draft.host, *draft.place)

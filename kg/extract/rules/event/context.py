@@ -1,6 +1,7 @@
 """What a clause is read against: the dates, triggers and people of the release, and what has been told so far."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -12,7 +13,7 @@ from kg.extract.dates import DateMention, towards
 from kg.extract.document import Document
 from kg.extract.numerals import word_value
 from kg.extract.rules.event.draft import When
-from kg.extract.triggers import TriggerHit
+from kg.extract.triggers import Lexicon, TriggerHit, Word
 from kg.model import Name
 
 _SPEECH = re.compile(
@@ -32,6 +33,7 @@ _SAME_TIME = re.compile(
 )
 _THESE_DAYS = re.compile(r"\b(?:in diesen Tagen|dieser Tage)\b")
 _THAT = re.compile(r"\b(?:jene[mnr]|demselben|selben|gleichen)\s$")
+_PLUPERFECT = frozenset({"hatte", "hatten", "had"})
 ENDING = frozenset(
     "Ende endet endete zurück zurückkehrt zurückkehren zurückgekehrt kehrt kehrte heimgekehrt Abschluss schließt returned ended".split()
 )
@@ -42,12 +44,18 @@ class Context:
     """The state of reading; changed by the reader as it goes on."""
 
     analysis: Analysis
-    dates: tuple[DateMention, ...]
-    hits: tuple[TriggerHit, ...]
+    lexicon: Lexicon
+    words: tuple[Word, ...]
+    quoted: tuple[tuple[int, int], ...] = ()
     said: Discourse = field(default_factory=Discourse)
     last: When = field(default_factory=When)
     event_name: str = ""
-    quoted: tuple[tuple[int, int], ...] = ()
+    hits: tuple[TriggerHit, ...] = ()
+
+    @property
+    def dates(self) -> tuple[DateMention, ...]:
+        """The dates of the release."""
+        return self.analysis.dates
 
     @property
     def travellers(self) -> tuple[Name, ...]:
@@ -61,7 +69,10 @@ class Context:
 
     def hits_in(self, start: int, end: int) -> tuple[TriggerHit, ...]:
         """The trigger words of text[start:end]."""
-        return tuple(h for h in self.hits if start <= h.start < end and not self.is_said(h.start))
+        first = bisect_left(self.words, start, key=_start)
+        inside = self.words[first : bisect_left(self.words, end, first, key=_start)]
+        heard = [w for w in inside if not self.is_said(w.start)] if self.quoted else inside
+        return self.lexicon.read(heard, self.document.text[start:end]) if heard else ()
 
     def is_present(self, clause: Clause) -> bool:
         """Whether the finite verb of a clause is a trigger in the present tense."""
@@ -79,7 +90,11 @@ class Context:
 
     def dates_in(self, clause: Clause) -> list[DateMention]:
         """The dates that stand in a clause itself."""
-        return [d for d in self.dates if clause.start <= d.span.start < clause.end and clause.covers(d.span.start)]
+        return [d for d in self.analysis.dates_in(clause.start, clause.end) if clause.covers(d.span.start)]
+
+
+def _start(word: Word) -> int:
+    return word.start
 
 
 def when_of(context: Context, clauses: Sequence[Clause], clause: Clause, status: str, *, lasting: bool = False) -> When:
@@ -104,6 +119,8 @@ def when_of(context: Context, clauses: Sequence[Clause], clause: Clause, status:
         return moved
     if _THESE_DAYS.search(said):
         return When(context.document.release.date[:7])
+    if not _PLUPERFECT.isdisjoint(clause.finite) and not _SAME_TIME.search(said):
+        return When(earlier=True)
     if _SAME_TIME.search(said) or (status == "held" and not lasting):
         return _before(context, clause.start, said)
     return When()
@@ -117,8 +134,19 @@ _DAYS_ON = re.compile(
 )
 
 
+_LAST_SEASON = re.compile(
+    r"\b(?:vergangene[nrs]?|letzte[nrs]?|vorige[nrs]?) (Frühjahr|Frühling|Sommer|Herbst|Winter)\b"
+)
+_SEASONS = {"Frühjahr": 3, "Frühling": 3, "Sommer": 6, "Herbst": 9, "Winter": 10}
+
+
 def _moved(context: Context, at: int, said: str) -> When:
     """A time counted from the one named before: drei Jahre später, am Folgetag."""
+    season = _LAST_SEASON.search(said)
+    if season:
+        first = _SEASONS[season[1]]
+        today = context.document.date
+        return When(f"{today.year if today.month > first + 2 else today.year - 1:04}")
     years, days = _YEARS_ON.search(said), _DAYS_ON.search(said)
     before = [d for d in _until(context, at) if context.document.text.rfind("\n", 0, at) < d.span.start]
     if years and before:

@@ -7,11 +7,12 @@ from kg.model import Name
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A date in ISO form with an optional end; `weak` where it was taken over from elsewhere."""
+    """A date in ISO form with an optional end; `weak` where it was taken over from elsewhere, `earlier` where all that is known is that it lies back."""
 
     start: str = ""
     end: str = ""
     weak: bool = False
+    earlier: bool = False
 
 
 @dataclass(frozen=True, slots=True)

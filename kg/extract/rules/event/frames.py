@@ -26,7 +26,7 @@ class Roles:
 
 def assign(hit: TriggerHit, clause: Clause, finite: Sequence[str], arguments: Sequence[Argument]) -> Roles:
     """The roles that the frame of a trigger gives to the arguments of its clause."""
-    words = set(clause.words)
+    words = clause.words
     passive = hit.participle and not (set(finite) & _HAVE) and bool(words & _PASSIVE or _agents(arguments))
     frame = hit.trigger.frame
     if frame == "host":

@@ -25,7 +25,7 @@ def merge_drafts(document: Document, drafts: Iterable[Draft]) -> Iterator[Draft]
         if draft.part == "weak":
             continue
         if not draft.when.start and draft.status == "held":
-            if draft.block > lede or draft.kind == "ceremony":
+            if draft.block > lede or draft.when.earlier or draft.kind == "ceremony":
                 continue
             end = draft.when.end if draft.when.end > document.release.date else ""
             draft = replace(draft, when=When(document.release.date, end, weak=True))

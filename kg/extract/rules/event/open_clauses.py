@@ -12,7 +12,6 @@ from kg.extract.rules.event.context import Context, when_of
 from kg.extract.rules.event.draft import Draft
 from kg.extract.rules.event.frames import subject_and_object
 from kg.extract.rules.event.places import clause_places
-from kg.extract.triggers import load_triggers
 
 
 def open_draft(
@@ -24,7 +23,7 @@ def open_draft(
 ) -> Draft | None:
     """The meeting or visit that a clause tells of by its arguments alone, or None."""
     document = context.document
-    other = load_triggers(document.release.language).other
+    other = context.lexicon.other
     if not other.isdisjoint(clause.words):
         return None
     own = clause_arguments(context, clauses, clause, arguments)

@@ -1,5 +1,6 @@
 """A release read for events, sentence by sentence."""
 
+import re
 from collections.abc import Iterator
 
 from kg.extract.analysis import Analysis
@@ -19,11 +20,13 @@ from kg.extract.zones import Zone
 def find_drafts(analysis: Analysis) -> Iterator[Draft]:
     """The drafts of a release in text order."""
     document = analysis.document
-    hits = tuple(load_triggers(document.release.language).find(document.text))
-    if not hits:
+    lexicon = load_triggers(document.release.language)
+    words = lexicon.find(document.text)
+    if not words:
         return
-    context = Context(analysis, analysis.dates, hits, quoted=speech_spans(document.text))
+    context = Context(analysis, lexicon, words, speech_spans(document.text))
     told: list[Draft] = []
+    passed: list[Sentence] = []
     listings = {
         n: item_end(context, start, end)
         for n, (start, end, zone) in enumerate(document.blocks)
@@ -32,25 +35,39 @@ def find_drafts(analysis: Analysis) -> Iterator[Draft]:
     for sentence in document.sentences:
         if sentence.start < listings.get(sentence.block, 0):
             continue
+        hits = context.hits_in(sentence.start, sentence.end)
+        if not _may_tell(context, sentence, hits):
+            passed.append(sentence)
+            continue
+        for before in passed[-2:]:
+            context.said.note(sentence_arguments(analysis, before.start, before.end))
+        passed.clear()
         arguments = sentence_arguments(analysis, sentence.start, sentence.end)
-        own = context.hits_in(sentence.start, sentence.end)
-        if own or _may_tell(context, sentence, arguments):
-            told += _sentence_drafts(context, sentence, arguments, own)
+        context.hits = hits
+        told += _sentence_drafts(context, sentence, arguments, hits)
         context.said.note(arguments)
     yield from told
     yield from listing_drafts(context, told)
 
 
-def _may_tell(context: Context, sentence: Sentence, arguments: tuple[Argument, ...]) -> bool:
-    return bool(arguments) and any(sentence.start <= d.span.start < sentence.end for d in context.dates)
+_TOWARDS = re.compile(r"\b(?:in|nach|im|In|Nach|Im|ins|bei|beim|mit|Bei|Mit|to|at|with)\b")
+
+
+def _may_tell(context: Context, sentence: Sentence, hits: tuple[TriggerHit, ...]) -> bool:
+    """Whether a sentence is worth reading: a word that is more than a form of to be, or a date together with a preposition."""
+    if any(not h.trigger.strict for h in hits):
+        return True
+    dated = next(context.analysis.dates_in(sentence.start, sentence.end), None) is not None
+    if dated and context.event_name:
+        return True
+    return (bool(hits) or dated) and bool(_TOWARDS.search(sentence.text))
 
 
 def _sentence_drafts(
     context: Context, sentence: Sentence, arguments: tuple[Argument, ...], hits: tuple[TriggerHit, ...]
 ) -> Iterator[Draft]:
     document = context.document
-    verbs = load_triggers(document.release.language).finite
-    clauses = split_clauses(document.text, sentence.start, sentence.end, verbs)
+    clauses = split_clauses(document.text, sentence.start, sentence.end, context.lexicon.finite)
     for clause in clauses:
         for draft in _clause_drafts(context, sentence, clauses, clause, arguments, hits):
             context.event_name = draft.name or context.event_name
@@ -74,7 +91,7 @@ def _clause_drafts(
     drafts = list(clause_drafts(context, sentence, clauses, clause, arguments, hits))
     if not drafts and sentence.zone is Zone.BODY and not context.is_said(clause.start):
         drafts = [d for d in (open_draft(context, sentence, clauses, clause, arguments),) if d]
-    yield from drafts
-    for stage in stage_drafts(context, sentence, clauses, clause, arguments, hits):
-        if stage.kind != "ceremony" or all(d.kind != "ceremony" for d in drafts):
-            yield stage
+    stages = list(stage_drafts(context, sentence, clauses, clause, arguments, hits))
+    opened = any(s.kind != "ceremony" for s in stages)
+    yield from (d for d in drafts if d.kind != "ceremony" or d.occasion != "opening" or not opened)
+    yield from (s for s in stages if s.kind != "ceremony" or all(d.kind != "ceremony" for d in drafts))

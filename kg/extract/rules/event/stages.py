@@ -12,7 +12,7 @@ from kg.extract.rules.event.clause_events import finish
 from kg.extract.rules.event.context import Context, when_of
 from kg.extract.rules.event.draft import Draft, When
 from kg.extract.rules.event.places import clause_places
-from kg.extract.triggers import TriggerHit, load_triggers
+from kg.extract.triggers import TriggerHit
 from kg.extract.zones import Zone
 from kg.model import Name
 
@@ -33,7 +33,8 @@ _NO_STAGE = re.compile(r"Kulturforum|(?:Video|Presse|Telefon)\w*konferenz|Messes
 _GENERAL = re.compile(
     r"(?:Auflage|Ausgabe|Edition)n?$|(?:e|en|n)$(?<!messe)(?<!Messe)(?<!Konferenze)(?<!Feierstunde)(?<!Präsentation)(?<!tage)(?<!Woche)(?<!zeremonie)(?<!Zeremonie)(?<!gespräche)(?<!treffen)"
 )
-_EDITION = re.compile(r"(?:Auflage|Ausgabe|Edition)n?$")
+_EDITION = re.compile(r"^(?:Fest(?:es|s)?|(?:\w+)?(?:Auflage|Ausgabe|Edition)n?)$")
+_BESIDE = re.compile(r"(?:Vorabend|Vortag|Tag vor|Tag nach|Abend vor)\s(?:des|der|dem)\s$")
 
 
 def stage_drafts(
@@ -48,7 +49,10 @@ def stage_drafts(
     stages = [
         h
         for h in hits
-        if h.trigger.frame == "stage" and clause.covers(h.start) and not _NO_STAGE.match(context.document.text, h.start)
+        if h.trigger.frame == "stage"
+        and clause.covers(h.start)
+        and not _NO_STAGE.match(context.document.text, h.start)
+        and not _BESIDE.search(context.document.text[max(0, h.start - 20) : h.start])
     ]
     if not stages:
         yield from _cancelled(context, sentence, clauses, clause)
@@ -112,7 +116,7 @@ def _is_lede(sentence: Sentence) -> bool:
 
 def _is_told(context: Context, clause: Clause) -> bool:
     """Whether the verb of a clause says that something was held."""
-    return not load_triggers(context.document.release.language).staging.isdisjoint(clause.finite)
+    return not context.lexicon.staging.isdisjoint(clause.finite)
 
 
 def _named(context: Context, stages: list[TriggerHit]) -> list[tuple[TriggerHit, str]]:
