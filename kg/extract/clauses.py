@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-_TOKEN = re.compile(r"\d[\d.,:]*\d|\d+\.?|(?:[^\W\d_]\.)+(?=\s|$)|[^\W\d_](?:[\w'’&*.-]*[^\W_])?|[,;:()„“”\"»«–—|/]")
+_TOKEN = re.compile(
+    r"\d[\d.,:]*\d|\d+\.?|(?:[^\W\d_]\.)+(?=\s|$)|[^\W\d_](?:(?:[\w'’&*.-]|:(?=innen))*[^\W_])?|[,;:()„“”\"»«–—|/]"
+)
 _BREAKS = frozenset(",;:()–—|")
 _QUOTES = frozenset('„“”"»«')
 
@@ -199,7 +201,7 @@ def _place(
         stack[-1] = len(drafts) - 1
     elif new_main and draft.segments:
         del stack[1:]
-        drafts.append(_Draft("main", "", -1, stack[0] if separator == ":" else -1, [segment]))
+        drafts.append(_Draft("main", "", -1, -1, [segment]))
         stack[0] = len(drafts) - 1
     else:
         draft.segments.append(segment)

@@ -12,7 +12,7 @@ from kg.extract.mood import status_of
 from kg.extract.rules.event.context import Context, when_of
 from kg.extract.rules.event.draft import Draft, When
 from kg.extract.rules.event.frames import Roles, assign, assign_noun, with_company
-from kg.extract.rules.event.places import clause_places, compound_places
+from kg.extract.rules.event.places import clause_places, compound_places, unknown_house
 from kg.extract.topics import find_topics
 from kg.extract.triggers import TriggerHit
 from kg.model import Kind, Name
@@ -80,6 +80,10 @@ def _read(
     bare = trigger.frame in ("visit", "see", "journey", "station")
     blocked = [(a.start, a.end) for a in arguments]
     places = [*clause_places(context.document, clause, blocked, objects=bare)]
+    if trigger.frame in ("visit", "see") and not places and not trigger.noun:
+        places += unknown_house(
+            context.document, clause, [*blocked, *((d.span.start, d.span.end) for d in context.dates_in(clause))]
+        )
     if trigger.frame in ("see", "station"):
         places = [n for a in own if a.sort == "body" and a.preposition in ("", "bei") for n in a.names] + places
     if trigger.frame == "journey":
@@ -98,7 +102,12 @@ def _settle(hit: TriggerHit, draft: Draft, *, dated: bool) -> Draft | None:
     if hit.trigger.name == "be-guest" and draft.part == "join-guest" and own_day:
         return replace(draft, kind="visit", part="")
     if draft.part == "announced":
-        return replace(draft, part="") if own_day and dated and draft.status == "planned" else None
+        told = draft.status == "planned" or not hit.trigger.noun
+        return replace(draft, part="") if own_day and dated and told else None
+    if draft.kind == "meeting" and draft.guest and not draft.host and not draft.part and not own_day:
+        return None
+    if hit.trigger.noun and hit.trigger.frame == "visit" and draft.status == "planned" and not own_day:
+        return None
     if draft.part == "half":
         return replace(draft, part="") if own_day and dated else None
     if hit.trigger.name == "be-guest" and draft.kind == "meeting" and draft.when.end:

@@ -34,6 +34,7 @@ _SAME_TIME = re.compile(
 _THESE_DAYS = re.compile(r"\b(?:in diesen Tagen|dieser Tage)\b")
 _THAT = re.compile(r"\b(?:jene[mnr]|demselben|selben|gleichen)\s$")
 _PLUPERFECT = frozenset({"hatte", "hatten", "had"})
+_DATELINE_END = re.compile(r"\)?\s*(?:\||/|[–-]\s|\))|\)")
 ENDING = frozenset(
     "Ende endet endete zurück zurückkehrt zurückkehren zurückgekehrt kehrt kehrte heimgekehrt Abschluss schließt returned ended".split()
 )
@@ -90,7 +91,15 @@ class Context:
 
     def dates_in(self, clause: Clause) -> list[DateMention]:
         """The dates that stand in a clause itself."""
-        return [d for d in self.analysis.dates_in(clause.start, clause.end) if clause.covers(d.span.start)]
+        found = [d for d in self.analysis.dates_in(clause.start, clause.end) if clause.covers(d.span.start)]
+        return [d for d in found if not self._is_dateline(d)] if found else found
+
+    def _is_dateline(self, date: DateMention) -> bool:
+        """Whether a date at the beginning of a paragraph only says when the release was written: Köln | 29.01.2013 |."""
+        text, iso = self.document.text, self.document.release.date
+        if date.start != iso or not _DATELINE_END.match(text, date.span.end):
+            return False
+        return date.span.start - text.rfind("\n", 0, date.span.start) < 45
 
 
 def _start(word: Word) -> int:
@@ -102,6 +111,9 @@ def when_of(context: Context, clauses: Sequence[Clause], clause: Clause, status:
     own = _own(context, clause, status, lasting)
     if own.start or own.end:
         return own
+    if context.document.text[clause.start - 2 : clause.start] == ": ":
+        found = _before(context, clause.start, "")
+        return When(found.start)
     if clause.left >= 0:
         return when_of(context, clauses, clauses[clause.left], status, lasting=lasting)
     for child in clauses:
@@ -169,6 +181,8 @@ def _own(context: Context, clause: Clause, status: str, lasting: bool) -> When:
     found = _best([d for d in dates if d.kind in ("point", "interval")], context.document.text)
     if found is None:
         return When()
+    if found.open == "week" and context.document.text.startswith(" darauf", found.span.end):
+        return _weekday_after(context, found)
     if found.open == "week" and _THAT.search(context.document.text[max(0, found.span.start - 12) : found.span.start]):
         return _same_weekday(context, found) or _before(context, clause.start, "an jenem")
     if status != "planned" and context.is_past(clause):
@@ -195,6 +209,15 @@ def _same_weekday(context: Context, named: DateMention) -> When | None:
         if len(d.start) == 10 and date.fromisoformat(d.start).weekday() == weekday
     ]
     return When(days[-1].start) if days else None
+
+
+def _weekday_after(context: Context, named: DateMention) -> When:
+    """Am Montag darauf: the first such day after the one named before."""
+    days = [d for d in _until(context, named.span.start) if len(d.start) == 10]
+    if not days:
+        return When(named.start)
+    last, weekday = date.fromisoformat(days[-1].start), date.fromisoformat(named.start).weekday()
+    return When((last + timedelta(days=(weekday - last.weekday() - 1) % 7 + 1)).isoformat())
 
 
 def _stay(dates: Sequence[DateMention], anchor: date) -> When:

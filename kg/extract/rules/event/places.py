@@ -86,6 +86,22 @@ def _is_town(text: str, word: str) -> bool:
     return any(form in text for form in (f"nach {word}", f"Stadt {word}", f"stadt {word}", f"{word}er ", f"aus {word}"))
 
 
+_PROPER = re.compile(
+    r"\b(?:das|die|den|dem|der)\s(?:[a-zäöüß]+\s){0,3}(?P<name>(?:[A-ZÄÖÜ][\w&.-]*\s){1,5}[A-ZÄÖÜ][\w&.-]*|[A-ZÄÖÜ][\w]*-[A-ZÄÖÜ][\w-]*|[„\"»][^“”\"«\n]{3,60}[“”\"«])"
+)
+
+
+def unknown_house(document: Document, clause: Clause, blocked: Iterable[tuple[int, int]]) -> list[Name]:
+    """What somebody visits where no table knows it: an article and a proper name of several words."""
+    spans = tuple(blocked)
+    for start, end in clause.spans:
+        for match in _PROPER.finditer(document.text, start, end):
+            a, b = match.span("name")
+            if not any(s < b and a < e for s, e in spans):
+                return [Name(match["name"].strip('„“”"»«'), Kind.PLACE)]
+    return []
+
+
 def _unknown_places(document: Document, start: int, end: int, spans: tuple[tuple[int, int], ...]) -> Iterator[Name]:
     """Names behind nach, in or die Stadt that no table knows."""
     for match in _UNKNOWN.finditer(document.text, start, end):

@@ -71,6 +71,8 @@ def _sentence_drafts(
     for clause in clauses:
         for draft in _clause_drafts(context, sentence, clauses, clause, arguments, hits):
             context.event_name = draft.name or context.event_name
+            if draft.part == "weak":
+                context.said.guests = draft.participant or context.said.guests
             if draft.part in ("join", "join-host", "weak") or draft.kind in ("festival", "conference"):
                 yield draft
                 continue

@@ -33,6 +33,7 @@ _NO_STAGE = re.compile(r"Kulturforum|(?:Video|Presse|Telefon)\w*konferenz|Messes
 _GENERAL = re.compile(
     r"(?:Auflage|Ausgabe|Edition)n?$|(?:e|en|n)$(?<!messe)(?<!Messe)(?<!Konferenze)(?<!Feierstunde)(?<!Präsentation)(?<!tage)(?<!Woche)(?<!zeremonie)(?<!Zeremonie)(?<!gespräche)(?<!treffen)"
 )
+_MENTIONED = re.compile(r"(?:für|Für|Messen|Kongresse|Festivals) (?:die |den |das )?(?:Messen )?$")
 _EDITION = re.compile(r"^(?:Fest(?:es|s)?|(?:\w+)?(?:Auflage|Ausgabe|Edition)n?)$")
 _BESIDE = re.compile(r"(?:Vorabend|Vortag|Tag vor|Tag nach|Abend vor)\s(?:des|der|dem)\s$")
 
@@ -70,7 +71,8 @@ def stage_drafts(
     hosting = not _HOSTING.isdisjoint(clause.words)
     for hit, name in _named(context, stages):
         past = context.is_past(clause)
-        if not when.start and not (name and (status == "planned" or (past and _is_lede(sentence)))):
+        named_plan = name and status == "planned" and bare and not _MENTIONED.search(document.text[: hit.start][-16:])
+        if not when.start and not (named_plan or (name and past and _is_lede(sentence))):
             continue
         if when.weak and not (past and sentence.block < 6 and (name or _is_told(context, clause))):
             continue
