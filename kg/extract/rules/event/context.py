@@ -3,12 +3,13 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from kg.extract.analysis import Analysis
 from kg.extract.clauses import Clause
 from kg.extract.coreference import Discourse
+from kg.extract.date_values import moved_years
 from kg.extract.dates import DateMention, towards
 from kg.extract.document import Document
 from kg.extract.numerals import word_value
@@ -186,7 +187,7 @@ def _own(context: Context, clause: Clause, status: str, lasting: bool) -> When:
     if found.open == "week" and _THAT.search(context.document.text[max(0, found.span.start - 12) : found.span.start]):
         return _same_weekday(context, found) or _before(context, clause.start, "an jenem")
     if status != "planned" and context.is_past(clause):
-        found = towards(found, anchor, False)
+        found = _in_year_told(context, towards(found, anchor, False))
     elif (
         found.open == "week"
         and clause.kind == "main"
@@ -198,6 +199,24 @@ def _own(context: Context, clause: Clause, status: str, lasting: bool) -> When:
     if lasting and not found.end and ENDING.intersection(clause.words) and len(found.start) == 10:
         return When("", found.start)
     return When(found.start, found.end)
+
+
+_OFFICE = re.compile(r"\b(?:Amt|amtiert|Posten|angetreten|Amtszeit|Dienst|Nachfolge|seit)\b")
+
+
+def _in_year_told(context: Context, found: DateMention) -> DateMention:
+    """A past day without year in the year that the sentence before tells of, unless that tells of an office."""
+    text, at = context.document.text, found.span.start
+    before = next(reversed([d for d in _until(context, at) if at - d.span.end < 250]), None)
+    if found.open != "year" or before is None or before.open or before.kind != "point":
+        return found
+    between = text[before.span.end : at]
+    sentence = text[text.rfind(". ", 0, before.span.start) + 1 : before.span.end + between.find(". ") + 1]
+    years = int(found.start[:4]) - int(before.start[:4])
+    explicit = before.start[:4] in text[before.span.start : before.span.end]
+    if "\n" in between or not explicit or not 0 < years <= 10 or _OFFICE.search(sentence):
+        return found
+    return replace(found, start=moved_years(found.start, -years), end=moved_years(found.end, -years))
 
 
 def _same_weekday(context: Context, named: DateMention) -> When | None:
