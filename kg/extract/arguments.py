@@ -15,7 +15,7 @@ from kg.model import Kind, Name
 
 _OWN_RULES = ("post/title", "post/title-comma", "post/apposition", "post/shared-title")
 _PREPOSITION = (
-    r"[Vv]on|[Vv]om|[Dd]urch|[Bb]eim|[Bb]ei|[Mm]it|[Ff]ür|zu|zum|zur|an|nach|[Ii]n|[Ii]m|aus|um|auf|unter|neben|außer|samt|gegenüber|zwischen"
+    r"[Vv]on|[Vv]om|[Dd]urch|[Bb]eim|[Bb]ei|[Mm]it|[Ff]ür|zu|zum|zur|an|nach|[Ii]ns|[Ii]n|[Ii]m|aus|um|auf|unter|neben|außer|samt|gegenüber|zwischen"
     r"|by|By|with|With|at|from|to|of|for|between"
 )
 _ARTICLE = (
@@ -38,7 +38,7 @@ _CASES = {
     "der": "n", "die": "na", "den": "a", "dem": "d", "des": "g", "das": "na", "ein": "n", "eine": "na", "einen": "a", "einem": "d", "einer": "dg", "eines": "g", "seines": "g", "ihres": "g",
     "ihren": "a", "seinen": "a", "ihrem": "d", "seinem": "d", "ihre": "na", "seine": "na", "ihrer": "dg", "seiner": "dg", "beide": "na",
 }  # fmt: skip
-_CONTRACTED = {"vom": "von", "beim": "bei", "zum": "zu", "zur": "zu", "im": "in", "am": "an"}
+_CONTRACTED = {"vom": "von", "beim": "bei", "zum": "zu", "zur": "zu", "im": "in", "ins": "in", "am": "an"}
 _JOINT = re.compile(
     r"\s*(?:,|,?\s+und|,?\s+sowie|,?\s+and|,\s+ferner|/|&)\s*(?:(?:auch|ebenso|wie|der|die|den|dem)\s+)*"
 )

@@ -27,7 +27,7 @@ def find(analysis: Analysis) -> Iterator[Fact]:
     """The events that a release tells of, each once."""
     if analysis.document.release.language == "ja":
         return
-    for draft in merge_drafts(analysis.document, find_drafts(analysis)):
+    for draft in merge_drafts(analysis.document, find_drafts(analysis), analysis.dates):
         yield _fact(analysis, draft)
 
 

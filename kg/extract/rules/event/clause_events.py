@@ -47,7 +47,12 @@ def clause_drafts(
         when = when_of(
             context, clauses, clause, status, lasting=hit.trigger.frame in _LASTING or hit.trigger.name == "be-guest"
         )
-        draft = _settle(hit, replace(draft, when=when, status=status), dated=bool(context.dates_in(clause)))
+        draft = _settle(
+            hit,
+            replace(draft, when=when, status=status),
+            dated=bool(context.dates_in(clause)),
+            clause_words=clause.words,
+        )
         if draft is None:
             continue
         draft = finish(context, draft, sentence, clause, hit.trigger.occasion)
@@ -94,7 +99,7 @@ def _read(
 _PLAIN_TRAVEL = frozenset({"travel", "set-off", "set-out", "make-a-journey", "accept-invitation"})
 
 
-def _settle(hit: TriggerHit, draft: Draft, *, dated: bool) -> Draft | None:
+def _settle(hit: TriggerHit, draft: Draft, *, dated: bool, clause_words: frozenset[str]) -> Draft | None:
     """What the date decides: a guest of nobody on a day of his own came on a visit; who set out on a day travelled."""
     own_day = bool(draft.when.start) and not draft.when.weak
     if hit.trigger.name == "be-somewhere-now" and not own_day:
@@ -107,6 +112,8 @@ def _settle(hit: TriggerHit, draft: Draft, *, dated: bool) -> Draft | None:
     if draft.kind == "meeting" and draft.guest and not draft.host and not draft.part and not own_day:
         return None
     if hit.trigger.noun and hit.trigger.frame == "visit" and draft.status == "planned" and not own_day:
+        return None
+    if draft.part == "half" and not ({"mit", "with", "Mit"} & clause_words or len(draft.people) > 1):
         return None
     if draft.part == "half":
         return replace(draft, part="") if own_day and dated else None

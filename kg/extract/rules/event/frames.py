@@ -54,7 +54,7 @@ def assign(hit: TriggerHit, clause: Clause, finite: Sequence[str], arguments: Se
     if frame in ("join", "join-guest"):
         return Roles(participant=_names([*_bare(arguments), *_agents(arguments)]))
     if frame == "ceremony":
-        return _ceremony(arguments, passive=passive)
+        return _ceremony(arguments, passive=passive, award=hit.trigger.occasion == "award")
     return _travel(arguments)
 
 
@@ -149,11 +149,16 @@ def _travel(arguments: Sequence[Argument]) -> Roles:
     return Roles(participant=_names(a for a in (subject, *with_) if a))
 
 
-def _ceremony(arguments: Sequence[Argument], *, passive: bool) -> Roles:
+def _ceremony(arguments: Sequence[Argument], *, passive: bool, award: bool) -> Roles:
+    """Who takes part; who confers an award is its host, who receives it the guest."""
     people = [a for a in arguments if a.sort == "person"]
+    if not award:
+        return Roles(participant=_names([*_agents(people), *_bare(people)] if passive else _bare(people)))
     if passive:
-        return Roles(participant=_names([*_agents(people), *_bare(people)]))
-    return Roles(participant=_names(_bare(people)))
+        return Roles(_names(_agents(arguments)), _names(_bare(people)[:1]))
+    giver, given = subject_and_object(arguments)
+    dative = next((a for a in _bare(people) if a is not giver and "d" in a.cases), None)
+    return Roles(_names([giver] if giver else ()), _names([dative or given] if dative or given else ()))
 
 
 def assign_noun(hit: TriggerHit, arguments: Sequence[Argument]) -> Roles:

@@ -2,14 +2,32 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import date
 
+from kg.extract.dates import DateMention
 from kg.extract.document import Document
 from kg.extract.rules.event.draft import Draft, When
 from kg.extract.zones import Zone
 from kg.model import Kind, Name
 
 
-def merge_drafts(document: Document, drafts: Iterable[Draft]) -> Iterator[Draft]:
+def news_date(document: Document, dates: Iterable[DateMention]) -> When:
+    """The day that a release is about where it names an event without date: the first near its own day in its first paragraphs."""
+    body = [s for s in document.sentences if s.zone is Zone.BODY][:6]
+    for found in dates:
+        inside = any(s.start <= found.span.start < s.end for s in body)
+        if inside and len(found.start) == 10 and found.kind in ("point", "interval"):
+            distance = (date.fromisoformat(found.start) - document.date).days
+            if distance and abs(distance) <= 14:
+                return When(found.start, found.end)
+    return When()
+
+
+def _status(document: Document, status: str, when: When) -> str:
+    return "planned" if status == "held" and when.start > document.release.date else status
+
+
+def merge_drafts(document: Document, drafts: Iterable[Draft], dates: Iterable[DateMention] = ()) -> Iterator[Draft]:
     """One draft an event; those without any date are no events unless planned, or told as today's news."""
     known = {m.name for m in document.mentions if m.kind is Kind.PLACE}
     merged: list[Draft] = []
@@ -24,6 +42,11 @@ def merge_drafts(document: Document, drafts: Iterable[Draft]) -> Iterator[Draft]
     for draft in sorted(_absorbed(merged, known), key=_position):
         if draft.part == "weak":
             continue
+        if not draft.when.start and draft.status == "held" and draft.kind in ("festival", "conference"):
+            draft = replace(draft, when=news_date(document, dates))
+            if not draft.when.start:
+                continue
+            draft = replace(draft, status=_status(document, draft.status, draft.when))
         if not draft.when.start and draft.status == "held":
             if draft.block > lede or draft.when.earlier or draft.kind == "ceremony":
                 continue

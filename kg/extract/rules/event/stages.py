@@ -33,6 +33,9 @@ _NO_STAGE = re.compile(r"Kulturforum|(?:Video|Presse|Telefon)\w*konferenz|Messes
 _GENERAL = re.compile(
     r"(?:Auflage|Ausgabe|Edition)n?$|(?:e|en|n)$(?<!messe)(?<!Messe)(?<!Konferenze)(?<!Feierstunde)(?<!Präsentation)(?<!tage)(?<!Woche)(?<!zeremonie)(?<!Zeremonie)(?<!gespräche)(?<!treffen)"
 )
+_USUAL = re.compile(
+    r"\b(?:[Jj]edes Jahr|[Ee]inmal im Jahr|[Aa]lljährlich|[Jj]ährlich|[Jj]eweils|[Mm]eist|[Rr]egelmäßig|every year|annually)"
+)
 _MENTIONED = re.compile(r"(?:für|Für|Messen|Kongresse|Festivals) (?:die |den |das )?(?:Messen )?$")
 _EDITION = re.compile(r"^(?:Fest(?:es|s)?|(?:\w+)?(?:Auflage|Ausgabe|Edition)n?)$")
 _BESIDE = re.compile(r"(?:Vorabend|Vortag|Tag vor|Tag nach|Abend vor)\s(?:des|der|dem)\s$")
@@ -62,11 +65,14 @@ def stage_drafts(
     finite = clause.finite or (clauses[clause.left].finite if clause.left >= 0 else ())
     status = status_of(clause, document.text, finite)
     when = when_of(context, clauses, clause, status) if status else None
-    if when is None or not status:
+    if when is None or not status or _USUAL.search(document.text, clause.start, clause.end):
         return
     blocked = [(a.start, a.end) for a in arguments]
     objects = not _VENUE_WORDS.isdisjoint(clause.words)
     places = tuple(dict.fromkeys(clause_places(document, clause, blocked, objects=objects)))
+    if not places:
+        within = [c for c in clauses if c.parent == clause.number and c.kind == "relative"]
+        places = tuple(n for c in within for n in clause_places(document, c, blocked, objects=False))
     bare = [a for a in arguments if clause.covers(a.start) and not a.preposition and "n" in a.cases]
     hosting = not _HOSTING.isdisjoint(clause.words)
     for hit, name in _named(context, stages):
