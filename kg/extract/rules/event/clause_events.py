@@ -187,7 +187,7 @@ def finish(context: Context, draft: Draft, sentence: Sentence, clause: Clause, o
     status, when = draft.status, draft.when
     if status == "held" and when.start[:10] > document.release.date[: len(when.start)]:
         status = "planned"
-    topics = find_topics(document, clause.start, clause.end) if draft.kind != "visit" else ()
+    topics = find_topics(document, clause.start, clause.end) if draft.kind == "conference" else ()
     return replace(
         draft,
         start=clause.start,

@@ -12,6 +12,7 @@ from kg.extract.rules.event.context import Context, speech_spans
 from kg.extract.rules.event.draft import Draft
 from kg.extract.rules.event.listings import is_listing, item_end, listing_drafts
 from kg.extract.rules.event.open_clauses import open_draft
+from kg.extract.rules.event.remarks import add_topics
 from kg.extract.rules.event.stages import stage_drafts
 from kg.extract.triggers import TriggerHit, load_triggers
 from kg.extract.zones import Zone
@@ -46,7 +47,7 @@ def find_drafts(analysis: Analysis) -> Iterator[Draft]:
         context.hits = hits
         told += _sentence_drafts(context, sentence, arguments, hits)
         context.said.note(arguments)
-    yield from told
+    yield from add_topics(document, told)
     yield from listing_drafts(context, told)
 
 

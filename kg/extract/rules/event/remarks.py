@@ -1,0 +1,51 @@
+"""What the talks were about: sentences that name the themes of the meeting or conference told before."""
+
+import re
+from dataclasses import replace
+
+from kg.extract.document import Document, Sentence
+from kg.extract.rules.event.draft import Draft
+from kg.extract.topics import find_topics
+from kg.extract.zones import Zone
+
+_ABOUT = re.compile(
+    r"\b(?:Themen?s?|Thematik|Gesprächsthemen?|Mittelpunkt|Vordergrund|Zentrum (?:des|der)|ging es\b[^.]{0,40}\bum|geht es\b[^.]{0,40}\bum|[Gg]esprochen (?:wurde|haben|hat)"
+    r"|zur Sprache|[Zz]ur Sprache|zu sprechen|sprachen\b[^.]{0,60}\büber|sprach\b[^.]{0,60}\büber|kreiste|drehte|[Aa]usgelotet|erörter\w+|[Aa]ustausch über|tauschten\b[^.]{0,60}\büber|ausgetauscht"
+    r"|[Bb]eraten|berieten|diskutier\w+|ansprach|angesprochen|Raum nahm|Raum ein|Tagesordnung|Augenmerk|richtete sich|im Fokus|Schwerpunkte?|Gesprächsstoff|auf den Tisch|Anliegen"
+    r"|topics?|talked about|discussed|focus(?:ed)?|agenda)\b"
+)
+_REACH = 1500
+
+
+def add_topics(document: Document, drafts: list[Draft]) -> list[Draft]:
+    """The drafts with the topics that the sentences about their talks name."""
+    found = list(drafts)
+    for sentence in document.sentences:
+        if sentence.zone is not Zone.BODY or not _ABOUT.search(document.text, sentence.start, sentence.end):
+            continue
+        at = _meant(found, sentence)
+        topics = find_topics(document, sentence.start, sentence.end) if at is not None else ()
+        if at is not None and topics:
+            draft = found[at]
+            evidence = (sentence.start, sentence.end, draft.rule)
+            told = any(s <= sentence.start and sentence.end <= e for s, e, _ in draft.evidence)
+            found[at] = replace(
+                draft,
+                topics=tuple(dict.fromkeys((*draft.topics, *topics))),
+                evidence=draft.evidence if told else (*draft.evidence, evidence),
+            )
+    return found
+
+
+def _meant(drafts: list[Draft], sentence: Sentence) -> int | None:
+    """The meeting or conference that a sentence about talks belongs to: the one told last before it."""
+    before = [
+        i
+        for i, d in enumerate(drafts)
+        if d.kind in ("meeting", "conference") and not d.part and d.zone == "body" and _near(d, sentence)
+    ]
+    return before[-1] if before else None
+
+
+def _near(draft: Draft, sentence: Sentence) -> bool:
+    return draft.start < sentence.end and 0 <= sentence.block - draft.block <= 2 and sentence.start - draft.end < _REACH
