@@ -12,7 +12,7 @@ _PRONOUNS = {
     "he": ("m", "n"), "she": ("f", "n"), "him": ("m", "a"),
 }  # fmt: skip
 _WORD = re.compile(
-    r"\b(?:(?P<preposition>bei|mit|von|für|zu|with|by) )?(?:(?P<pronoun>[Ee]r|[Ss]ie|ihn|ihm|[Dd]ieser|diesen|diesem|he|He|she|She|him)"
+    r"\b(?:(?P<preposition>[Bb]ei|[Mm]it|[Vv]on|[Ff]ür|zu|with|by) )?(?:(?P<pronoun>[Ee]r|[Ss]ie|ihn|ihm|[Dd]ieser|diesen|diesem|he|He|she|She|him)"
     r"|(?P<both>(?:die |der |den )?[Bb]eiden?|beider)"
     r"|(?P<article>[Dd]er|[Dd]ie|[Dd]en|dem|des|ihr|ihre|ihren|ihrem|sein|seine|seinen|seinem|ihrer|seiner) (?P<noun>Gäste?n?|Gast|Gastes|Gastgeber(?:in|s)?|Besucher(?:innen|in|n)?|Besucherinnen und Besucher"
     r"|Diplomat(?:in|en)?|Delegation|Abordnung|Gruppe|Parlamentarier(?:innen|n)?|Delegationsmitglieder|Reisegruppe|visitors|guests?)(?! [A-ZÄÖÜ]))\b"
@@ -88,7 +88,7 @@ def resolve_pronouns(
 
 
 def _resolve(match: re.Match[str], said: Discourse, taken: list[Name], *, plural: bool) -> Iterator[Argument]:
-    at = Argument(match.start(), match.end(), (), match["preposition"] or "")
+    at = Argument(match.start(), match.end(), (), (match["preposition"] or "").lower())
     if match["pronoun"]:
         gender, cases = _PRONOUNS[match["pronoun"].lower()]
         if plural and match["pronoun"].lower() == "sie":

@@ -230,6 +230,9 @@ _NO_SURNAME_BEFORE = re.compile(
 )
 
 
+_RELATIVE_BEFORE = re.compile(r", (?:mit|zu|bei|von|in|an|auf|für|aus|nach|unter) (?:der|die|dem|den) $")
+
+
 def _surnames(document: Document, registry: Registry, named: list[Mention]) -> Iterator[Mention]:
     text = document.text
     covered = {position for m in named for position in range(m.start, m.end)}
@@ -239,7 +242,8 @@ def _surnames(document: Document, registry: Registry, named: list[Mention]) -> I
         if person is None or word.start in covered or word.start in others:
             continue
         before = text[max(0, word.start - 8) : word.start]
-        if not is_japanese(person.text) and _NO_SURNAME_BEFORE.search(before):
+        relative = _RELATIVE_BEFORE.search(text, max(0, word.start - 12), word.start)
+        if not is_japanese(person.text) and _NO_SURNAME_BEFORE.search(before) and not relative:
             continue
         form = Form.NAME if surname_of(person.text) == word.text else Form.GENITIVE
         given_part = person.text.removesuffix(surname_of(person.text))

@@ -41,7 +41,7 @@ def clause_drafts(
         if not status:
             return
         own = clause_arguments(context, clauses, clause, arguments)
-        draft = _read(context, clause, hit, own, finite, arguments)
+        draft = _read(context, clause, hit, own, finite, arguments, clauses)
         if draft is None:
             continue
         when = when_of(
@@ -56,6 +56,8 @@ def clause_drafts(
         if draft is None:
             continue
         draft = finish(context, draft, sentence, clause, hit.trigger.occasion)
+        if draft.part == "join" and clause.kind == "relative" and clauses[clause.parent].end > clause.end:
+            draft = replace(draft, within=True)
         if draft.part != "weak":
             yield from (
                 _by_counterpart(hit, draft, own)
@@ -75,6 +77,7 @@ def _read(
     own: list[Argument],
     finite: Sequence[str],
     arguments: tuple[Argument, ...],
+    clauses: tuple[Clause, ...],
 ) -> Draft | None:
     """What a trigger says of its arguments and places."""
     trigger = hit.trigger
@@ -85,6 +88,8 @@ def _read(
     bare = trigger.frame in ("visit", "see", "journey", "station")
     blocked = [(a.start, a.end) for a in arguments]
     places = [*clause_places(context.document, clause, blocked, objects=bare)]
+    if not any(p.entity for p in places):
+        places += _shared_places(context, clauses, clause, blocked)
     if trigger.frame in ("visit", "see") and not places and not trigger.noun:
         places += unknown_house(
             context.document, clause, [*blocked, *((d.span.start, d.span.end) for d in context.dates_in(clause))]
@@ -96,6 +101,19 @@ def _read(
     return shape(hit, roles, tuple(dict.fromkeys(places)))
 
 
+def _shared_places(
+    context: Context, clauses: tuple[Clause, ...], clause: Clause, blocked: list[tuple[int, int]]
+) -> list[Name]:
+    """Places told by the clause that this one hangs on: nach P gereist, wo …; in P verbracht und dort …; dort."""
+    other = clause.left if clause.shares else clause.parent if clause.opener in ("wo", "where") else -1
+    if other >= 0:
+        return [*clause_places(context.document, clauses[other], blocked, objects=False)]
+    if _THERE.isdisjoint(clause.words):
+        return []
+    return [p for p in context.last_place if p.entity][-1:]
+
+
+_THERE = frozenset("dort Dort ebendort Ebendort".split())
 _PLAIN_TRAVEL = frozenset({"travel", "set-off", "set-out", "make-a-journey", "accept-invitation"})
 
 
@@ -110,7 +128,7 @@ def _settle(hit: TriggerHit, draft: Draft, *, dated: bool, clause_words: frozens
         told = draft.status == "planned" or not hit.trigger.noun
         return replace(draft, part="") if own_day and dated and told else None
     if draft.kind == "meeting" and draft.guest and not draft.host and not draft.part and not own_day:
-        return None
+        return replace(draft, part="weak")
     if hit.trigger.noun and hit.trigger.frame == "visit" and draft.status == "planned" and not own_day:
         return None
     if draft.part == "half" and not ({"mit", "with", "Mit"} & clause_words or len(draft.people) > 1):
@@ -187,13 +205,16 @@ def finish(context: Context, draft: Draft, sentence: Sentence, clause: Clause, o
     status, when = draft.status, draft.when
     if status == "held" and when.start[:10] > document.release.date[: len(when.start)]:
         status = "planned"
+    said = document.text[clause.start : clause.end]
     topics = find_topics(document, clause.start, clause.end) if draft.kind == "conference" else ()
+    if draft.kind == "visit":
+        said = sentence.text
     return replace(
         draft,
         start=clause.start,
         end=clause.end,
         status=status,
-        occasion=occasion or occasion_of(document.text[clause.start : clause.end], draft),
+        occasion=occasion or occasion_of(said, draft),
         topics=topics,
         zone=sentence.zone.value,
         block=sentence.block,
@@ -388,7 +409,7 @@ def _visit(draft: Draft) -> Draft | None:
 
 
 def _stated(names: tuple[Name, ...]) -> tuple[Name, ...]:
-    """Names without a delegation of unknown origin."""
+    """Names without a delegation of unknown origin and, where people are named, without bodies."""
     group = (
         "elegation",
         "elegationen",
@@ -411,7 +432,7 @@ _OCCASIONS = (
     ("agreement-renewal", re.compile(r"Verlängerung|Erneuerung|renewal")),
     ("anniversary", re.compile(r"[Jj]ubiläum|Jahrestag|-jährigen? Bestehens?|anniversary")),
 )
-_GROUP = re.compile(r"[Dd]elegation|Abordnung|Reisegruppe|Vertretern")
+_GROUP = re.compile(r"[Dd]elegation|Delegierte|Abordnung|Reisegruppe|Vertretern|-?köpfig")
 
 
 def occasion_of(said: str, draft: Draft) -> str:

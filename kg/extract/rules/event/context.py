@@ -51,6 +51,7 @@ class Context:
     quoted: tuple[tuple[int, int], ...] = ()
     said: Discourse = field(default_factory=Discourse)
     last: When = field(default_factory=When)
+    last_place: tuple[Name, ...] = ()
     event_name: str = ""
     hits: tuple[TriggerHit, ...] = ()
 

@@ -19,7 +19,7 @@ class When:
 class Draft:
     """One telling of an event at [start, end) of the document's text.
 
-    `part` is "" for a whole event; "host" tells only who received, "join" and "join-guest" only who else came.
+    `part` is "" for a whole event; "host" tells only who received, "join" and "join-guest" only who else came; `within` is whether the clause is a part of the one that tells the event.
     """
 
     kind: str
@@ -38,6 +38,7 @@ class Draft:
     zone: str = "body"
     block: int = 0
     part: str = ""
+    within: bool = False
     evidence: tuple[tuple[int, int, str], ...] = ()
 
     @property

@@ -144,7 +144,7 @@ def _visit(arguments: Sequence[Argument], *, passive: bool) -> Roles:
 
 
 def _travel(arguments: Sequence[Argument]) -> Roles:
-    subject, _ = subject_and_object(arguments)
+    subject, _ = subject_and_object([a for a in arguments if a.sort != "body"] or arguments)
     with_ = [a for a in arguments if a.preposition in ("mit", "with") and a.sort == "person"]
     return Roles(participant=_names(a for a in (subject, *with_) if a))
 
@@ -158,7 +158,8 @@ def _ceremony(arguments: Sequence[Argument], *, passive: bool, award: bool) -> R
         return Roles(_names(_agents(arguments)), _names(_bare(people)[:1]))
     giver, given = subject_and_object(arguments)
     dative = next((a for a in _bare(people) if a is not giver and "d" in a.cases), None)
-    return Roles(_names([giver] if giver else ()), _names([dative or given] if dative or given else ()))
+    receiver = dative or given
+    return Roles(_names([giver] if giver else ()), _names([receiver] if receiver else ()))
 
 
 def assign_noun(hit: TriggerHit, arguments: Sequence[Argument]) -> Roles:
@@ -169,7 +170,7 @@ def assign_noun(hit: TriggerHit, arguments: Sequence[Argument]) -> Roles:
     bare = [a for a in arguments if not a.preposition and "n" in a.cases]
     by = [a for a in arguments if a.preposition in ("durch", "by")]
     with_ = [a for a in arguments if a.preposition in ("mit", "with", "zwischen")]
-    guests = _names((of or bare)[:1])
+    guests = _names((of or bare or [a for a in arguments if a.preposition == "für"])[:1])
     if frame in ("call", "visit"):
         return Roles(_names(at or by), guests)
     if frame == "reception":

@@ -10,6 +10,7 @@ from kg.extract.rules.event.clause_events import occasion_of
 from kg.extract.rules.event.context import Context
 from kg.extract.rules.event.draft import Draft, When
 from kg.extract.rules.event.frames import assign_noun
+from kg.extract.rules.event.places import places_in
 from kg.extract.rules.event.stages import event_name
 from kg.extract.triggers import TriggerHit
 from kg.extract.zones import Zone
@@ -161,7 +162,11 @@ def _personal(
     said_guest = hit.trigger.name == "guest" and not roles.host
     if said_guest and named:
         guests = tuple(n for a in named for n in a.names if n not in who)
-        yield replace(base, kind="meeting", host=who, guest=guests, occasion=occasion_of(said, base))
+        found = places_in(
+            context.document, base.start, base.end, tuple((a.start, a.end) for a in arguments), objects=False
+        )
+        place = tuple(dict.fromkeys((*found, *base.place)))
+        yield replace(base, kind="meeting", host=who, guest=guests, occasion=occasion_of(said, base), place=place)
         return
     if named:
         host = tuple(n for n in roles.host if n not in who)
@@ -171,7 +176,10 @@ def _personal(
         else:
             people = dict.fromkeys((*who, *(n for a in named for n in a.names)))
             draft = replace(base, kind="meeting", participant=tuple(people))
-        yield replace(draft, occasion=occasion_of(said, draft))
+        blocked = tuple((a.start, a.end) for a in arguments)
+        found = places_in(context.document, base.start, base.end, blocked, objects=False)
+        place = tuple(dict.fromkeys((*found, *draft.place)))
+        yield replace(draft, occasion=occasion_of(said, draft), place=place)
         return
     target = _TARGET.match(context.document.text, hit.end, base.end)
     house = (Name(target["name"].strip(), Kind.PLACE),) if target else ()

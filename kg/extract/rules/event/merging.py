@@ -66,10 +66,17 @@ def _named_in_full(drafts: Iterable[Draft]) -> list[Draft]:
 def _completed(drafts: Iterable[Draft]) -> Iterator[Draft]:
     """Whole events: those who only joined are added to the event told before, a host without guest to his guests."""
     whole: list[Draft] = []
+    waiting: list[Draft] = []
     for draft in drafts:
         target = next((i for i in range(len(whole) - 1, -1, -1) if _takes(whole[i], draft)), None)
         if not draft.part.startswith("join"):
+            inside = [w for w in waiting if draft.start <= w.start and w.end <= draft.end]
+            waiting = [w for w in waiting if w not in inside]
+            for more in inside:
+                draft = _joined(draft, more)
             whole.append(draft)
+        elif draft.within:
+            waiting.append(draft)
         elif target is not None:
             whole[target] = _joined(whole[target], draft)
     return (d for d in whole if d.part != "host")
@@ -127,6 +134,8 @@ def _same(a: Draft, b: Draft, known: set[Name]) -> bool:
     shared = {n.text for n in a.people} & {n.text for n in b.people}
     if a.kind == "visit":
         return bool(shared) and not _are_stops(a, b, known)
+    if a.host and b.host and set(a.host).isdisjoint(b.host) and not set(a.host) & set(b.people):
+        return False
     return len(shared) >= min(2, len(a.people), len(b.people)) and bool(shared)
 
 

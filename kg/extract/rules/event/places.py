@@ -19,13 +19,13 @@ _PLACED = re.compile(
 )
 _PLACED_ADJECTIVE = re.compile(r"(?:im|am|beim|zum|Im|Am|Beim)\s")
 _HOTEL = re.compile(
-    r"\b(?P<name>(?:Hotel|Schloss|Haus|Messe|Zeche|Park|Museum|Café|Villa|Gut|Burg|Kloster)\s[A-ZÄÖÜ][\w-]+(?:\s[A-ZÄÖÜ][\w-]+)?)"
+    r"\b(?P<name>(?:Hotel|Schloss|Haus|Messe(?=\s(?:Essen|Düsseldorf|Köln|Berlin|Hannover|Frankfurt|München|Dortmund))|Zeche|Park|Museum|Café|Villa|Gut|Burg|Kloster)\s[A-ZÄÖÜ][\w-]+(?:\s[A-ZÄÖÜ][\w-]+)?)"
 )
 _NAMED = re.compile(
     r"\b(?:im|ins|am|Im)\s(?:[A-ZÄÖÜ]\w+er\s)?(?P<name>(?:[A-ZÄÖÜ][a-zäöüßé]+\s){1,3}(?:Park|Café|Center|Centre|Hub|Zentrum|Museum|Tower|Garden|Hotel|Institute|Club|Dawn|Forum|Pavilion|Lab)(?:\s[A-ZÄÖÜ][a-zé]+)?)(?![\w-])"
 )
 _BEFORE_PLACE = re.compile(
-    r"\b(?:in|nach|auf|durch|ins|im|zu|to|at|In|Nach|Durch|über|Über|bis nach|für|gegen)\s(?:(?:der|die|das|den|dem|ihre|seine|ganz|the)\s)?(?:[A-Za-zäöüÄÖÜß-]+(?:er|en|e|s|)\s){0,2}(?:Stadt\s|Provinz\s|Präfektur\s)?$"
+    r"\b(?:in|nach|auf|durch|ins|im|to|at|In|Nach|Durch|bis nach)\s(?:(?:der|die|das|den|dem|ihre|seine|ganz|the)\s)?(?:[A-Za-zäöüÄÖÜß-]+(?:er|en|e|s|)\s){0,2}(?:Stadt\s|Provinz\s|Präfektur\s)?$"
 )
 _ORIGIN = re.compile(
     r"\b(?:aus|von|vom|der|des|from|of|Aus|Von)\s(?:(?:der|dem|den)\s)?(?:[a-zäöüß-]+(?:en|er)\s){0,2}$"
@@ -38,19 +38,49 @@ def clause_places(
 ) -> Iterator[Name]:
     """The places of a clause outside the blocked spans; with `objects` also those without preposition."""
     spans = tuple(blocked)
-    previous: Mention | None = None
     for start, end in clause.spans:
-        yield from _venues(document, start, end, spans)
-        yield from _unknown_places(document, start, end, spans)
-        if _CAPITAL.search(document.text, start, end):
-            yield from (h.entry.name for h in load_gazetteer("de").find("Düsseldorf"))
-        for mention in document.mentions_in(start, end):
-            if mention.kind is not Kind.PLACE or any(s < mention.end and mention.start < e for s, e in spans):
-                continue
-            chained = previous is not None and bool(_CHAIN.fullmatch(document.text[previous.end : mention.start]))
-            if chained or _is_placed(document.text, mention, start, objects=objects):
-                previous = mention
+        yield from places_in(document, start, end, spans, objects=objects)
+
+
+def places_in(
+    document: Document, start: int, end: int, spans: tuple[tuple[int, int], ...], *, objects: bool
+) -> Iterator[Name]:
+    """The places that text[start:end] puts something in, outside the blocked spans."""
+    text = document.text
+    yield from _venues(document, start, end, spans)
+    yield from _unknown_places(document, start, end, spans)
+    yield from _capitals(document, start, end)
+    previous: Mention | None = None
+    last_end = -1
+    for mention in document.mentions_in(start, end):
+        free = not any(s < mention.end and mention.start < e for s, e in spans)
+        if mention.kind is not Kind.PLACE:
+            housed = mention.kind is Kind.BODY and _IN_BODY.search(text, max(start, mention.start - 12), mention.start)
+            if free and housed:
                 yield mention.name
+            continue
+        nested = last_end > 0 and bool(_NESTED.fullmatch(text, last_end, mention.start))
+        last_end = mention.end
+        if nested or not free or text[mention.end : mention.end + 1] == "-":
+            continue
+        chained = previous is not None and bool(_CHAIN.fullmatch(text[previous.end : mention.start]))
+        if chained or _is_placed(text, mention, start, objects=objects):
+            previous = mention
+            yield mention.name
+
+
+_IN_BODY = re.compile(r"\b(?:[Ii]n|[Ii]m|[Ii]n der|ins|in die|an der|auf der)\s$")
+_NESTED = re.compile(r"\s(?:in|in der|in der japanischen)\s(?:Präfektur\s)?")
+
+
+def _capitals(document: Document, start: int, end: int) -> Iterator[Name]:
+    """The town that die Landeshauptstadt, or in a text about Japan die Hauptstadt, stands for."""
+    text = document.text
+    gazetteer = load_gazetteer(document.release.language)
+    if _CAPITAL.search(text, start, end):
+        yield from (h.entry.name for h in gazetteer.find("Düsseldorf"))
+    if _CAPITAL_OF_JAPAN.search(text, start, end) and ("Tokio" in text or "Tokyo" in text) and "Berlin" not in text:
+        yield from (h.entry.name for h in gazetteer.find("Tokio"))
 
 
 def compound_places(document: Document, start: int, end: int) -> list[Name]:
@@ -79,6 +109,9 @@ _NO_PLACE = frozenset(
 _CAPITAL = re.compile(
     r"\b(?:in der|In der|in die|die|Die) (?:nordrhein-westfälische[n]? )?Landeshauptstadt\b(?! [A-ZÄÖÜ])"
 )
+
+
+_CAPITAL_OF_JAPAN = re.compile(r"\b(?:[Ii]n der|in die|aus der) (?:japanischen? )?Hauptstadt\b")
 
 
 def _is_town(text: str, word: str) -> bool:

@@ -35,6 +35,7 @@ def find_drafts(analysis: Analysis) -> Iterator[Draft]:
     }
     for sentence in document.sentences:
         if sentence.start < listings.get(sentence.block, 0):
+            context.said.note(sentence_arguments(analysis, sentence.start, sentence.end))
             continue
         hits = context.hits_in(sentence.start, sentence.end)
         if not _may_tell(context, sentence, hits):
@@ -78,7 +79,9 @@ def _sentence_drafts(
                 yield draft
                 continue
             context.said.hosts = draft.host or context.said.hosts
-            context.said.guests = draft.guest or draft.participant or context.said.guests
+            travellers = draft.participant if draft.kind == "visit" else ()
+            context.said.guests = draft.guest or travellers or context.said.guests
+            context.last_place = draft.place or context.last_place
             context.last = draft.when if draft.when.start and not draft.part else context.last
             yield draft
 
