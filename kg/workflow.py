@@ -1,7 +1,7 @@
 """What the commands do, whole: releases → facts → graph → store and files. The only place where all layers meet."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -28,6 +28,13 @@ from kg.publish.export import to_trig, to_turtle
 
 _DRAFT = ".new"
 
+# Told what a run is about to do.
+Step = Callable[[str], None]
+
+
+def _silently(_what: str) -> None:
+    """No progress."""
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -44,18 +51,18 @@ class Outcome:
         return not self.skipped and not self.violations
 
 
-def build(corpus: Corpus, out: Path, decisions: Path, min_confidence: float = 0.0) -> Outcome:
+def build(corpus: Corpus, out: Path, decisions: Path, min_confidence: float = 0.0, step: Step = _silently) -> Outcome:
     """Extract, merge, validate, store and export a corpus; the store then holds exactly its releases."""
     with locked(out / "store"):
-        return _finish(_tell(corpus.releases), corpus.skipped, out, decisions, min_confidence)
+        return _finish(_tell(corpus.releases, step), corpus.skipped, out, decisions, min_confidence, step)
 
 
-def add(corpus: Corpus, out: Path, decisions: Path, min_confidence: float = 0.0) -> Outcome:
+def add(corpus: Corpus, out: Path, decisions: Path, min_confidence: float = 0.0, step: Step = _silently) -> Outcome:
     """The same for new or changed releases; the others are taken as the store keeps them, not read again."""
     with locked(out / "store"):
         told = {each.release.id: each for each in kept(out / "store")}
-        told |= {each.release.id: each for each in _tell(corpus.releases)}
-        return _finish(told.values(), corpus.skipped, out, decisions, min_confidence)
+        told |= {each.release.id: each for each in _tell(corpus.releases, step)}
+        return _finish(told.values(), corpus.skipped, out, decisions, min_confidence, step)
 
 
 def kept(store: Path) -> tuple[Told, ...]:
@@ -73,12 +80,16 @@ def knowledge(decisions: Path) -> Knowledge:
     )
 
 
-def _tell(releases: Iterable[Release]) -> list[Told]:
-    return [Told(release, extract_facts(release)) for release in releases]
+def _tell(releases: tuple[Release, ...], step: Step) -> list[Told]:
+    told = []
+    for number, release in enumerate(releases, start=1):
+        step(f"reading {release.id} ({number} of {len(releases)})")
+        told.append(Told(release, extract_facts(release)))
+    return told
 
 
 def _finish(
-    told: Iterable[Told], skipped: tuple[Skipped, ...], out: Path, decisions: Path, min_confidence: float
+    told: Iterable[Told], skipped: tuple[Skipped, ...], out: Path, decisions: Path, min_confidence: float, step: Step
 ) -> Outcome:
     every = tuple(sorted(told, key=_by_id))
     if not every:
@@ -87,8 +98,11 @@ def _finish(
     # The graph is made of what is kept, so that adding to it and building it anew cannot differ.
     told = [_told_from(json.loads(line)) for line in lines]
     sure = [Told(each.release, _sure(each.facts, min_confidence)) for each in told]
+    step("linking and merging")
     built = build_graph(sure, knowledge(decisions))
+    step("validating")
     found = violations(built.dataset)
+    step("writing files and drawing the network")
     quads = tuple(built.dataset.quads())
     # Everything is ready beside its place before the store is swapped: a killed run leaves the former state.
     drafts = [
@@ -97,6 +111,7 @@ def _finish(
         _draft(out / "report.json", _report_bytes(built, skipped, found)),
         _network(out / "network.html", quads),
     ]
+    step("storing")
     written = write_locked(out / "store", built.dataset, lines)
     for draft in drafts:
         draft.replace(draft.with_name(draft.name.removesuffix(_DRAFT)))

@@ -29,6 +29,7 @@ def command(ctx: click.Context, paths: tuple[Path, ...], out: Path, decisions: P
     from kg.workflow import add
 
     began = monotonic()
-    done = add(read_corpus(paths), out, decisions, min_confidence)
+    with show.progress() as step:
+        done = add(read_corpus(paths), out, decisions, min_confidence, step)
     show.outcome(done, out, monotonic() - began)
     ctx.exit(0 if done.clean else 1)

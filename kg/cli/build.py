@@ -30,6 +30,7 @@ def command(ctx: click.Context, paths: tuple[Path, ...], out: Path, decisions: P
     from kg.workflow import build
 
     began = monotonic()
-    done = build(read_corpus(paths or (Path("data/releases"),)), out, decisions, min_confidence)
+    with show.progress() as step:
+        done = build(read_corpus(paths or (Path("data/releases"),)), out, decisions, min_confidence, step)
     show.outcome(done, out, monotonic() - began)
     ctx.exit(0 if done.clean else 1)

@@ -2,7 +2,8 @@
 
 import sys
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,20 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
 def printable(text: str) -> str:
     """Text for a terminal: what could steer it (escape sequences) shows as �."""
     return "".join("\ufffd" if unicodedata.category(c) == "Cc" and c != "\n" else c for c in text)
+
+
+@contextmanager
+def progress() -> Iterator[Callable[[str], None]]:
+    """What a long run is doing, on the terminal and nowhere else."""
+    from rich.console import Console
+
+    console = Console(stderr=True)
+    with console.status("") as status:
+
+        def step(what: str) -> None:
+            status.update(printable(what))
+
+        yield step
 
 
 def write(content: bytes, output: Path) -> None:

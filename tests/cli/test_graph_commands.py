@@ -1,5 +1,6 @@
 """The commands of the graph as a user meets them: results, exact messages, exit status, the same bytes."""
 
+import contextlib
 import fcntl
 import hashlib
 import json
@@ -239,3 +240,22 @@ def test_explain_by_name(store: Path) -> None:
 
 def test_explain_what_is_not_there(store: Path) -> None:
     assert kg("explain", "Atlantis", "--store", store) == (2, "", "kg: Atlantis: nothing of this name in the graph\n")
+
+
+@pytest.mark.parametrize("delay", [0.3, 0.6, 0.9, 1.2, 1.5])
+def test_a_killed_build_leaves_a_whole_state(delay: float, tmp_path: Path) -> None:
+    first, second = sorted(RELEASES.glob("*.txt"))
+    assert kg("build", first, "--out", tmp_path)[0] == 0
+    before = (tmp_path / "store" / "store.json").read_text("utf-8")
+    run = subprocess.Popen([sys.executable, "-m", "kg", "build", second, "--out", tmp_path], cwd=ROOT, stdout=-3)
+    with contextlib.suppress(subprocess.TimeoutExpired):
+        run.wait(delay)
+    run.kill()
+    run.wait()
+    status, said, err = kg("query", "releases", "--format", "csv", "--store", tmp_path / "store")
+    assert (status, err) == (0, "")
+    unchanged = (tmp_path / "store" / "store.json").read_text("utf-8") == before
+    assert ("2020-09-04" in said) is unchanged
+    assert ("2025-01-23" in said) is not unchanged
+    assert kg("build", second, "--out", tmp_path)[0] == 0
+    assert not list((tmp_path / "store" / "generations").glob("*.part"))
