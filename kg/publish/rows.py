@@ -1,67 +1,14 @@
-"""What the viewer asks of the store, as plain rows."""
+"""The viewer's rows: things, facts, passages and releases as the store tells them."""
 
-from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from pyoxigraph import Store
+from kg.graph.namespaces import PREFIXES
 
-from kg.graph.namespaces import BASE
-from kg.graph.sparql import select
-
+NJ = PREFIXES["nj"]
 LANGUAGES = ("de", "en", "ja")
 Labels = tuple[str, str, str]
 _SAME = ("sameAs", "exactMatch", "closeMatch", "url")
-
-_SLOTS = """
-SELECT DISTINCT ?fact ?property ?value (isIRI(?value) AS ?is_iri) WHERE {
-  ?fact a nj:Fact ; nj:statedIn ?release ; ?property ?value .
-  FILTER(STRSTARTS(STR(?property), STR(nj:)) || ?property = rdf:type)
-}
-"""
-_PROOFS = """
-SELECT ?fact ?release ?start ?end ?quote ?rule ?confidence WHERE {
-  GRAPH ?graph {
-    ?fact nj:evidence ?evidence .
-    ?evidence oa:hasSource ?release ; nj:rule ?rule ; nj:confidence ?confidence ; oa:hasSelector ?words, ?place .
-    ?words oa:exact ?quote .
-    ?place oa:start ?start ; oa:end ?end .
-  }
-}
-"""
-_RELEASES = """
-SELECT ?iri ?id ?title ?date ?publisher ?language ?source WHERE {
-  ?iri a nj:Release ; rdfs:label ?title ; schema:datePublished ?date .
-  OPTIONAL { ?iri dcterms:identifier ?id }
-  OPTIONAL { ?iri schema:publisher ?publisher }
-  OPTIONAL { ?iri schema:inLanguage ?language }
-  OPTIONAL { ?iri schema:url ?source }
-}
-"""
-_THINGS = """
-SELECT DISTINCT ?thing ?property ?value (LANG(?value) AS ?language) WHERE {
-  VALUES ?property {
-    rdf:type rdfs:label skos:prefLabel skos:altLabel geo:lat geo:long owl:sameAs skos:exactMatch skos:closeMatch
-    schema:url nj:within nj:parent nj:seat nj:actsFor
-  }
-  { ?thing a nj:Person } UNION { ?thing a nj:Body } UNION { ?thing a nj:Place }
-  UNION { ?thing a skos:Concept } UNION { ?thing a nj:Fact ; nj:statedIn ?release }
-  ?thing ?property ?value .
-  FILTER(!isBlank(?value))
-}
-"""
-_ABOVE = "SELECT ?class ?above WHERE { ?class rdfs:subClassOf ?above . FILTER(isIRI(?above)) }"
-_CLASS_LABELS = """
-SELECT ?class ?label (LANG(?label) AS ?language) WHERE { ?class a owl:Class ; rdfs:label ?label }
-"""
-_CODES = """
-SELECT ?scheme ?code ?label (LANG(?label) AS ?language) WHERE {
-  ?concept skos:inScheme ?scheme ; skos:notation ?code ; rdfs:label|skos:prefLabel ?label .
-}
-"""
-_RULES = "SELECT ?code ?reads WHERE { GRAPH ?graph { ?rule a nj:Rule ; skos:notation ?code ; rdfs:comment ?reads } }"
-_CLASHES = "SELECT DISTINCT ?fact WHERE { GRAPH ?graph { ?clash a nj:Contradiction ; nj:concerns ?fact } }"
-_SCHEMES = {"agreement-kind": "kind", "twinning-kind": "kind"}
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -135,99 +82,54 @@ class Thing:
         return next((float(value) for value in self.get(prop)), None)
 
 
-def read_slots(store: Store) -> dict[str, list[tuple[str, str, bool]]]:
-    """Per fact its (slot, value, whether that is a thing)."""
-    found: dict[str, list[tuple[str, str, bool]]] = defaultdict(list)
-    for row in select(store, _SLOTS):
-        slot = _local(row["property"])
-        if slot in _SLOT_NAMES:
-            found[row["fact"]].append((slot, row["value"], row["is_iri"] == "true"))
-    return found
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A fact as the page shows it: its slots, and the passages that state it."""
+
+    iri: str
+    type: str
+    kind: str
+    slots: tuple[tuple[str, str, bool], ...]
+    proofs: tuple[Proof, ...]
+    clash: bool = False
+
+    @property
+    def confidence(self) -> float:
+        """How sure the surest reading is."""
+        return max((proof.confidence for proof in self.proofs), default=1.0)
+
+    def refs(self, slot: str) -> tuple[str, ...]:
+        """The things that a slot names."""
+        return tuple(value for name, value, is_ref in self.slots if name == slot and is_ref)
 
 
-_SLOT_NAMES = frozenset(
-    (
-        "type statedIn host guest participant place occasion topics status start end parties since until signatory"
-        " action date measure value unit bound area of period organization form parent speaker text person role"
-        " at kind name"
-    ).split()
-)
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What statements stand on: things with their properties, the classes above a class, the graph's own words."""
 
+    things: Mapping[str, Thing] = field(default_factory=dict)
+    supers: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    words: Words = field(default_factory=Words)
 
-def read_proofs(store: Store) -> dict[str, tuple[Proof, ...]]:
-    """Per fact the passages that state it, in order."""
-    found: dict[str, set[Proof]] = defaultdict(set)
-    reads = {row["code"]: row["reads"] for row in select(store, _RULES)}
-    for row in select(store, _PROOFS):
-        place = int(row["start"]), int(row["end"])
-        sure = float(row["confidence"])
-        proof = Proof(row["release"], *place, row["quote"], row["rule"], sure, reads.get(row["rule"], ""))
-        found[row["fact"]].add(proof)
-    return {fact: tuple(sorted(proofs)) for fact, proofs in found.items()}
+    def thing(self, iri: str) -> Thing:
+        """A thing by its IRI; one without properties where the graph knows none."""
+        return self.things.get(iri) or Thing(iri)
 
+    def most_special(self, thing: Thing) -> str:
+        """The class of a thing that has most classes above it."""
+        own = [(len(self.supers.get(cls, ())), cls) for cls in thing.types if cls.startswith(NJ) and cls != NJ + "Fact"]
+        return max(own)[1] if own else ""
 
-def read_clashes(store: Store) -> frozenset[str]:
-    """The facts that contradict another."""
-    return frozenset(row["fact"] for row in select(store, _CLASHES))
+    def fact_type(self, types: Iterable[str]) -> str:
+        """The kind of fact: the class right below nj:Fact."""
+        for cls in sorted(types):
+            line = [
+                each for each in (cls, *sorted(self.supers.get(cls, ()))) if NJ + "Fact" in self.supers.get(each, ())
+            ]
+            if line:
+                return min(line, key=self._height).removeprefix(NJ)
+        return "Fact"
 
-
-def read_releases(store: Store) -> list[Source]:
-    """The press releases, by date."""
-    rows = {row["iri"]: row for row in select(store, _RELEASES)}
-    sources = [
-        Source(iri, row["id"], row["title"], row["date"], row["publisher"], row["language"], row["source"])
-        for iri, row in rows.items()
-    ]
-    return sorted(sources, key=_by_date)
-
-
-def _by_date(source: Source) -> tuple[str, str]:
-    return source.date, source.iri
-
-
-def read_things(store: Store) -> dict[str, Thing]:
-    """People, bodies, places, concepts and facts with their own properties."""
-    found: dict[str, set[tuple[str, str, str]]] = defaultdict(set)
-    for row in select(store, _THINGS):
-        found[row["thing"]].add((_local(row["property"]), row["value"], row["language"]))
-    return {iri: Thing(iri, tuple(sorted(rows))) for iri, rows in found.items()}
-
-
-def read_words(store: Store) -> tuple[Words, dict[str, frozenset[str]]]:
-    """What the ontology calls its classes and codes, and all classes above each class."""
-    direct: dict[str, set[str]] = defaultdict(set)
-    for row in select(store, _ABOVE):
-        direct[row["class"]].add(row["above"])
-    supers = {cls: frozenset(_closure(cls, direct)) for cls in sorted(direct)}
-    concepts: dict[str, dict[str, str]] = defaultdict(dict)
-    for row in select(store, _CLASS_LABELS):
-        concepts[row["class"]][row["language"]] = row["label"]
-    codes: dict[str, dict[str, str]] = defaultdict(dict)
-    for row in select(store, _CODES):
-        scheme = row["scheme"].removeprefix(BASE + "code/")
-        codes[f"{_SCHEMES.get(scheme, scheme)}.{row['code']}"][row["language"]] = row["label"]
-    return Words(_triples(concepts), _triples(codes)), supers
-
-
-def _triples(labels: Mapping[str, Mapping[str, str]]) -> dict[str, tuple[str, str, str]]:
-    return {key: _three(by_language) for key, by_language in sorted(labels.items())}
-
-
-def _three(labels: Mapping[str, str]) -> tuple[str, str, str]:
-    fallback = labels.get("de") or labels.get("en") or next((labels[key] for key in sorted(labels)), "")
-    return labels.get("de") or fallback, labels.get("en") or fallback, labels.get("ja") or fallback
-
-
-def _closure(cls: str, direct: Mapping[str, set[str]]) -> set[str]:
-    found: set[str] = set()
-    todo = [cls]
-    while todo:
-        for above in sorted(direct.get(todo.pop(), ())):
-            if above not in found:
-                found.add(above)
-                todo.append(above)
-    return found
-
-
-def _local(iri: str) -> str:
-    return iri.replace("#", "/").rsplit("/", 1)[-1]
+    def _height(self, cls: str) -> tuple[int, str]:
+        own = [above for above in self.supers[cls] if above.startswith(NJ)]
+        return len(own), cls

@@ -5,8 +5,9 @@ import random
 import networkx as nx
 
 from kg.graph.namespaces import BASE
-from kg.publish.network import Entity, Statement, Woven
-from kg.publish.rows import Proof, Source, Words
+from kg.publish.entities import Entity
+from kg.publish.network import Woven
+from kg.publish.rows import Proof, Source, Statement, Words
 
 CLASSES = ("person", "body", "place", "event", "agreement", "topic")
 RELATIONS = ("received", "visited", "cooperates", "office", "about", "seat")

@@ -5,7 +5,8 @@ import pytest
 from pyoxigraph import Store
 
 from kg.graph.namespaces import BASE
-from kg.publish.network import Entity, make_network
+from kg.publish.entities import Entity
+from kg.publish.network import make_network
 
 ID = BASE + "id/"
 NRW, OSAKA, JAPAN = ID + "place/nordrhein-westfalen", ID + "place/praefektur-osaka", ID + "place/japan"

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
+from kg.publish.entities import Entity
 from kg.publish.layout import Positions
-from kg.publish.network import Entity, Statement, Woven
-from kg.publish.rows import LANGUAGES, Labels
+from kg.publish.network import Woven
+from kg.publish.rows import LANGUAGES, Labels, Statement
 from kg.publish.viewer.columns import Strings, columns
 
 _TEXT, _NODE, _CONCEPT, _NUMBER = 0, 1, 2, 3
