@@ -68,6 +68,17 @@ def test_tabs_and_the_band_have_keys(visit: Open, seeds_page: Path) -> None:
     assert handle.get_attribute("aria-valuenow") == "0"
 
 
+@pytest.mark.parametrize(("view", "mark"), [("timeline", ".mark-fact[role=button]"), ("map", ".point")])
+def test_many_marks_are_one_stop_with_arrows_inside(visit: Open, seeds_page: Path, view: str, mark: str) -> None:
+    page = visit(seeds_page, f"v={view}")
+    assert page.page.locator(f"{mark}[tabindex='0']").count() == 1
+    page.page.locator(mark).first.focus()
+    page.page.keyboard.press("ArrowRight")
+    expect(page.page.locator(mark).nth(1)).to_be_focused()
+    page.page.keyboard.press("Enter")
+    expect(page.page.locator("#panel blockquote").first).to_be_visible()
+
+
 def test_all_is_reached_with_the_tab_key(visit: Open, seeds_page: Path) -> None:
     page = visit(seeds_page, "n=~id/place/praefektur-osaka")
     reached = set()

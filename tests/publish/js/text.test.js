@@ -48,6 +48,12 @@ test("an optional part is left out, a needed one makes the template fail", () =>
   assert.equal(fillTemplate("{a} and {b}.", given), null);
 });
 
+test("a verb agrees with how many do it", () => {
+  const given = (n) => new Map([["host", Array.from({ length: n }, () => [{ text: "A" }])]]);
+  assert.equal(spoken(fillTemplate("{host: und } {#host:empfing|empfingen}", given(1))), "A empfing");
+  assert.equal(spoken(fillTemplate("{host: und } {#host:empfing|empfingen}", given(2))), "A und A empfingen");
+});
+
 test("every key has three texts", () => {
   for (const [key, texts] of Object.entries(STRINGS)) assert.ok(texts.length === 3 && texts.every((text) => text), key);
 });

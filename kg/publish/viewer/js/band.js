@@ -103,7 +103,7 @@ export class Band {
     this.play = h("button", { type: "button", class: "icon", id: "play", click: () => this.toggle() }, "▶");
     this.from = h("output", {});
     this.to = h("output", {});
-    this.sum = h("span", { class: "summary" });
+    this.sum = h("span", { class: "summary", role: "status" });
     replace(this.box,
       h("div", { class: "band-head" }, h("fieldset", { class: "clocks" }, h("legend", { class: "sr" }, words.t("clock.title")), clocks), this.sum),
       h("div", { class: "band-row" }, this.play, this.track),
@@ -138,7 +138,7 @@ export class Band {
     const [first, last] = [this.stops[this.low], this.stops[this.high]];
     this.from.textContent = first ? first.name : "";
     this.to.textContent = last ? (published ? words.t("band.known", { date: last.name }) : last.name) : "";
-    this.sum.textContent = summary;
+    if (this.sum.textContent !== summary) this.sum.textContent = summary;
     this.play.textContent = this.timer ? "❚❚" : "▶";
     this.play.setAttribute("aria-label", words.t(this.timer ? "band.pause" : "band.play"));
     this.play.title = words.t(this.timer ? "band.pause" : "band.play");

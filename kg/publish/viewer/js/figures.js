@@ -1,6 +1,7 @@
 /** The figures: each measure as a series, with bounds, reference dates, contradictions, and the sentence on hover and focus. */
 import { h, replace, s } from "./dom.js";
 import { Grid } from "./place.js";
+import { rove } from "./roving.js";
 import { isoOf } from "./time.js";
 import { literal, numberOf, sayAmount, sayFigure } from "./text.js";
 import { measureOf } from "./ties.js";
@@ -118,6 +119,7 @@ export class FiguresView {
     replace(this.box, h("p", { class: "key" }, ["exact", "about", "over", "under"].map((bound) => h("span", {}, boundMark(bound), words.t("bound-key." + bound))),
       h("span", {}, s("svg", { width: 18, height: 14, class: "figure", "aria-hidden": "true" }, s("circle", { class: "dot clash", cx: 9, cy: 7, r: 4.5 })), words.t("figures.clash")), h("span", {}, boundMark("stated"), words.t("figures.no-date"))),
     h("div", { class: "cards" }, all.map((series) => this.card(series, words))));
+    this.box.querySelectorAll("svg.figure.picture").forEach((svg) => rove(svg, ".figure-dot"));
   }
 
   /**
@@ -150,7 +152,7 @@ export class FiguresView {
     const x = (/** @type {number} */ day) => (last > first ? LEFT + 34 + ((W - 2 * LEFT - 68) * (day - first)) / (last - first) : W / 2);
     const y = (/** @type {number} */ value) => H - BOTTOM - ((H - BOTTOM - 26) * value) / top;
     const line = series.facts.map((fact) => `${x(dayOf(fact)).toFixed(1)},${y(numberOf(fact)).toFixed(1)}`).join(" ");
-    const dots = series.facts.map((fact) => this.dot(fact, x(dayOf(fact)), y, series, words, tell));
+    const dots = series.facts.map((fact) => this.dot(fact, { x: x(dayOf(fact)), y }, series, words, tell));
     return s("svg", { class: "figure picture", viewBox: `0 0 ${W} ${H}`, role: "group", "aria-label": `${series.title}, ${series.area}` },
       s("line", { class: "grid", x1: LEFT, x2: W - LEFT, y1: H - BOTTOM, y2: H - BOTTOM }),
       series.unit !== "rank" && series.facts.length > 1 ? s("polyline", { class: "series", points: line }) : null,
@@ -159,20 +161,19 @@ export class FiguresView {
 
   /**
    * @param {Fact} fact
-   * @param {number} x
-   * @param {(value: number) => number} y
+   * @param {{ x: number, y: (value: number) => number }} at
    * @param {Series} series
    * @param {Words} words
    * @param {(fact: Fact) => void} tell
    */
-  dot(fact, x, y, series, words, tell) {
+  dot(fact, { x, y }, series, words, tell) {
     const [low, high] = rangeOf(fact);
     const said = `${sayFigure(fact, words)}, ${dated(fact, words)}`;
     const area = (fact.slots.get("area") || [])[0];
     const open = () => area && area.node && this.change({ node: area.node.iri, tie: "", path: [] });
     const key = (/** @type {KeyboardEvent} */ e) => (e.key === "Enter" ? open() : undefined);
     const state = `${series.clash.has(fact) ? " clash" : ""}${fact.span.precision === "stated" ? " stated" : ""}`;
-    return s("g", { class: "figure-dot" + state, tabindex: "0", role: "button", "aria-label": said, click: open, keydown: key, focus: () => tell(fact), mouseenter: () => tell(fact) },
+    return s("g", { class: "figure-dot" + state, role: "button", "aria-label": said, click: open, keydown: key, focus: () => tell(fact), mouseenter: () => tell(fact) },
       s("title", {}, said), s("rect", { class: "hit", x: x - 12, y: y(numberOf(fact)) - 16, width: 24, height: 32, rx: 6 }),
       high > low ? s("line", { class: "range", x1: x, x2: x, y1: y(low), y2: y(high) }) : null,
       s("circle", { class: "dot" + state, cx: x, cy: y(numberOf(fact)), r: 5 }));

@@ -3,6 +3,7 @@ import { h, replace, s } from "./dom.js";
 import { outline, unitOf } from "./look.js";
 import { tieKey } from "./network.js";
 import { Grid, candidates } from "./place.js";
+import { rove } from "./roving.js";
 import { tieLabel } from "./ties.js";
 
 /** @typedef {import("./types").Node} Node */
@@ -57,6 +58,7 @@ export class MapView {
       "svg", { class: "picture map" + (chosen ? " focus" : ""), width, height, role: "group", "aria-label": words.t("view.map") },
       frames.map((frame, i) => this.ground(frame, i, words)), arcs, points, labels([...spots.values()], words, width, state)),
     h("p", { class: "credit" }, words.t("map.credit"), elsewhere ? " " + words.t("map.elsewhere", { n: elsewhere }) : ""));
+    rove(this.box, ".point");
   }
 
   /**
@@ -93,21 +95,18 @@ export class MapView {
       const key = [tie.source.index, tie.target.index].sort().join("-");
       const order = bundle.get(key) || 0;
       bundle.set(key, order + 1);
-      out.push(this.arc(tie, a, b, order, a.side !== b.side, state, words));
+      out.push(this.arc({ tie, a, b, order }, state, words));
     }
     return out;
   }
 
   /**
-   * @param {Tie} tie
-   * @param {Spot} a
-   * @param {Spot} b
-   * @param {number} order
-   * @param {boolean} far
+   * @param {{ tie: Tie, a: Spot, b: Spot, order: number }} drawn the tie between two spots, and how many lie before it
    * @param {State} state
    * @param {Words} words
    */
-  arc(tie, a, b, order, far, state, words) {
+  arc({ tie, a, b, order }, state, words) {
+    const far = a.side !== b.side;
     const said = `${words.name(tie.source)} ${tieLabel(tie, words)} ${words.name(tie.target)}`;
     const lift = (far ? 40 : 14) + 16 * order + Math.abs(b.x - a.x) * (far ? 0.1 : 0.2);
     const d = `M${a.x.toFixed(1)} ${a.y.toFixed(1)}Q${((a.x + b.x) / 2).toFixed(1)} ${(Math.min(a.y, b.y) - lift).toFixed(1)} ${b.x.toFixed(1)} ${b.y.toFixed(1)}`;
@@ -133,7 +132,7 @@ export class MapView {
     const points = outline(node.cls, spot.r);
     const at = `translate(${spot.x.toFixed(1)} ${spot.y.toFixed(1)})`;
     const shape = points ? s("polygon", { points: points.map((p) => p.map((v) => v.toFixed(1)).join()).join(" ") }) : s("circle", { r: spot.r });
-    return s("g", { class: `point class-${node.cls}${state.node === node.iri ? " strong" : ""}`, transform: at, tabindex: "0", role: "button", "aria-label": words.name(node), click: open, keydown: key },
+    return s("g", { class: `point class-${node.cls}${state.node === node.iri ? " strong" : ""}`, transform: at, role: "button", "aria-label": words.name(node), click: open, keydown: key },
       s("title", {}, words.name(node)), s("circle", { class: "hit", r: 12 }), shape);
   }
 }

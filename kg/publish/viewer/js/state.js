@@ -34,12 +34,13 @@ export function fresh(lang) {
     ego: 0,
     path: [],
     sort: "-when",
+    lanes: "kind",
     page: 0,
   };
 }
 
 /** @type {[keyof State, string][]} */
-const TEXTS = [["view", "v"], ["lang", "l"], ["theme", "t"], ["node", "n"], ["tie", "e"], ["clock", "c"], ["sort", "s"]];
+const TEXTS = [["view", "v"], ["lang", "l"], ["theme", "t"], ["node", "n"], ["tie", "e"], ["clock", "c"], ["sort", "s"], ["lanes", "r"]];
 /** @type {[keyof State, string][]} */
 const NUMBERS = [["confidence", "k"], ["from", "a"], ["to", "b"], ["since", "g"], ["known", "h"], ["ego", "d"], ["page", "p"]];
 /** @type {[keyof State, string][]} */
@@ -100,6 +101,7 @@ function mend(state, lang) {
   if (!["auto", "light", "dark"].includes(state.theme)) state.theme = "auto";
   if (!["happened", "published"].includes(state.clock)) state.clock = "happened";
   if (!SORTS.includes(state.sort)) state.sort = plain.sort;
+  if (!["kind", "partner"].includes(state.lanes)) state.lanes = "kind";
   state.ego = Math.max(0, Math.min(3, Math.round(state.ego)));
   state.page = Math.max(0, Math.round(state.page));
   return state;

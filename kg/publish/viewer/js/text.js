@@ -59,14 +59,22 @@ const DATES = new Set(["start", "end", "since", "until", "date", "period"]);
  * @returns {Part[]}
  */
 export function sentence(fact, words) {
-  const key = [`say.${fact.type}.${fact.kind}`, `say.${fact.type}.${fact.status}`, `say.${fact.type}`].find((k) => words.has(k));
+  const key = [`say.${fact.type}.${fact.kind}`, `say.${fact.type}.${statusOf(fact)}`, `say.${fact.type}`].find((k) => words.has(k));
   const given = slotsFor(fact, words);
   if (!key) return plainSentence(fact, words);
-  for (const template of words.t(key).split("|")) {
+  for (const template of words.t(key).split("||")) {
     const parts = fillTemplate(template, given);
     if (parts) return capital(withStatus(parts, fact, words));
   }
   return plainSentence(fact, words);
+}
+
+/**
+ * An office that has an end is a former one, whatever its release could know.
+ * @param {Fact} fact
+ */
+function statusOf(fact) {
+  return fact.type === "Post" && fact.slots.has("until") ? "former" : fact.status;
 }
 
 /**
@@ -170,7 +178,8 @@ export function literal(fact, slot) {
 }
 
 /**
- * `{slot}` is a value, `[ … ]` is left out where one of its slots is empty; null where a needed slot is empty.
+ * `{slot}` is a value, `{slot: und }` joins the last two with “und”, `{#slot:one|many}` agrees with how many there are,
+ * `[ … ]` is left out where one of its slots is empty; null where a needed slot is empty.
  * @param {string} template
  * @param {Map<string, Part[][]>} given
  * @returns {Part[] | null}
@@ -200,6 +209,10 @@ function fillPiece(piece, given) {
       if (bit) out.push({ text: bit });
       continue;
     }
+    if (bit.startsWith("{#")) {
+      out.push({ text: agreeing(bit, given) });
+      continue;
+    }
     const [slot, last] = bit.slice(1, -1).split(":");
     const values = given.get(slot);
     if (!values || !values.length) return null;
@@ -209,6 +222,16 @@ function fillPiece(piece, given) {
     });
   }
   return out;
+}
+
+/**
+ * @param {string} bit
+ * @param {Map<string, Part[][]>} given
+ */
+function agreeing(bit, given) {
+  const [slot, forms] = bit.slice(2, -1).split(":");
+  const [one, many] = forms.split("|");
+  return (given.get(slot) || []).length > 1 ? many : one;
 }
 
 /** @param {string | undefined} last */

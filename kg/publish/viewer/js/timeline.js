@@ -2,6 +2,7 @@
 import { makeAxis, packRows } from "./axis.js";
 import { h, replace, s } from "./dom.js";
 import { unitOf } from "./look.js";
+import { rove } from "./roving.js";
 import { sentence, spoken } from "./text.js";
 
 /** @typedef {import("./types").Fact} Fact */
@@ -23,6 +24,9 @@ const MARKS = ["day", "month", "year", "interval", "stated", "planned", "cancell
 
 /** @typedef {{ fact: Fact, said: string, label: string, x0: number, x1: number, x2: number, text: number, anchor: string, from: number, to: number }} Mark */
 
+/** What a lane is drawn on. */
+/** @typedef {{ top: number, left: number, width: number, axis: Axis, state: State, words: Words }} Sheet */
+
 export class TimelineView {
   /**
    * @param {HTMLElement} box
@@ -33,7 +37,6 @@ export class TimelineView {
     this.box = box;
     this.model = model;
     this.change = change;
-    this.by = "kind";
   }
 
   /**
@@ -43,17 +46,15 @@ export class TimelineView {
    */
   show(shown, state, words) {
     const facts = [...shown.facts].filter((fact) => !Number.isNaN(fact.span.lo) && !WITHOUT.has(fact.type));
-    const redo = (/** @type {string} */ by) => {
-      this.by = by;
-      this.show(shown, state, words);
-      this.box.querySelector("select")?.focus();
-    };
     const choice = h("label", { class: "tool" }, words.t("timeline.lanes"),
-      h("select", { change: (/** @type {any} */ e) => redo(e.target.value) },
-        ["kind", "partner"].map((value) => h("option", { value, selected: value === this.by }, words.t("timeline." + value)))));
+      h("select", { "data-key": "lanes", change: (/** @type {any} */ e) => this.change({ lanes: e.target.value }) },
+        ["kind", "partner"].map((value) => h("option", { value, selected: value === state.lanes }, words.t("timeline." + value)))));
     const key = h("p", { class: "key" }, MARKS.map((name) => h("span", {}, keyMark(name), words.t("timeline." + name))));
     const picture = facts.length ? this.draw(facts, state, words) : h("p", { class: "empty" }, words.t("empty"));
+    const chosen = document.activeElement instanceof HTMLElement && document.activeElement.dataset.key === "lanes";
     replace(this.box, h("div", { class: "tools" }, choice, key), picture);
+    rove(this.box, ".mark-fact[role=button]");
+    if (chosen) this.box.querySelector("select")?.focus();
   }
 
   svg() {
@@ -71,8 +72,8 @@ export class TimelineView {
     const axis = makeAxis(facts.flatMap((fact) => [fact.span.lo, fact.span.hi]), left, width - 10);
     const parts = [];
     let top = TOP;
-    for (const [name, members] of this.lanes(facts, words)) {
-      const lane = this.lane(name, members, top, left, width, axis, state, words);
+    for (const [name, members] of lanesOf(facts, state.lanes, words)) {
+      const lane = this.lane(name, members, { top, left, width, axis, state, words });
       parts.push(lane.element);
       top += lane.height;
     }
@@ -80,37 +81,14 @@ export class TimelineView {
   }
 
   /**
-   * @param {Fact[]} facts
-   * @param {Words} words
-   * @returns {[string, Fact[]][]}
-   */
-  lanes(facts, words) {
-    /** @type {Map<string, Fact[]>} */
-    const lanes = new Map();
-    const place = (/** @type {Fact} */ fact) => ORDER.indexOf(fact.type);
-    for (const fact of [...facts].sort((a, b) => place(a) - place(b) || a.index - b.index)) {
-      for (const name of this.by === "kind" ? [laneOf(fact, words)] : partners(fact, words)) {
-        const list = lanes.get(name);
-        if (list) list.push(fact);
-        else lanes.set(name, [fact]);
-      }
-    }
-    return this.by === "kind" ? [...lanes] : [...lanes].sort((a, b) => b[1].length - a[1].length || (a[0] < b[0] ? -1 : 1));
-  }
-
-  /**
    * @param {string} name
    * @param {Fact[]} facts
-   * @param {number} top
-   * @param {number} left
-   * @param {number} width
-   * @param {Axis} axis
-   * @param {State} state
-   * @param {Words} words
+   * @param {Sheet} sheet
    */
-  lane(name, facts, top, left, width, axis, state, words) {
+  lane(name, facts, sheet) {
+    const { top, left, width, state, words } = sheet;
     const sorted = [...facts].sort((a, b) => a.span.lo - b.span.lo || a.index - b.index);
-    const marks = sorted.map((fact) => measure(fact, spoken(sentence(fact, words), words.name), axis, left, width));
+    const marks = sorted.map((fact) => measure(fact, spoken(sentence(fact, words), words.name), sheet));
     const rows = packRows(marks, (mark) => [mark.from, mark.to]);
     const above = left < 100 ? 22 : 0;
     const height = Math.max(1, ...[...rows.values()].map((row) => row + 1)) * ROW + 14 + above;
@@ -137,7 +115,7 @@ export class TimelineView {
     const target = this.target(fact);
     const chosen = (target.node && target.node === state.node) || (target.tie && target.tie === state.tie);
     const struck = fact.status === "cancelled" ? s("line", { class: "struck", x1: mark.from, x2: mark.to - 6, y1: y + 9, y2: y + 9 }) : null;
-    return s("g", { class: `mark-fact class-${classOf(fact)} ${fact.span.precision} ${fact.status}${chosen ? " chosen" : ""}`, tabindex: "0", role: "button", "aria-label": mark.said, click: open, keydown: key },
+    return s("g", { class: `mark-fact class-${classOf(fact)} ${fact.span.precision} ${fact.status}${chosen ? " chosen" : ""}`, role: "button", "aria-label": mark.said, click: open, keydown: key },
       s("title", {}, mark.said),
       s("rect", { class: "hit", x: mark.from - 2, y: y - 3, width: mark.to - mark.from, height: ROW - 3, rx: 6 }),
       glyph(fact, mark.x0, mark.x1, mark.x2, y),
@@ -157,15 +135,34 @@ export class TimelineView {
 }
 
 /**
+ * Facts by kind, in a fixed order, or by partner, the busiest first.
+ * @param {Fact[]} facts
+ * @param {string} by
+ * @param {Words} words
+ * @returns {[string, Fact[]][]}
+ */
+function lanesOf(facts, by, words) {
+  /** @type {Map<string, Fact[]>} */
+  const lanes = new Map();
+  const place = (/** @type {Fact} */ fact) => ORDER.indexOf(fact.type);
+  for (const fact of [...facts].sort((a, b) => place(a) - place(b) || a.index - b.index)) {
+    for (const name of by === "kind" ? [laneOf(fact, words)] : partners(fact, words)) {
+      const list = lanes.get(name);
+      if (list) list.push(fact);
+      else lanes.set(name, [fact]);
+    }
+  }
+  return by === "kind" ? [...lanes] : [...lanes].sort((a, b) => b[1].length - a[1].length || (a[0] < b[0] ? -1 : 1));
+}
+
+/**
  * Where a fact's mark and label go: the label beside the mark, to the right where it fits, else to the left.
  * @param {Fact} fact
  * @param {string} said
- * @param {Axis} axis
- * @param {number} left
- * @param {number} width
+ * @param {Sheet} sheet
  * @returns {Mark}
  */
-function measure(fact, said, axis, left, width) {
+function measure(fact, said, { axis, left, width }) {
   const x0 = axis.x(fact.span.lo);
   const x1 = Math.max(x0 + 11, axis.x(fact.span.first + 1));
   const x2 = STANDING.has(fact.type) || fact.span.precision === "interval" ? Math.max(x1, axis.x(fact.span.hi + 1)) : x1;

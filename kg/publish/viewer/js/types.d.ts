@@ -113,6 +113,7 @@ export interface State {
   ego: number;
   path: string[];
   sort: string;
+  lanes: string;
   page: number;
 }
 
