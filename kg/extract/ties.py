@@ -4,7 +4,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from kg.extract.analysis import Analysis
@@ -193,10 +193,15 @@ def settled(analysis: Analysis, names: Iterable[Name]) -> tuple[Name, ...]:
         return tuple(dict.fromkeys(known.get(n.text, n) if n.kind is Kind.PLACE else n for n in parties))
     ruled = governed(analysis)
     parties = tuple(prefectures_by_name("de").get(n.text, n) if n in ruled else n for n in parties)
-    schools = {m.name.text: m.name for m in analysis.parties if m.sort == "university"}
+    schools = _schools(analysis)
     if any(name.text in schools for name in parties):
         return tuple(dict.fromkeys(_university(schools, n) for n in parties))
     return parties
+
+
+@lru_cache(maxsize=1)
+def _schools(analysis: Analysis) -> dict[str, Name]:
+    return {m.name.text: m.name for m in analysis.parties if m.sort == "university"}
 
 
 def _university(schools: dict[str, Name], name: Name) -> Name:
@@ -207,12 +212,13 @@ def _university(schools: dict[str, Name], name: Name) -> Name:
     return schools.get(f"Universität {name.text}") or (of_city[0] if len(set(of_city)) == 1 else name)
 
 
+@lru_cache(maxsize=1)
 def governed(analysis: Analysis) -> frozenset[Name]:
     """The names of cities that have a governor in the release, so that their prefectures are meant."""
     offices = (post.of for post in analysis.posts if post.phrase.level == "region" and post.of)
     known = prefectures_by_name(analysis.document.release.language)
-    ruled = {of.text.removeprefix("Präfektur ") for of in offices}
-    return frozenset(m.name for m in analysis.parties if m.sort == "city" and m.name.text in ruled & set(known))
+    ruled = {of.text.removeprefix("Präfektur ") for of in offices} & known.keys()
+    return frozenset(m.name for m in analysis.parties if m.sort == "city" and m.name.text in ruled)
 
 
 def _governing(name: Name) -> Name:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from kg.extract.analysis import Analysis
 from kg.extract.document import Mention, Sentence
@@ -294,6 +295,13 @@ def _network(analysis: Analysis, scene: Scene) -> Iterator[Tie]:
         yield from _made(analysis, scene, [names], "network", None)
 
 
+@lru_cache(maxsize=1)
+def _towns(analysis: Analysis) -> tuple[frozenset[Name], frozenset[Name]]:
+    """The cities that may be parties, and these with the prefectures."""
+    cities = frozenset(m.name for m in analysis.parties if m.sort in CITIES)
+    return cities, cities | {m.name for m in analysis.parties if m.sort == "prefecture"}
+
+
 def _made(
     analysis: Analysis, scene: Scene, parties: Iterable[tuple[Name, ...]], rule: str, word: Word | None
 ) -> Iterator[Tie]:
@@ -302,8 +310,7 @@ def _made(
     since = since_in(analysis, scene.start, finish) or _founded(analysis, scene)
     end = scene.start + len(analysis.document.text[scene.start : scene.end].rstrip(" ,;:"))
     start = end - len(analysis.document.text[scene.start : end].lstrip())
-    cities = {m.name for m in analysis.parties if m.sort in CITIES}
-    towns_and_prefectures = cities | {m.name for m in analysis.parties if m.sort == "prefecture"}
+    cities, towns_and_prefectures = _towns(analysis)
     for names in parties:
         together = settled(analysis, names)
         towns = sum(n in cities for n in together), sum(n in towns_and_prefectures for n in together)
