@@ -175,9 +175,11 @@ def _without(draft: Draft, names: set[Name]) -> Draft:
 
 def _by_house(context: Context, hit: TriggerHit, draft: Draft) -> list[Draft]:
     """One draft a house where somebody looked at several."""
+    if hit.trigger.frame != "see" or len(draft.place) < 2:
+        return [draft]
     known = {m.name for m in context.document.mentions if m.kind is Kind.PLACE}
     houses = [p for p in draft.place if p not in known]
-    if hit.trigger.frame != "see" or len(houses) < 2:
+    if len(houses) < 2:
         return [draft]
     towns = [p for p in draft.place if p in known]
     return [replace(draft, place=(house, *towns)) for house in houses]

@@ -28,6 +28,7 @@ def speech_spans(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(m.span() for m in _SPEECH.finditer(text) if _SAID.match(m[0]))
 
 
+REMEMBERED = 40
 PAST = frozenset("war waren hatte hatten wurde wurden worden hat haben was were had".split())
 _SAME_TIME = re.compile(
     r"\b(?:[Aa]nschließend|[Dd]anach|[Zz]uvor|[Aa]m (?:Nachmittag|Vormittag|Abend|Mittag|selben|gleichen)|[Dd]abei|[Bb]ei (?:dieser|der) Gelegenheit|an jenem|in jenen Tagen|später|damals|ebendort|Ebendort|Dort)\b"
@@ -83,13 +84,12 @@ class Context:
 
     def is_past(self, clause: Clause) -> bool:
         """Whether a clause is told in the past."""
-        return not PAST.isdisjoint(clause.words) or any(
-            h.past for h in self.hits if clause.start <= h.start < clause.end and clause.covers(h.start)
-        )
+        return not PAST.isdisjoint(clause.words) or any(h.past for h in self.hits if clause.covers(h.start))
 
     def is_said(self, at: int) -> bool:
         """Whether a position lies in words that somebody is quoted with."""
-        return any(start <= at < end for start, end in self.quoted)
+        last = bisect_left(self.quoted, (at + 1,))
+        return any(start <= at < end for start, end in self.quoted[max(0, last - 1) : last])
 
     def dates_in(self, clause: Clause) -> list[DateMention]:
         """The dates that stand in a clause itself."""
@@ -162,7 +162,8 @@ def _moved(context: Context, at: int, said: str) -> When:
         today = context.document.date
         return When(f"{today.year if today.month > first + 2 else today.year - 1:04}")
     years, days = _YEARS_ON.search(said), _DAYS_ON.search(said)
-    before = [d for d in _until(context, at) if context.document.text.rfind("\n", 0, at) < d.span.start]
+    block = context.document.text.rfind("\n", 0, at) if years or days else at
+    before = [d for d in _until(context, at) if block < d.span.start]
     if years and before:
         count = word_value((years["later"] or years["sooner"] or "ein").lower().replace("eines", "ein"), "de") or 1
         return When(f"{int(before[-1].start[:4]) + int(count) * (-1 if years['sooner'] else 1):04}")
@@ -285,4 +286,10 @@ def _before(context: Context, at: int, said: str) -> When:
 
 
 def _until(context: Context, at: int) -> Iterator[DateMention]:
-    return (d for d in context.dates if d.span.end <= at)
+    """The dates before a position, of the many in a long text those that can still be meant."""
+    end = bisect_left(context.dates, at, key=_date_start)
+    return (d for d in context.dates[max(0, end - REMEMBERED) : end] if d.span.end <= at)
+
+
+def _date_start(mention: DateMention) -> int:
+    return mention.span.start

@@ -57,7 +57,7 @@ def item_end(context: Context, start: int, end: int) -> int:
 def _leading_date(context: Context, start: int, end: int) -> DateMention | None:
     bullet = _BULLET.match(context.document.text, start, end)
     at = bullet.end() if bullet else start
-    found = next((d for d in context.dates if at <= d.span.start <= at + 12 and d.span.end < end), None)
+    found = next((d for d in context.analysis.dates_in(at, end - 1) if d.span.start <= at + 12), None)
     if found is None or not _AFTER_DATE.match(context.document.text, found.span.end, end):
         return None
     return found if re.fullmatch(r"(?:\w+, |\(|Am |am |Ab )*", context.document.text[at : found.span.start]) else None
@@ -103,7 +103,7 @@ def _rows(context: Context) -> Iterator[Row]:
 
 def _table_row(context: Context, start: int, end: int, number: int, last: When, head: list[str]) -> Row | None:
     text = context.document.text
-    date = next((d for d in context.dates if start <= d.span.start < end and d.kind in ("point", "interval")), None)
+    date = next((d for d in context.analysis.dates_in(start, end) if d.kind in ("point", "interval")), None)
     when = When(date.start, date.end) if date else last
     if not when.start:
         return None

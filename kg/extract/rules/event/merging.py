@@ -1,5 +1,6 @@
 """Drafts that tell of the same event become one, with the most precise slots and all the evidence."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -31,13 +32,16 @@ def merge_drafts(document: Document, drafts: Iterable[Draft], dates: Iterable[Da
     """One draft an event; those without any date are no events unless planned, or told as today's news."""
     known = {m.name for m in document.mentions if m.kind is Kind.PLACE}
     merged: list[Draft] = []
+    sharing: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
     for draft in sorted(_completed(_named_in_full(drafts)), key=_dated_first):
-        for i, other in enumerate(merged):
-            if _same(other, draft, known):
-                merged[i] = _union(other, draft)
-                break
+        candidates = sorted({i for key in _keys(draft) for i in sharing[key]})
+        at = next((i for i in candidates if _same(merged[i], draft, known)), len(merged))
+        if at < len(merged):
+            merged[at] = _union(merged[at], draft)
         else:
             merged.append(draft)
+        for key in _keys(merged[at]):
+            sharing[key].append(at)
     lede = next((s.block for s in document.sentences if s.zone is Zone.BODY and len(s.text) > 60), 0)
     for draft in sorted(_absorbed(merged, known), key=_position):
         if draft.part == "weak":
@@ -53,6 +57,12 @@ def merge_drafts(document: Document, drafts: Iterable[Draft], dates: Iterable[Da
             end = draft.when.end if draft.when.end > document.release.date else ""
             draft = replace(draft, when=When(document.release.date, end, weak=True))
         yield draft
+
+
+def _keys(draft: Draft) -> set[tuple[str, ...]]:
+    """What two drafts of one event share at least one of: a person, the name, or of what has no name the beginning."""
+    named = (draft.kind, "name", draft.name) if draft.name else (draft.kind, "start", draft.when.start)
+    return {named} | {(draft.kind, person.text) for person in draft.people}
 
 
 def _named_in_full(drafts: Iterable[Draft]) -> list[Draft]:

@@ -140,9 +140,8 @@ def _unknown_places(document: Document, start: int, end: int, spans: tuple[tuple
     for match in _UNKNOWN.finditer(document.text, start, end):
         a, b = match.span("name")
         word = match["name"]
-        taken = any(s < b and a < e for s, e in spans) or any(
-            True for m in document.mentions if m.start < b and a < m.end
-        )
+        near = document.mentions_in(max(0, a - 150), b + 150)
+        taken = any(s < b and a < e for s, e in spans) or any(m.start < b and a < m.end for m in near)
         sure = match["towards"] or "tadt" in match[0] or _is_town(document.text, word)
         if sure and not taken and word not in _NO_PLACE and not _COMMON.fullmatch(word):
             yield Name(word, Kind.PLACE)

@@ -15,6 +15,7 @@ _ABOUT = re.compile(
     r"|topics?|talked about|discussed|focus(?:ed)?|agenda)\b"
 )
 _REACH = 1500
+_FARTHEST_BLOCK = 2
 
 
 def add_topics(document: Document, drafts: list[Draft]) -> list[Draft]:
@@ -39,13 +40,18 @@ def add_topics(document: Document, drafts: list[Draft]) -> list[Draft]:
 
 def _meant(drafts: list[Draft], sentence: Sentence) -> int | None:
     """The meeting or conference that a sentence about talks belongs to: the one told last before it."""
-    before = [
-        i
-        for i, d in enumerate(drafts)
-        if d.kind in ("meeting", "conference") and not d.part and d.zone == "body" and _near(d, sentence)
-    ]
-    return before[-1] if before else None
+    for i in range(len(drafts) - 1, -1, -1):
+        d = drafts[i]
+        if d.kind in ("meeting", "conference") and not d.part and d.zone == "body" and _near(d, sentence):
+            return i
+        if sentence.block - d.block > _FARTHEST_BLOCK:
+            return None
+    return None
 
 
 def _near(draft: Draft, sentence: Sentence) -> bool:
-    return draft.start < sentence.end and 0 <= sentence.block - draft.block <= 2 and sentence.start - draft.end < _REACH
+    return (
+        draft.start < sentence.end
+        and 0 <= sentence.block - draft.block <= _FARTHEST_BLOCK
+        and sentence.start - draft.end < _REACH
+    )
