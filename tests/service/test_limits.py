@@ -91,7 +91,7 @@ def test_normal_queries_are_answered_beside_the_ten_nastiest(server: Server) -> 
     for job in jobs:
         job.join()
     assert {answer.status for answer in found} <= {CUT.status, 200, 400, 503, 504, 507}
-    assert any(answer.status == 504 for answer in found)
+    assert any(answer.status in (503, 504) for answer in found)
     assert len(normal) > 10
     assert {answer.status for answer in normal} == {200}
     assert all(len(json.loads(answer.body)["results"]["bindings"]) == 1 for answer in normal)

@@ -81,7 +81,7 @@ class ReadGraph:
 
     def plain(self) -> dict[str, Any]:
         """As plain data, for the pipe."""
-        return {"do": "read graph"} | asdict(self)
+        return {"do": "read_graph"} | asdict(self)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +96,7 @@ class WriteGraph:
     def plain(self) -> dict[str, Any]:
         """As plain data, for the pipe; the parts' contents go apart."""
         media = [media for media, _ in self.parts]
-        return {"do": "write graph", "graph": self.graph, "method": self.method, "base": self.base, "media": media}
+        return {"do": "write_graph", "graph": self.graph, "method": self.method, "base": self.base, "media": media}
 
 
 Job = Query | Update | Ask | View | Tell | ReadGraph | WriteGraph

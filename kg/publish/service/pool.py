@@ -22,6 +22,47 @@ from kg.publish.service.spool import Failure, Spool
 LOWEST_PRIORITY = 19
 
 
+class Slots:
+    """Places for queries that run; of those that wait the latest is next.
+
+    So a burst of runaways does not stand in the way of what comes after it (what waited long is given up anyway).
+    """
+
+    def __init__(self, number: int) -> None:
+        self._free = number
+        self._queue: list[asyncio.Future[None]] = []
+
+    @property
+    def waiting(self) -> int:
+        """How many wait."""
+        return len(self._queue)
+
+    async def take(self) -> None:
+        """Wait for a place."""
+        if self._free > 0:
+            self._free -= 1
+            return
+        place: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._queue.append(place)
+        try:
+            await place
+        except asyncio.CancelledError:
+            if place in self._queue:
+                self._queue.remove(place)
+            elif not place.cancelled():
+                self.give_back()
+            raise
+
+    def give_back(self) -> None:
+        """Free a place, or hand it to the one who came last."""
+        while self._queue:
+            place = self._queue.pop()
+            if not place.done():
+                place.set_result(None)
+                return
+        self._free += 1
+
+
 class Pool:
     """Runs jobs in worker processes, within limits."""
 
@@ -29,14 +70,15 @@ class Pool:
         self._limits = limits
         self._store = store
         self._idle: deque[Worker] = deque()
-        self._slots = asyncio.Semaphore(limits.workers)
+        self._slots = Slots(limits.workers)
+        self._starting = 0
         self._apart: set[asyncio.Task[None]] = set()
-        self._waiting = 0
         self._long_left = limits.cheapest_of(_memory())
 
     async def start(self) -> None:
-        """Have the first workers ready."""
-        self._idle.extend([await Worker.start(self._limits) for _ in range(self._limits.workers)])
+        """Have the first workers ready, and as many to take the places of those that get stuck."""
+        for _ in range(2 * self._limits.workers):
+            await self._add_worker()
 
     async def stop(self) -> None:
         """End the idle workers; busy ones end with their requests."""
@@ -67,19 +109,17 @@ class Pool:
 
     def is_waited_for(self) -> bool:
         """Whether somebody waits for a place."""
-        return self._waiting > 0
+        return self._slots.waiting > 0
 
     async def _take_slot(self, deadline: float) -> None:
-        if self._slots.locked() and self._waiting >= self._limits.waiting:
-            raise Failure(503, "the server is busy; try again in a moment", retry_after=2)
-        self._waiting += 1
+        busy = Failure(503, "the server is busy; try again in a moment", retry_after=2)
+        if self._slots.waiting >= self._limits.waiting:
+            raise busy
         try:
             async with asyncio.timeout_at(deadline):
-                await self._slots.acquire()
+                await self._slots.take()
         except TimeoutError:
-            raise Failure(503, "the server is busy; try again in a moment", retry_after=2) from None
-        finally:
-            self._waiting -= 1
+            raise busy from None
 
     async def _work(self, job: Job, spool: Spool, deadline: float) -> None:
         lane = _Lane(self)
@@ -110,20 +150,20 @@ class Pool:
         return None
 
     async def _worker(self) -> Worker:
-        while self._idle:
+        found = None
+        while self._idle and found is None:
             worker = self._idle.popleft()
-            if worker.alive:
-                return worker
-        return await Worker.start(self._limits)
+            found = worker if worker.alive else None
+        if len(self._idle) + self._starting < self._limits.workers:
+            self._keep(self._add_worker())
+        return found or await Worker.start(self._limits)
 
     def _long_slot(self) -> bool:
         """Move one query out of the normal slots, where the long lane has room."""
         if self._long_left == 0:
             return False
         self._long_left -= 1
-        self._slots.release()
-        if self._waiting == 0:
-            self._keep(self._add_worker())
+        self._slots.give_back()
         return True
 
     def _keep(self, work: Coroutine[Any, Any, None]) -> None:
@@ -133,17 +173,21 @@ class Pool:
         task.add_done_callback(self._apart.discard)
 
     async def _add_worker(self) -> None:
-        self._idle.append(await Worker.start(self._limits))
+        self._starting += 1
+        try:
+            self._idle.append(await Worker.start(self._limits))
+        finally:
+            self._starting -= 1
 
     def _free_long_slot(self) -> None:
         self._long_left += 1
 
     async def _free_slot(self, worker: Worker | None) -> None:
-        if worker is not None and len(self._idle) < self._limits.workers:
+        if worker is not None and len(self._idle) < 2 * self._limits.workers:
             self._idle.append(worker)
         elif worker is not None:
             await worker.kill()
-        self._slots.release()
+        self._slots.give_back()
 
 
 class _Lane:

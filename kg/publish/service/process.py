@@ -54,9 +54,9 @@ class Worker:
         if jobs is None or answers is None:
             raise WorkerDied
         try:
-            jobs.write(frames.pack_json(Kind.JOB, job.plain() | {"store": str(store)}))
-            if isinstance(job, WriteGraph):
-                jobs.writelines(frames.pack(Kind.DATA, content) for _, content in job.parts)
+            parts = job.parts if isinstance(job, WriteGraph) else ()
+            jobs.write(frames.pack_json(Kind.JOB, job.plain() | {"store": str(store), "parts": len(parts)}))
+            jobs.writelines(frames.pack(Kind.DATA, content) for _, content in parts)
             await jobs.drain()
             while True:
                 kind, length = frames.unpack_head(await answers.readexactly(frames.HEAD))
