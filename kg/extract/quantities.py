@@ -59,7 +59,8 @@ class _Finder:
             (
                 "superlative",
                 [
-                    f"{o}-{s}" if language == "en" else o + s
+                    o + join + s
+                    for join in (("-", " ") if language == "en" else ("",))
                     for s in words["superlatives"]
                     for o in ["", *lex["ordinals"]]
                     if o or language == "de"
@@ -79,13 +80,18 @@ class _Finder:
         self._scale = re.compile(rf"[\s-]{{1,2}}({_either(lex['scales'])})(?!\w)")
         self._percent = re.compile(rf"\s?(?:{_either(words['percent'])})(?![\w])")
         self._money = re.compile(rf"\s?({_either(lex['money'])})(?!\w)")
-        self._group = re.compile(rf"[\s-]?(?:{_either(words['group'])})(?:e[nmrs]?)?(?!\w)")
+        self._group = re.compile(
+            rf"{'-' if language == 'en' else '[ -]?'}(?:{_either(words['group'])})(?:e[nmrs]?)?(?!\w)"
+        )
         self._age = re.compile(rf"[\s-]?(?:{_either(words['age'])})(?:e[nmrs]?)?(?:-old)?(?!\w)")
         self._named = re.compile(rf"(?:{_either(words['names_before'])})\s*$|\d\s(?:von|of)\s$")
         self._measured = re.compile(rf"\s?-?(?:{_either(words['names_after'])})(?!\w)")
         self._every = re.compile(
             rf"\s+({_either(lex['ordinals'])}|{_either(lex['units'])})(?:e[nmrs]?)?(?!\w)", re.IGNORECASE
         )
+        joint = "[- ]" if language == "en" else ""
+        superlatives = _either(words["superlatives"])
+        self._ranked = re.compile(rf"(?:({_either(lex['ordinals'])}){joint})?(?:{superlatives})[^\W\d_]*")
         self._ordinal_place = re.compile(rf"(?<!\w)({_either(lex['ordinals'])})(?:e[rn]|n)?\s+$")
 
     def find(self, text: str) -> Iterator[Quantity]:
@@ -235,13 +241,9 @@ class _Finder:
 
     def _superlative(self, text: str, at: int) -> Quantity | None:
         """ "drittgrößte": the rank that a superlative says; 1 without an ordinal."""
-        word = HYPHENATED.match(text, at)
-        if word is None:
-            return None
-        stem = next((s for s in self._words["superlatives"] if s.split()[-1] in word[0] or word[0].endswith(s)), "")
-        ordinal = word[0][: word[0].find(stem)].rstrip("-") if stem in word[0] else word[0].split("-")[0]
-        rank = self._lex["ordinals"].get(ordinal) if ordinal else 1
-        return self._finish(text, at, word.end(), float(rank), "rank") if rank else None
+        m = self._ranked.match(text, at)
+        rank = self._lex["ordinals"][m[1]] if m and m[1] else 1
+        return self._finish(text, at, m.end(), float(rank), "rank") if m else None
 
     def _place(self, text: str, at: int) -> Quantity | None:
         """ "Platz drei", "Nummer eins", "an dritter Stelle"."""

@@ -13,6 +13,7 @@ FULL_WIDTH = str.maketrans("０１２３４５６７８９，．％", "012345678
 NUMBER = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?(?:[千万億兆]|[0-9][0-9,]*(?:\.[0-9]+)?[千万億兆]?)*")
 PART = re.compile(r"([0-9][0-9,]*(?:\.[0-9]+)?)?([千万億兆]*)")
 NOUN_BEFORE = re.compile(r"([一-龥ァ-ヶー々]{2,14})(?:の数)?(?:は|も|が|の|を|に)?(?:、)?$")
+NOUN_BEHIND = re.compile(r"の([一-龥ァ-ヶー々]{2,10})")
 SHARE = re.compile(r"割|%|パーセント|分の([0-9一二三四五六七八九])")
 RANK = re.compile(r"番目|位(?!置)")
 GROUP = re.compile(r"人の(?:代表|訪問|使節|視察|訪独|訪日)団|[人名](?:から成る|からなる)")
@@ -73,6 +74,9 @@ def _finish(text: str, start: int, end: int, value: float, kind: str, counter: s
             start, how = start - len(literal), bound
     if after := _either("bounds_after").match(text, end):
         end, how = after.end(), words["bounds_after"][after[0]]
+    if kind in ("count", "group") and (behind := NOUN_BEHIND.match(text, end)):
+        span = Span(behind.start(1), behind.end(1))
+        return Quantity(Span(start, end), value, kind, how, behind[1], span, (counter,) if kind == "count" else (), "")
     noun = NOUN_BEFORE.search(text[max(0, start - 18) : start])
     unit = noun[1] if noun else ""
     unit_start = max(0, start - 18) + noun.start(1) if noun else 0

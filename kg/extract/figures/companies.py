@@ -7,7 +7,7 @@ from kg.extract.document import Mention
 from kg.extract.figures.fairs import exhibitors, shows
 from kg.extract.figures.heads import Head, antecedent
 from kg.extract.figures.institutions import is_standing, other
-from kg.extract.figures.measures import country_of, is_japanese_company, nation_id, noun_of, unit_of
+from kg.extract.figures.measures import country_of, english_adjectives, is_japanese_company, nation_id, noun_of, unit_of
 from kg.extract.figures.reading import JAPAN, NRW, Reading
 from kg.extract.figures.scenes import NAMES, Scene, abroad
 from kg.extract.figures.thread import Thread
@@ -129,6 +129,10 @@ def employees(scene: Scene, index: int, thread: Thread, head: Head) -> Reading |
 
 def _employer(scene: Scene, index: int, thread: Thread, head: Head) -> str | None:
     """The country of the companies: named behind the figure, before it in the sentence, or in the paragraph before."""
+    if head.nation is not None and head.noun.base == "従業員":
+        return nation_id(head.nation.text) or None
+    if scene.language == "en" and (owner := ENGLISH_OWNER.search(scene.text)):
+        return nation_id(english_adjectives()[owner[1]]) or None
     for mention in scene.mentions:
         company = noun_of(_next_word(scene.text, mention.end), scene.language)
         if mention.form is Form.ADJECTIVE and company is not None and company.kind == "company":
@@ -161,6 +165,7 @@ def investment(scene: Scene, index: int, thread: Thread, head: Head) -> Reading 
 
 
 THERE = re.compile(r"(?<!\w)(?:dort|in dem Land|in diesem Land|there)(?!\w)")
+ENGLISH_OWNER = re.compile(rf"(?<!\w)({'|'.join(english_adjectives())}) (?:compan|firm|business|enterprise)")
 ECONOMY = re.compile(r"\s+(?:Wirtschaft|Investor|Industrie|Unternehmerschaft|Seite)")
 OPENING = re.compile(r"\W{0,2}(?:Aus|From)\s+(?:den |der |dem |the )?")
 VERB = re.compile(r"\s+(?:ist|stellt|bleibt|war|liegt|hat)\s")

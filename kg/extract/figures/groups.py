@@ -57,7 +57,8 @@ def delegation(scene: Scene, index: int, thread: Thread, analysis: Analysis) -> 
     """The size of a delegation; the area is where it comes from."""
     quantity = scene.quantities[index]
     behind = scene.text[quantity.span.end : quantity.span.end + 60]
-    if quantity.kind == "group" and not DELEGATION.search(quantity.unit or behind):
+    named_so = scene.language == "ja" or DELEGATION.search(quantity.unit or behind)
+    if quantity.kind == "group" and not named_so:
         return None
     area = _origin(scene, index, thread, analysis)
     return Reading("delegation-size", "delegation-size", unit_of("delegation-size"), area, value=quantity.value)

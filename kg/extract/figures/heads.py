@@ -35,6 +35,8 @@ class Head:
 def head_of(scene: Scene, index: int) -> Head | None:
     """The head of a figure in its own sentence: the noun after it, after "die Zahl der", or in the row of its table."""
     quantity = scene.quantities[index]
+    if scene.language == "ja":
+        return _japanese_head(scene, quantity)
     if quantity.unit_span is not None:
         return _head_at(scene, quantity, quantity.unit_span.start, quantity.unit_span.end)
     if found := _counted_by_number_of(scene, 0, scene.segment(index)[1]):
@@ -44,12 +46,10 @@ def head_of(scene: Scene, index: int) -> Head | None:
 
 def _head_at(scene: Scene, quantity: Quantity, start: int, end: int) -> Head | None:
     word = scene.text[start:end]
-    if scene.language == "ja":
-        return _japanese_head(scene, quantity, start, end)
+    if scene.language == "en" and word in english_adjectives():
+        return Head(Noun("people", word), start, end, named(english_adjectives()[word], "en"))
     demonym = next((m for m in scene.mentions if m.form is Form.DEMONYM and m.start == start), None)
     noun = Noun("people", word) if demonym is not None else noun_of(word, scene.language)
-    if noun is None and scene.language == "en" and word in english_adjectives():
-        return Head(Noun("people", word), start, end, named(english_adjectives()[word], "en"))
     if noun is None:
         return None
     left = quantity.span.end if quantity.span.end <= start else max(0, start - 40)
@@ -152,16 +152,22 @@ def _labelled(scene: Scene, quantity: Quantity) -> Head | None:
     return _first_noun(scene, label.start(), quantity.span.start) if label else None
 
 
-def _japanese_head(scene: Scene, quantity: Quantity, start: int, end: int) -> Head | None:
-    word = scene.text[start:end]
-    word = LOCAL.sub("", word)
-    noun = noun_of(word, "ja")
-    if noun is None and quantity.adjectives == ("社",):
-        noun = Noun("company", word)
+def _japanese_head(scene: Scene, quantity: Quantity) -> Head | None:
+    """The noun beside a number and its counter; people and years are counted by the counter alone."""
+    word = LOCAL.sub("", quantity.unit)
+    counter = quantity.adjectives[0] if quantity.adjectives else ""
+    noun = noun_of(word, "ja") if word else None
+    of_japan = any(sign in word for sign in ("日系", "日本", "邦人"))
+    if noun is not None and noun.kind == "company" and counter in ("人", "名"):
+        noun = Noun("employees", "従業員")
+    if noun is None:
+        noun = {"社": Noun("company", word), "人": Noun("people", "人"), "名": Noun("people", "人")}.get(counter)
+    if counter == "周年":
+        noun = Noun("years", "周年")
     if noun is None:
         return None
-    of_japan = noun.kind in ("people", "company") and any(sign in word for sign in ("日系", "日本", "邦人"))
-    return Head(noun, start, end, named("Japan", "ja") if of_japan else None)
+    span = quantity.unit_span or quantity.span
+    return Head(noun, span.start, span.end, named("Japan", "ja") if of_japan else None)
 
 
 LOCAL = re.compile(r"^(?:県|市|州|国|管)内")

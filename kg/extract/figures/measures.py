@@ -70,7 +70,7 @@ def noun_of(word: str, language: str) -> Noun | None:
     for ending, kind, base in _endings(language):
         if folded == ending:
             return Noun(kind, base)
-        if language != "en" and len(ending) > 4 and folded.endswith(ending):
+        if language != "en" and len(ending) > (1 if language == "ja" else 4) and folded.endswith(ending):
             head = word[: len(word) - len(ending)]
             return Noun(kind, head + (base if head.endswith("-") or language == "ja" else base.casefold()))
     return None
@@ -100,7 +100,8 @@ def words(language: str, key: str) -> re.Pattern[str]:
         return re.compile(r"(?!)")
     either = "|".join(re.escape(word) for word in sorted(listed, key=len, reverse=True))
     whole = key in WHOLE_WORDS and language != "ja"
-    return re.compile(rf"(?<!\w)(?:{either})(?!\w)" if whole else either)
+    flags = re.IGNORECASE if language == "en" else 0
+    return re.compile(rf"(?<!\w)(?:{either})(?!\w)" if whole else either, flags)
 
 
 @cache
@@ -108,7 +109,7 @@ def sums(language: str) -> tuple[re.Pattern[str], dict[str, str]]:
     """The words that say what a sum of money is of, and the measure of each."""
     measures = {word: measure for measure, listed in _lexicon()[language]["money"].items() for word in listed}
     either = "|".join(re.escape(word) for word in sorted(measures, key=len, reverse=True))
-    return re.compile(either), measures
+    return re.compile(either, re.IGNORECASE if language == "en" else 0), measures
 
 
 @cache

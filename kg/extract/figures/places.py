@@ -403,7 +403,7 @@ JAPANESE_AFTER = re.compile(r"(?:、[ァ-ヶー]+){0,3}に(?:次|続|並)")
 JAPANESE_IN = re.compile(r"(?:市|州|県|府|都)?(?:で|に|の|は)")
 OUTSIDE = re.compile(r"(?:außerhalb|outside)\s+$")
 BINATIONAL = re.compile(
-    r"(?<![\w-])deutsch-japanisch|(?<![\w-])japanisch-deutsch|diplomatische[rn]? Beziehung|German-Japanese|Japanese-German"
+    r"(?<![\w-])deutsch-japanisch|(?<![\w-])japanisch-deutsch|diplomatische[rn]? Beziehung|日独|独日|German-Japanese|Japanese-German"
 )
 BOTH_STATES = re.compile(r"beiden? (?:Länder|Staaten|Nationen)|two countries")
 OUT_OF = re.compile(r"(?<!\w)(?:[aA]us|[fF]rom)\s+(?:(?:der|dem|Stadt|the|Land)\s+){0,2}$")

@@ -12,6 +12,8 @@ from kg.extract.figures.thread import Thread
 def years(scene: Scene, index: int, thread: Thread, head: Head) -> Reading | None:
     """How long a relation has lasted: "seit mehr als 60 Jahren … Beziehungen", "60 Jahre Freundschaft"."""
     quantity = scene.quantities[index]
+    if scene.language == "ja":
+        return _relation(scene, thread, quantity.value) if scene.says("relations") else None
     before = scene.text[max(0, quantity.span.start - 26) : quantity.span.start]
     stop = BREAK_BEHIND.search(scene.text, head.end)
     behind = head.end, min(stop.start() if stop else len(scene.text), head.end + 45)

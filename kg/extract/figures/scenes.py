@@ -170,7 +170,7 @@ def abroad(mention: Mention) -> str:
     return "" if country == "Deutschland" else country
 
 
-HYPHEN = re.compile(r"-[^\W\d_]")
+HYPHEN = re.compile(r"-[^\W\d_]|\s(?:Day|Week|House|Club|Desk)(?!\w)|デー|人(?!口)|企業|社会|語|学")
 TIME = re.compile(r"(?:Jahr|Tag|Woche|Monat|Stunde|year|day|week|month)")
 LONGEST = 1500
 YEARS = range(1850, 2100)

@@ -22,7 +22,7 @@ def money(scene: Scene, index: int, thread: Thread, currency: str = "") -> Readi
     if scene.says("hypothetical", start, end):
         return None
     word = min(found, key=_Distance(quantity.span.start), default=None)
-    measure = measures[word[0]] if word else direction
+    measure = _measure(measures, word[0]) if word else direction
     if measure is None:
         return None
     if measure in ("trade-volume", "exports", "imports"):
@@ -30,6 +30,10 @@ def money(scene: Scene, index: int, thread: Thread, currency: str = "") -> Readi
         return Reading("money", measure, currency, ours, of=theirs)
     by_the_land = thread.land if measure == "funding" and THE_LAND.search(scene.text) else None
     return Reading("money", measure, currency, by_the_land)
+
+
+def _measure(measures: dict[str, str], word: str) -> str:
+    return measures.get(word) or measures[word.casefold()]
 
 
 def _direction(scene: Scene, index: int) -> str | None:
