@@ -1,9 +1,11 @@
 """event: something that happens at a time: meetings, visits, conferences, festivals, ceremonies."""
 
 from collections.abc import Iterator
+from itertools import chain
 
 from kg.extract.analysis import Analysis
 from kg.extract.rules.event.draft import Draft
+from kg.extract.rules.event.english import english_drafts
 from kg.extract.rules.event.merging import merge_drafts
 from kg.extract.rules.event.reading import find_drafts
 from kg.model import Fact, Value
@@ -27,7 +29,10 @@ def find(analysis: Analysis) -> Iterator[Fact]:
     """The events that a release tells of, each once."""
     if analysis.document.release.language == "ja":
         return
-    for draft in merge_drafts(analysis.document, find_drafts(analysis), analysis.dates):
+    drafts = find_drafts(analysis)
+    if analysis.document.release.language == "en":
+        drafts = chain(english_drafts(analysis), drafts)
+    for draft in merge_drafts(analysis.document, drafts, analysis.dates):
         yield _fact(analysis, draft)
 
 
