@@ -26,14 +26,16 @@ def find(analysis: Analysis) -> Iterator[Fact]:
 
 def grouped(agreements: Iterable[Agreement]) -> list[list[Agreement]]:
     """What is told of the same document together: the same parties and action, dates and kinds that agree."""
-    groups: list[list[Agreement]] = []
+    table: dict[tuple[frozenset[str], str], list[list[Agreement]]] = {}
     for told in sorted(agreements, key=_dated_first):
-        same = next((g for g in groups if all(_same(told, other) for other in g)), None)
+        groups = table.setdefault((_keys(told), told.action), [])
+        same = next((g for g in groups if all(_agree(told, other) for other in g)), None)
         if same:
             same.append(told)
         else:
             groups.append([told])
-    return [sorted(group, key=_position) for group in sorted(groups, key=_first)]
+    every = [group for groups in table.values() for group in groups]
+    return [sorted(group, key=_position) for group in sorted(every, key=_first)]
 
 
 def _dated_first(agreement: Agreement) -> tuple[bool, int]:
@@ -48,14 +50,13 @@ def _first(group: list[Agreement]) -> int:
     return min(a.start for a in group)
 
 
-def _same(a: Agreement, b: Agreement) -> bool:
+def _agree(a: Agreement, b: Agreement) -> bool:
     dates = a.date.startswith(b.date) or b.date.startswith(a.date)
-    kinds = a.kind == b.kind or "cooperation-agreement" in (a.kind, b.kind)
-    return _keys(a) == _keys(b) and a.action == b.action and dates and kinds
+    return dates and (a.kind == b.kind or "cooperation-agreement" in (a.kind, b.kind))
 
 
-def _keys(agreement: Agreement) -> set[str]:
-    return {name.entity or name.text for name in agreement.parties}
+def _keys(agreement: Agreement) -> frozenset[str]:
+    return frozenset(name.entity or name.text for name in agreement.parties)
 
 
 _RANK = ("memorandum", "letter-of-intent", "declaration", "treaty", "contract", "cooperation-agreement")

@@ -110,10 +110,14 @@ def _joined(event: Draft, more: Draft) -> Draft:
 def _absorbed(drafts: list[Draft], known: set[Name]) -> list[Draft]:
     """Without the going to a house where the meeting in it is told as well."""
     kept = [d for d in drafts if d.kind != "visit"]
+    meetings: defaultdict[str, list[int]] = defaultdict(list)
+    for at, draft in enumerate(kept):
+        if draft.kind == "meeting":
+            meetings[draft.when.start].append(at)
     for draft in drafts:
         if draft.kind != "visit":
             continue
-        host = next((i for i, d in enumerate(kept) if d.kind == "meeting" and _is_way_to(draft, d, known)), None)
+        host = next((i for i in meetings[draft.when.start] if _is_way_to(draft, kept[i], known)), None)
         if host is None:
             kept.append(draft)
         else:
@@ -123,7 +127,7 @@ def _absorbed(drafts: list[Draft], known: set[Name]) -> list[Draft]:
 
 def _is_way_to(visit: Draft, meeting: Draft, known: set[Name]) -> bool:
     only_houses = known.isdisjoint(visit.place)
-    return only_houses and visit.when.start == meeting.when.start and set(visit.people) <= set(meeting.guest)
+    return only_houses and set(visit.people) <= set(meeting.guest)
 
 
 def _dated_first(draft: Draft) -> tuple[bool, bool, int]:

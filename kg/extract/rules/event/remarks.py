@@ -1,6 +1,7 @@
 """What the talks were about: sentences that name the themes of the meeting or conference told before."""
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
 
 from kg.extract.document import Document, Sentence
@@ -38,9 +39,13 @@ def add_topics(document: Document, drafts: list[Draft]) -> list[Draft]:
     return found
 
 
+def _start(draft: Draft) -> int:
+    return draft.start
+
+
 def _meant(drafts: list[Draft], sentence: Sentence) -> int | None:
     """The meeting or conference that a sentence about talks belongs to: the one told last before it."""
-    for i in range(len(drafts) - 1, -1, -1):
+    for i in range(bisect_left(drafts, sentence.end, key=_start) - 1, -1, -1):
         d = drafts[i]
         if d.kind in ("meeting", "conference") and not d.part and d.zone == "body" and _near(d, sentence):
             return i
