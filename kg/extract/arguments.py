@@ -244,24 +244,34 @@ def _begins_relative(text: str, argument: Argument) -> bool:
 
 
 def _joined(text: str, arguments: Iterable[Argument]) -> Iterator[Argument]:
-    current: Argument | None = None
+    """Coordinated arguments as one; two with only a comma between them are no coordination."""
+    chain: list[Argument] = []
     for argument in arguments:
-        if (
-            current
-            and not argument.preposition
-            and argument.sort == current.sort
-            and _JOINT.fullmatch(text[current.end : argument.start])
-        ):
-            shared = "".join(c for c in current.cases if c in argument.cases) or current.cases
-            current = replace(
-                current, end=argument.end, names=(*current.names, *argument.names), cases=shared, gender=""
-            )
-        else:
-            if current:
-                yield current
-            current = argument
-    if current:
-        yield current
+        if chain and not (_continues(text, chain[-1], argument)):
+            yield from _chained(text, chain)
+            chain = []
+        chain.append(argument)
+    yield from _chained(text, chain)
+
+
+def _continues(text: str, before: Argument, argument: Argument) -> bool:
+    return (
+        not argument.preposition
+        and argument.sort == before.sort
+        and not _begins_relative(text, argument)
+        and bool(_JOINT.fullmatch(text, before.end, argument.start))
+    )
+
+
+def _chained(text: str, chain: list[Argument]) -> Iterator[Argument]:
+    if len(chain) == 2 and text[chain[0].end : chain[1].start].strip() == ",":
+        yield from chain
+    elif len(chain) > 1:
+        shared = "".join(c for c in chain[0].cases if all(c in a.cases for a in chain)) or chain[0].cases
+        names = tuple(name for a in chain for name in a.names)
+        yield replace(chain[0], end=chain[-1].end, names=names, cases=shared, gender="")
+    else:
+        yield from chain
 
 
 def led(text: str, arguments: list[Argument]) -> Iterator[Argument]:
