@@ -44,9 +44,7 @@ class Discourse:
             if argument.sort == "person":
                 for name in argument.names:
                     self.people.append((argument.start, name, argument.gender))
-            elif " " in argument.names[0].text and (
-                argument.sort == "delegation" or "gruppe" in argument.names[0].text
-            ):
+            elif " " in argument.names[0].text and _is_group(argument):
                 self.group = argument.names[0]
 
     def person(self, gender: str, but: Iterable[Name]) -> Name | None:
@@ -64,6 +62,12 @@ class Discourse:
             if name not in names:
                 names.append(name)
         return tuple(names[:2]) if len(names) > 1 else ()
+
+
+def _is_group(argument: Argument) -> bool:
+    """Whether an argument is a delegation, or a group of members that is the subject."""
+    subject = "n" in argument.cases and not argument.preposition
+    return argument.sort == "delegation" or (subject and "gruppe" in argument.names[0].text)
 
 
 def _prominence(argument: Argument) -> tuple[bool, bool, int]:

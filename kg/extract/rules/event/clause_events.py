@@ -44,9 +44,9 @@ def clause_drafts(
         draft = _read(context, clause, hit, own, finite, arguments, clauses)
         if draft is None:
             continue
-        when = when_of(
-            context, clauses, clause, status, lasting=hit.trigger.frame in _LASTING or hit.trigger.name == "be-guest"
-        )
+        lasting = hit.trigger.frame in _LASTING or hit.trigger.name == "be-guest"
+        vague = hit.trigger.kind != "visit"
+        when = when_of(context, clauses, clause, status, lasting=lasting, vague=vague)
         draft = _settle(
             hit,
             replace(draft, when=when, status=status),
@@ -130,6 +130,9 @@ def _settle(hit: TriggerHit, draft: Draft, *, dated: bool, clause_words: frozens
     if draft.kind == "meeting" and draft.guest and not draft.host and not draft.part and not own_day:
         return replace(draft, part="weak")
     if hit.trigger.noun and hit.trigger.frame == "visit" and draft.status == "planned" and not own_day:
+        return None
+    said = " ".join(clause_words)
+    if draft.part == "half" and not any(n.text.rsplit(" ", 1)[-1] in said for n in draft.people):
         return None
     if draft.part == "half" and not ({"mit", "with", "Mit"} & clause_words or len(draft.people) > 1):
         return None
@@ -332,6 +335,9 @@ def _antecedent(clauses: tuple[Clause, ...], clause: Clause, arguments: tuple[Ar
         yield replace(found, start=at, end=at + 1, preposition=preposition[0] if preposition else "", cases=cases)
 
 
+_LEADING = frozenset({"lead", "stand-at-head"})
+
+
 def shape(hit: TriggerHit, roles: Roles, places: tuple[Name, ...]) -> Draft | None:
     """The draft of a trigger, or None where too little is known to state an event."""
     trigger = hit.trigger
@@ -360,7 +366,8 @@ def shape(hit: TriggerHit, roles: Roles, places: tuple[Name, ...]) -> Draft | No
         return draft if places else replace(draft, part="weak")
     if trigger.frame in ("join", "join-guest"):
         people = tuple(n for n in draft.participant if n.kind is Kind.PERSON)
-        return replace(draft, participant=people, part=trigger.frame) if people else None
+        part = "join-lead" if trigger.name in _LEADING else trigger.frame
+        return replace(draft, participant=people, part=part) if people else None
     if trigger.frame == "host" and draft.host and not draft.guest and (trigger.weak or places):
         return replace(draft, part="host")
     if trigger.frame == "talks" and draft.host:

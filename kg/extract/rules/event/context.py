@@ -94,9 +94,9 @@ class Context:
     def dates_in(self, clause: Clause) -> list[DateMention]:
         """The dates that stand in a clause itself."""
         found = [d for d in self.analysis.dates_in(clause.start, clause.end) if clause.covers(d.span.start)]
-        return [d for d in found if not self._is_dateline(d)] if found else found
+        return [d for d in found if not self.is_dateline(d)] if found else found
 
-    def _is_dateline(self, date: DateMention) -> bool:
+    def is_dateline(self, date: DateMention) -> bool:
         """Whether a date at the beginning of a paragraph only says when the release was written: Köln | 29.01.2013 |."""
         text, iso = self.document.text, self.document.release.date
         if date.start != iso or not _DATELINE_END.match(text, date.span.end):
@@ -108,16 +108,23 @@ def _start(word: Word) -> int:
     return word.start
 
 
-def when_of(context: Context, clauses: Sequence[Clause], clause: Clause, status: str, *, lasting: bool = False) -> When:
-    """When the event of a clause happens: its own date, that of the clause it belongs to, or the day told of before."""
+def when_of(
+    context: Context,
+    clauses: Sequence[Clause],
+    clause: Clause,
+    status: str,
+    *,
+    lasting: bool = False,
+    vague: bool = True,
+) -> When:
+    """When the event of a clause happens: its own date, that of the clause it belongs to, or (`vague`) the day told of before."""
     own = _own(context, clause, status, lasting)
     if own.start or own.end:
         return own
     if context.document.text[clause.start - 2 : clause.start] == ": ":
-        found = _before(context, clause.start, "")
-        return When(found.start)
+        return _before_colon(context, clause.start)
     if clause.left >= 0:
-        return when_of(context, clauses, clauses[clause.left], status, lasting=lasting)
+        return when_of(context, clauses, clauses[clause.left], status, lasting=lasting, vague=vague)
     for child in clauses:
         if child.parent == clause.number and (child.kind == "relative" or child.opener in ("als", "when", "nachdem")):
             found = _own(context, child, status, lasting)
@@ -126,7 +133,11 @@ def when_of(context: Context, clauses: Sequence[Clause], clause: Clause, status:
     if clause.kind != "main" and clause.parent >= 0:
         parent = clauses[clause.parent]
         found = _own(context, parent, status, lasting)
-        return found if found.start or parent.parent < 0 else when_of(context, clauses, parent, status, lasting=lasting)
+        return (
+            found
+            if found.start or parent.parent < 0
+            else when_of(context, clauses, parent, status, lasting=lasting, vague=vague)
+        )
     said = " ".join(context.document.text[s:e] for s, e in clause.spans)
     moved = _moved(context, clause.start, said)
     if moved.start:
@@ -135,7 +146,7 @@ def when_of(context: Context, clauses: Sequence[Clause], clause: Clause, status:
         return When(context.document.release.date[:7])
     if not _PLUPERFECT.isdisjoint(clause.finite) and not _SAME_TIME.search(said):
         return When(earlier=True)
-    if _SAME_TIME.search(said) or (status == "held" and not lasting):
+    if _SAME_TIME.search(said) or (status == "held" and vague and not lasting):
         return _before(context, clause.start, said)
     return When()
 
@@ -234,10 +245,11 @@ def _same_weekday(context: Context, named: DateMention) -> When | None:
 
 def _weekday_after(context: Context, named: DateMention) -> When:
     """Am Montag darauf: the first such day after the one named before."""
-    days = [d for d in _until(context, named.span.start) if len(d.start) == 10]
+    days = [d.start for d in _until(context, named.span.start) if len(d.start) == 10][-1:]
+    days += [context.last.start] if len(context.last.start) == 10 else []
     if not days:
         return When(named.start)
-    last, weekday = date.fromisoformat(days[-1].start), date.fromisoformat(named.start).weekday()
+    last, weekday = date.fromisoformat(max(days)), date.fromisoformat(named.start).weekday()
     return When((last + timedelta(days=(weekday - last.weekday() - 1) % 7 + 1)).isoformat())
 
 
@@ -274,7 +286,8 @@ def _before(context: Context, at: int, said: str) -> When:
     text = context.document.text
     block = text.rfind("\n", 0, at)
     earlier = text.rfind("\n", 0, max(0, text.rfind(".", 0, max(block, 0))))
-    dates = [d for d in _until(context, at) if earlier < d.span.start and d.kind in ("point", "since") and d.start]
+    dates = [d for d in _until(context, at) if earlier < d.span.start and d.kind in ("point", "since")]
+    dates = [d for d in dates if d.start and not context.is_dateline(d)]
     sentence = [d for d in dates if "." not in text[d.span.end : at] and d.span.start > block]
     days = [d for d in dates if len(d.start) == 10 and d.span.start > block] or [d for d in dates if len(d.start) == 10]
     if sentence and len(sentence[-1].start) == 7:
@@ -283,6 +296,14 @@ def _before(context: Context, at: int, said: str) -> When:
     if "in jenen Tagen" in said:
         start = (context.last.start or start)[:7]
     return When(start, "", weak=True)
+
+
+def _before_colon(context: Context, at: int) -> When:
+    """The day that the same sentence names before a colon."""
+    text = context.document.text
+    days = [d for d in _until(context, at) if ". " not in text[d.span.end : at] and "\n" not in text[d.span.end : at]]
+    days = [d for d in days if d.kind == "point" and not context.is_dateline(d)]
+    return When(days[-1].start) if days else When()
 
 
 def _until(context: Context, at: int) -> Iterator[DateMention]:

@@ -93,6 +93,9 @@ def _completed(drafts: Iterable[Draft]) -> Iterator[Draft]:
 
 
 def _takes(event: Draft, more: Draft) -> bool:
+    if more.part == "join-lead":
+        group = any(n.kind is Kind.BODY for n in event.participant)
+        return event.kind == "visit" and group and 0 <= more.block - event.block <= 3
     near = 0 <= more.block - event.block <= 1 and more.start - event.end < 900
     return near and event.kind in ("meeting", "visit", "conference", "ceremony", "festival") and event.zone == "body"
 
@@ -141,7 +144,7 @@ def _position(draft: Draft) -> int:
 def _same(a: Draft, b: Draft, known: set[Name]) -> bool:
     if a.kind != b.kind or a.status != b.status and b.when.start:
         return False
-    if not _same_time(a.when, b.when):
+    if not _same_time(a.when, b.when) and not (a.kind == "visit" and _near_in_time(a.when, b.when)):
         return False
     if a.kind in ("conference", "festival", "ceremony"):
         return a.name == b.name and (bool(a.name) or a.when.start == b.when.start)
@@ -157,6 +160,13 @@ def _are_stops(a: Draft, b: Draft, known: set[Name]) -> bool:
     """Whether two visits go to different houses, or one to a house on a day of a longer journey."""
     houses = [{p for p in d.place if p not in known} for d in (a, b)]
     return bool(houses[0] and houses[1]) and houses[0].isdisjoint(houses[1])
+
+
+def _near_in_time(a: When, b: When) -> bool:
+    """Whether a date that was only taken over lies within a month of the other."""
+    if not (a.weak or b.weak) or len(a.start) < 10 or len(b.start) < 10:
+        return False
+    return abs((date.fromisoformat(a.start) - date.fromisoformat(b.start)).days) <= 31
 
 
 def _same_time(a: When, b: When) -> bool:

@@ -75,7 +75,9 @@ def _sentence_drafts(
             context.event_name = draft.name or context.event_name
             if draft.part == "weak":
                 context.said.guests = draft.participant or context.said.guests
-            if draft.part in ("join", "join-host", "weak") or draft.kind in ("festival", "conference"):
+            if draft.when.start and not draft.part and not draft.when.weak:
+                context.last = draft.when
+            if draft.part in ("join", "join-host", "join-lead", "weak") or draft.kind in ("festival", "conference"):
                 yield draft
                 continue
             context.said.hosts = draft.host or context.said.hosts
