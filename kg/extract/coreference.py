@@ -74,6 +74,11 @@ def _prominence(argument: Argument) -> tuple[bool, bool, int]:
     return not argument.plural, "n" in argument.cases and not argument.preposition, -argument.start
 
 
+def has_reference(text: str, start: int, end: int) -> bool:
+    """Whether text[start:end] has a pronoun or the like."""
+    return _WORD.search(text, start, end) is not None
+
+
 def resolve_pronouns(
     text: str, start: int, end: int, said: Discourse, own: Iterable[Argument], sentence: Iterable[Argument] = ()
 ) -> Iterator[Argument]:

@@ -34,13 +34,16 @@ def clause_drafts(
     hits: tuple[TriggerHit, ...],
 ) -> Iterator[Draft]:
     """The drafts of the strongest trigger of a clause that states an event."""
+    able = [h for h in hits if _applies(h, clause, context.document.text)]
+    if not able:
+        return
     finite = _finite(clauses, clause)
+    status = status_of(clause, context.document.text, finite)
+    if not status:
+        return
+    own = clause_arguments(context, clauses, clause, arguments)
     spare: Draft | None = None
-    for hit in sorted((h for h in hits if _applies(h, clause, context.document.text)), key=_weight):
-        status = status_of(clause, context.document.text, finite)
-        if not status:
-            return
-        own = clause_arguments(context, clauses, clause, arguments)
+    for hit in sorted(able, key=_weight):
         draft = _read(context, clause, hit, own, finite, arguments, clauses)
         if draft is None:
             continue

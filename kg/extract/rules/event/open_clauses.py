@@ -22,6 +22,8 @@ def open_draft(
     arguments: tuple[Argument, ...],
 ) -> Draft | None:
     """The meeting or visit that a clause tells of by its arguments alone, or None."""
+    if not context.dates_in(clause):
+        return None
     document = context.document
     other = context.lexicon.other
     if not other.isdisjoint(clause.words):

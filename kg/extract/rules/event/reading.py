@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from kg.extract.analysis import Analysis
 from kg.extract.arguments import Argument, sentence_arguments
 from kg.extract.clauses import Clause, split_clauses
+from kg.extract.coreference import has_reference
 from kg.extract.document import Sentence
 from kg.extract.rules.event.clause_events import clause_drafts
 from kg.extract.rules.event.context import Context, speech_spans
@@ -46,10 +47,16 @@ def find_drafts(analysis: Analysis) -> Iterator[Draft]:
         passed.clear()
         arguments = sentence_arguments(analysis, sentence.start, sentence.end)
         context.hits = hits
+        if not (arguments or _needs_nobody(hits) or has_reference(document.text, sentence.start, sentence.end)):
+            continue
         told += _sentence_drafts(context, sentence, arguments, hits)
         context.said.note(arguments)
     yield from add_topics(document, told)
     yield from listing_drafts(context, told)
+
+
+def _needs_nobody(hits: tuple[TriggerHit, ...]) -> bool:
+    return not hits or any(h.trigger.noun or h.trigger.kind == "ceremony" for h in hits)
 
 
 _TOWARDS = re.compile(r"\b(?:in|nach|im|In|Nach|Im|ins|bei|beim|mit|Bei|Mit|to|at|with)\b")
