@@ -154,8 +154,7 @@ def _compound_bounds(text: str, start: int, end: int) -> tuple[int, int] | None:
     head = start
     while head > max(0, start - 40) and (text[head - 1].isalpha() or text[head - 1] == "-"):
         head -= 1
-    whole = text[head].isupper() or " " in text[start:end] or (head == start and text[start - 1 : start] in " (")
-    return (head, tail) if whole else None
+    return (head, tail) if text[head].isupper() or " " in text[start:end] else None
 
 
 @cache
