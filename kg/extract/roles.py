@@ -147,7 +147,7 @@ def _inflect(row: dict[str, str], language: str) -> Iterator[tuple[str, RoleNoun
 
 
 ARTICLE = re.compile(
-    r"\b(?:der|die|dem|den|des|beim|vom|zum|zur|ein|eine|einen|einem|einer|the|a|an|ihr|ihre|ihrem|ihren|ihrer|sein|seine|seinem|seinen|seiner|dessen|deren)$",
+    r"\b(?:der|die|dem|den|des|beim|vom|zum|zur|ein|eine|einen|einem|einer|the|a|an|ihr|ihre|ihrem|ihren|ihrer|sein|seine|seinem|seinen|seiner|dessen|deren|its|his|her|their)$",
     re.IGNORECASE,
 )
 FORMER = re.compile(r"\b(?:damalig|ehemalig|früher|vormalig|einstig|former|then|ex|alt)\w*$", re.IGNORECASE)
