@@ -221,7 +221,9 @@ def _is_japanese_place(mention: Mention) -> bool:
     return mention.name.entity in japanese_places()
 
 
-_POSSESSIVE = frozenset(("its", "their", "deren", "dessen", "ihr", "ihre", "ihrem", "ihren", "sein", "seine", "seinem", "seinen"))
+_POSSESSIVE = frozenset(
+    ("its", "their", "deren", "dessen", "ihr", "ihre", "ihrem", "ihren", "sein", "seine", "seinem", "seinen")
+)
 
 
 def _body(document: Document, phrase: RolePhrase, holding: Holding) -> Name | None:
