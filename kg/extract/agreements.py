@@ -303,7 +303,19 @@ def _signatories(analysis: Analysis, span: tuple[int, int]) -> tuple[Name, ...]:
         for m in analysis.document.people_in(*span)
         if m.form is not Form.GENITIVE and not _WITNESS.search(text[max(span[0], m.start - 60) : m.start])
     ]
-    return tuple(dict.fromkeys(m.name for m in people))
+    found = tuple(dict.fromkeys(m.name for m in people))
+    return found or (_those_named_before(analysis, span[0]) if _THEY.search(text, *span) else ())
+
+
+_THEY = re.compile(r"\b(?:[Tt]hey|[Tt]he two|[Bb]oth) (?:then |also |later |both )?(?:sign|conclud|seal|renew|extend)")
+_LOOK_BACK = 500
+
+
+def _those_named_before(analysis: Analysis, position: int) -> tuple[Name, ...]:
+    """The two people named last before a position: They signed …"""
+    people = [m.name for m in analysis.document.people_in(max(0, position - _LOOK_BACK), position)]
+    last = tuple(dict.fromkeys(reversed(people)))[:2]
+    return last[::-1] if len(last) == 2 else ()
 
 
 def _date(analysis: Analysis, span: tuple[int, int], document: Word, action: str) -> str:

@@ -59,7 +59,7 @@ def _compatible(a: RolePhrase, b: RolePhrase) -> bool:
     if a.at and b.at and a.at != b.at and "former" in (a.status, b.status):
         return False
     short, long = sorted((_stem(a.role), _stem(b.role)), key=len)
-    if short == long or long.startswith(short + " "):
+    if short == long or long.startswith(short + " ") or _is_fuller(short, long):
         return True
     if {short, long} <= {"ob", "oberbürgermeister"} or "regierungschef" in (short, long) and a.level == b.level:
         return True
@@ -69,6 +69,21 @@ def _compatible(a: RolePhrase, b: RolePhrase) -> bool:
         head_long.endswith(head_short)
         and head_short in ("präsident", "vizepräsident", "vorsitzender", "vorsitzende", "bürgermeister")
         and not head_long.startswith("vize")
+    )
+
+
+_OTHER_OFFICE = frozenset(
+    "deputy vice acting assistant associate honorary former under stellvertretende stellvertretender".split()
+)
+
+
+def _is_fuller(short: str, long: str) -> bool:
+    """Whether English words before a title only say more of the same office: economy minister, lord mayor."""
+    before = long.removesuffix(" " + short)
+    return (
+        before != long
+        and not _OTHER_OFFICE.intersection(before.split())
+        and short in ("minister", "mayor", "president", "chairman", "director")
     )
 
 
