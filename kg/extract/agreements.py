@@ -189,10 +189,17 @@ _ACTIONS = {"end": "ended", "renew": "renewed"}
 
 
 def _dated(analysis: Analysis, part: Scene, found: list[Word]) -> Iterator[tuple[Word, str]]:
-    """The past dates of a part with the verb that follows each."""
+    """The past dates of a part with the verb that follows each, or stands before it between the same commas."""
+    text = analysis.document.text
     today = analysis.document.date.isoformat()
+    verbs = sorted(found, key=_start)
     for date in analysis.dates_in(part.start, part.end):
-        verb = next((w for w in sorted(found, key=_start) if 0 < w.start - date.span.end < 45), None)
+        first = text.rfind(",", part.start, date.span.start) + 1 or part.start
+        comma = text.find(",", date.span.end, part.end)
+        last = comma if comma >= 0 else part.end
+        behind = next((w for w in verbs if date.span.end < w.start < min(last, date.span.end + 45)), None)
+        before = next((w for w in reversed(verbs) if first <= w.start < date.span.start), None)
+        verb = behind or before
         if verb and date.kind == "point" and date.start < today:
             yield verb, date.start
 
@@ -224,7 +231,7 @@ _PREPARED = re.compile(
 )
 _PAST = re.compile(r"\w+(?:ete|eten|rieb|rieben)\b|schloss|signed|concluded")
 _MODAL_BEFORE = re.compile(
-    r"\b(?:soll|sollen|will|wollen|möchten?|wird|werden|will|plans? to|is to|are to)\b(?![^;]*\b(?:worden|wurden?|hat|haben|hatten?)\b)[^;]*$"
+    r"\b(?:soll|sollen|will|wollen|möchten?|kann|können|wird|werden|will|plans? to|is to|are to)\b(?![^;]*\b(?:worden|wurden?|hat|haben|hatten?)\b)[^;]*$"
 )
 _MODAL_BEHIND = re.compile(
     r"\w*(?: (?:werden|zu))? (?:soll|sollen|will|wollen|möchten?|wird|werden (?:soll|sollen|wird))\b"

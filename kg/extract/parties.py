@@ -133,7 +133,7 @@ def _references(document: Document, named: list[Mention]) -> Iterator[Mention]:
         before = text[max(0, start - 30) : start]
         determined = _DETERMINER.search(before) or _ELLIPSIS.search(before) or _is_paired(text, start, end)
         determined = determined or start - 1 in owners
-        introduces = not starts.isdisjoint((end + 1, end + 2, end + 5))
+        introduces = not starts.isdisjoint((end + 1, end + 2))
         if start in taken or introduces or not determined:
             continue
         meant = antecedents.meant(match[0], start, _reference_sorts()[match[0]])
@@ -305,6 +305,9 @@ def _introduces(word: str) -> bool:
 
 
 _APPOSED = re.compile(r"\b([Mm]it|[Zz]wischen|[Vv]on|[Ww]ith) (?:de[rmn]|the) [a-zäöüß]+, (?:de[rmn]|the) $")
+_WHEN = frozenset(
+    {"langem", "kurzem", "jahren", "jahrzehnten", "jeher", "heute", "jetzt", "damals", "anfang", "beginn"}
+)
 _WORDS_LEFT = re.compile(r"[^\s,;:()]+")
 
 
@@ -320,6 +323,8 @@ def governor(text: str, start: int, party: Mention) -> tuple[str, int]:
     article = ""
     for word in reversed(words):
         lower = word[0].lower()
+        if lower in ("seit", "bis", "von") and article in _WHEN:
+            return bare, party.start
         if lower in _words("prepositions"):
             return lower, lower_bound + word.start()
         if word[0][0].isupper() and (article in ("der", "des", "the") or (bare and not article)):

@@ -226,7 +226,7 @@ def _register(named: Iterable[Mention]) -> Registry:
 
 
 _NO_SURNAME_BEFORE = re.compile(
-    r"(?:\b(?:in|der|die|das|dem|den|des|ein|eine|einer|mit|aller|neue|viel|mehr)\s)$", re.IGNORECASE
+    r"(?:(?<!, )\b(?:in|der|die|das|dem|den|des|ein|eine|einer|mit|aller|neue|viel|mehr)\s)$", re.IGNORECASE
 )
 
 

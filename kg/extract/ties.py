@@ -11,6 +11,7 @@ from kg.extract.analysis import Analysis
 from kg.extract.dates import DateMention
 from kg.extract.document import Mention, Sentence, prefectures_by_name
 from kg.extract.gazetteer import LEXICON, Form, read_table
+from kg.extract.names import is_japanese
 from kg.extract.parties import CITIES, Group, group_parties, publisher_town
 from kg.extract.phrases import LAND
 from kg.extract.topics import find_topics
@@ -244,10 +245,14 @@ _GOVERNED = {
 
 def side_of(analysis: Analysis, person: Name) -> Name | None:
     """Whom a person acts for by the office: a minister for the Land, a governor for the prefecture, a rector for the university."""
-    owners = [post.of for post in analysis.posts_of(person) if post.of]
+    posts = analysis.posts_of(person)
+    town = publisher_town(analysis.document.release.publisher)
+    owners = [
+        post.of or town for post in posts if post.of or (post.phrase.level == "city" and not is_japanese(person.text))
+    ]
     known = prefectures_by_name(analysis.document.release.language)
     ruled = governed(analysis)
-    return next((known.get(of.text, of) if of in ruled else _governing(of) for of in owners), None)
+    return next((known.get(of.text, of) if of in ruled else _governing(of) for of in owners if of), None)
 
 
 def since_in(analysis: Analysis, start: int, end: int) -> str:

@@ -47,7 +47,7 @@ def find(analysis: Analysis) -> Iterator[Fact]:
 
 
 _TIED = re.compile(
-    r"[Aa]rbeit|[CKck]ooper|[Pp]artner|[Ww]irk|[Vv]erbund|[Nn]etzwerk|[Bb]ündnis|[Cc]ollabor|\b[Ww]ork|weiterentwickelt|[Nn]etwork|ustausch|[Gg]emeinsam|befreundet|[Jj]oint|xchange"
+    r"[Aa]rbeit|[CKck]ooper|[Pp]artner|[Ww]irk|[Vv]erbund|[Nn]etzwerk|[Bb]ündnis|[Cc]ollabor|\b[Ww]ork|weiterentwickelt|[Nn]etwork|ustausch|[Gg]emeinsam|befreundet|[Jj]oint|xchange|zusammen"
 )
 
 
@@ -74,10 +74,12 @@ def _in_sentence(analysis: Analysis, sentence: Sentence) -> Iterator[Tie]:
 
 
 _TWINNING = re.compile(r"[Ss]t[aä]dte?part")
-_SPLIT = re.compile(r"\b(?:arbeite(?:t|n|te|ten)|wirk(?:t|en|te|ten))\b.{0,200}?\bzusammen\b", re.DOTALL)
+_SPLIT = re.compile(
+    r"\b(?:arbeite(?:t|n|te|ten)|wirk(?:t|en|te|ten)|tut sich|tun sich|taten sich)\b.{0,200}?\bzusammen\b", re.DOTALL
+)
 _SWAP = re.compile(r"\btausch(?:t|en|te|ten)\b.{0,160}?\baus\b", re.DOTALL)
 _BOUND = re.compile(
-    r"\bpartnerschaftlich verbunden\b|\bverbunden\b(?=\W*$|[,;])|\bbefreundet\b|\bweiterentwickelt\b|\bentwickeln\b.{0,80}\bgemeinsam\b"
+    r"\bpartnerschaftlich verbunden\b|\bverbunden\b(?=\W*$|[,;])|\bbefreundet\b|\bsind\b[^.;:]{0,60}\bPartner\b(?=\s*[:.,]|$)|\bweiterentwickelt\b|\bentwickeln\b.{0,80}\bgemeinsam\b"
 )
 _JOINT = re.compile(
     r"\bgemeinsame[snr]? (?:[a-zäöüß]+[snre]* )?(?:[\w-]*(?:[Zz]entrum|[Ll]abor|[Ii]nstitut|[Pp]rojekte?|[Ff]orschung\w*|[Ee]ntwicklung|[Ss]tudieng[aä]ng\w*|[Vv]orhaben|[Pp]rogramm|[Aa]usstellung|[Ss]chau))\b"
@@ -228,7 +230,7 @@ def _subjects_before(scene: Scene) -> Group | None:
     return next((g for g in scene.around if g.governor == "" and g.start < scene.start), None)
 
 
-_COUNTS_AMONG = re.compile(r"\b(?:zähl\w+|gehör\w+|counts?|is|ist|sind|are|bleibt|remains)\b[^.;]{0,60}$")
+_COUNTS_AMONG = re.compile(r"\b(?:zähl\w+|gehör\w+|counts?|is|ist|sind|are|bleibt|remains|zähl\w+)\b")
 _PARTNER_OF = re.compile(r"\b(?:Partnern?|partners?)\b(?= (?:der|des|von|of)\b)")
 
 
@@ -236,6 +238,10 @@ def _partners(analysis: Analysis, scene: Scene) -> Iterator[Tie]:
     """Partnerregion B; die nordrhein-westfälischen Partnerprovinzen B und C; A zählt zu den Partnern von B, ebenso C."""
     text = analysis.document.text
     for word in words(analysis, "cooperation", "partner", scene.start, scene.end):
+        owned = _owned_partners(scene, word)
+        if owned:
+            yield from _made(analysis, scene, owned, "partner", word)
+            continue
         names = _named_partners(scene, word)
         if publisher_town(analysis.document.release.publisher) and "präfektur" in text[word.start : word.end]:
             continue
@@ -246,9 +252,19 @@ def _partners(analysis: Analysis, scene: Scene) -> Iterator[Tie]:
     for match in _PARTNER_OF.finditer(text, scene.start, scene.end):
         whose = next((g for g in scene.groups if 0 < g.start - match.end() < 25), None)
         subjects = [g for g in scene.groups if g.governor == "" and g is not whose]
-        if whose and subjects and _COUNTS_AMONG.search(text[scene.start : match.start()]):
+        around = text[scene.start : match.start()] + text[match.end() : scene.end]
+        if whose and subjects and _COUNTS_AMONG.search(around):
             pairs = [(name, whose.names[0]) for g in subjects for name in g.names if name != whose.names[0]]
             yield from _made(analysis, scene, pairs, "partner", None)
+
+
+def _owned_partners(scene: Scene, word: Word) -> list[tuple[Name, ...]]:
+    """B gehört zu den Partnerregionen As; A und B sind Partnerregionen."""
+    subjects = next((g for g in scene.groups if g.governor == "" and g.start < word.start), None)
+    whose = next((g for g in scene.groups if g.governor in ("gen", "von", "of") and 0 < g.start - word.end < 20), None)
+    if subjects and whose:
+        return [(whose.names[0], name) for name in subjects.names if name != whose.names[0]]
+    return [subjects.names] if subjects and len(subjects.names) == 2 else []
 
 
 _COUNTED = re.compile(
@@ -357,7 +373,7 @@ def _is_twinning(analysis: Analysis, word: Word) -> bool:
 
 _TWINS = re.compile(r"[Pp]artnerst[aä]dt|[Ss]tädtepartner|verschwister|twin town|sister cit")
 _FOUNDED = re.compile(
-    r"\b(?:gründete\w*|gegründet|begründe\w*|begann\w*|begonnen|eingegangen|aufgenommen|startete\w*|gestartet|began|begun|founded|unterzeichnet\w*)\b"
+    r"\b(?:gründete\w*|gegründet|begründe\w*|begann\w*|begonnen|eingegangen|aufgenommen|startete\w*|gestartet|zurück|zurückgeht|began|begun|founded|unterzeichnet\w*)\b"
 )
 
 
@@ -366,4 +382,4 @@ def _founded(analysis: Analysis, scene: Scene) -> str:
     if not _FOUNDED.search(analysis.document.text, scene.start, scene.end):
         return ""
     dates = past_dates(analysis, scene.start, scene.end)
-    return dates[0].start if len(dates) == 1 and dates[0].kind == "point" else ""
+    return dates[0].start if len(dates) == 1 and dates[0].kind != "interval" else ""

@@ -414,13 +414,18 @@ def _since(analysis: Analysis, scene: Scene, a: Mention, b: Mention) -> str:
     """Since when the towns are tied: the date nearest to them, where a word of founding stands in the scene."""
     founding = any(True for _ in words(analysis, "twinning", "founding", scene.start, scene.end))
     founding = founding and not _JUBILEE.search(analysis.document.text, scene.start, scene.end)
-    dates = [d for d in past_dates(analysis, scene.start, scene.end) if d.kind == "since" or founding]
-    distances = [
-        (min(abs(d.span.end - a.start), abs(d.span.start - b.end)), d.start) for d in dates if d.kind != "interval"
-    ]
-    return min(distances)[1] if distances else ""
+    text = analysis.document.text
+    dates = [d for d in past_dates(analysis, scene.start, scene.end) if d.kind != "interval"]
+    bracketed = [d for d in dates if text[b.end : d.span.start] in (" (", " (seit ", " (since ", ", seit ")]
+    if bracketed:
+        return bracketed[0].start
+    dates = [d for d in dates if d.kind == "since" or founding]
+    reach = _FAR if len({d.start for d in dates}) == 1 else _NEAR
+    distances = [(min(abs(d.span.end - a.start), abs(d.span.start - b.end)), d.start) for d in dates]
+    return min(distances)[1] if distances and min(distances)[0] < reach else ""
 
 
+_NEAR, _FAR = 60, 400
 _ANAPHOR = re.compile(
     r"\b(?:[Dd]ie|[Dd]er|[Dd]iese|[Tt]he) (?:[a-zäöüß]+e )?(?:Städtep|P|p)artnerschaft\b|\b[Tt]he (?:twinning|partnership)\b"
 )
