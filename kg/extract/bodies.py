@@ -223,8 +223,11 @@ def _company(document: Document, head: Head, start: int, end: int, starts: Place
 
 _INFLECTED = re.compile(r"[A-ZÄÖÜ][a-zäöüß]+(?:isch|lich)(?:en|er|em) ")
 _SINGULAR = re.compile(
-    r"\b(?:[Dd]as|[Dd]em|[Dd]es|[Dd]er|[Dd]ie|vom|beim|zum|zur|im|ein|eine|einem|einer|ihre|ihrer|seine|seiner|the|a|its)(?: [a-zäöüß-]+| [A-ZÄÖÜ][a-zäöüß]+er)? $"
+    r"\b(?:[Dd]as|[Dd]em|[Dd]es|[Dd]er|[Dd]ie|[Tt]he|vom|beim|zum|zur|im|ein|eine|einem|einer|ihre|ihrer|seine|seiner|the|a|its)(?: [a-zäöüß-]+| [A-ZÄÖÜ][a-zäöüß]+er){0,3} $"
 )
+
+
+_SHARED_FRONT = re.compile(r"[A-ZÄÖÜ][a-zäöüß]+-(?:, [A-ZÄÖÜ]\w+-)* und $")
 
 
 def _apposition(
@@ -236,17 +239,20 @@ def _apposition(
         first -= 1
     if first < start and not text[first].isupper():
         return
+    if shared := _SHARED_FRONT.search(text[max(0, first - 40) : first]):
+        first -= len(shared[0])
     if not _SINGULAR.search(text[max(0, first - 40) : first]) or text[end : end + 1] != " ":
         return
     at = end + 1
     word = CAPITALISED.match(text, at)
     known = starts.get(at)
-    if word is None or (known and known.kind is not Kind.PLACE) or not _may_name(word[0]):
+    if word is None or not _may_name(word[0]):
         return
     last = word.end()
     while (more := CAPITALISED.match(text, last + 1)) and text[last] == " " and _may_name(more[0]):
         last = more.end()
-    yield _body(at, last, text[at:last], head.sort)
+    if known is None or known.kind is Kind.PLACE or last > known.end:
+        yield _body(at, last, text[at:last], head.sort)
 
 
 def _may_name(word: str) -> bool:

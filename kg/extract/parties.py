@@ -323,6 +323,8 @@ def governor(text: str, start: int, party: Mention) -> tuple[str, int]:
     article = ""
     for word in reversed(words):
         lower = word[0].lower()
+        if not any(c.isalnum() for c in lower):
+            continue
         if lower in ("seit", "bis", "von") and article in _WHEN:
             return bare, party.start
         if lower in _words("prepositions"):
