@@ -61,6 +61,7 @@ class Reader:
         self._day_month = re.compile(
             rf"(\d{{1,2}})(?:\.|st|nd|rd|th)?(?: of)?\s{{0,3}}({month})(?!\w)(?:,?\s+(\d{{4}})(?!\w))?"
         )
+        self._day_follows = language == "en"
         self._turns: dict[str, int] = words["turns"]
         self._turn = re.compile(rf"(?<!\w)({'|'.join(self._turns)})(?:e[nmrs]?)?\s+$", re.IGNORECASE)
         self._ago: re.Pattern[str] = re.compile(words["words"]["ago_before"])
@@ -123,7 +124,7 @@ class Reader:
     def _month(self, text: str, start: int, end: int, number: int) -> Atom | None:
         if text[end : end + 1].isalpha():
             return None
-        if m := DAY_AFTER.match(text, end):
+        if self._day_follows and (m := DAY_AFTER.match(text, end)):
             return Atom(start, m.end(), _year(m[2]), number, int(m[1]))
         if m := YEAR_AFTER.match(text, end):
             return Atom(start, m.end(), int(m[1]), number)

@@ -175,6 +175,9 @@ class _Finder:
             return self._finish(text, at, money.end(), value, "money", self._lex["money"][money[1]])
         if (before := CURRENCY_BEFORE.search(text[max(0, at - 5) : at])) and before[1] in "€$¥":
             return self._finish(text, at, end, value, "money", {"€": "EUR", "$": "USD", "¥": "JPY"}[before[1]])
+        if town := INHABITANTS.match(text, end):
+            quantity = self._finish(text, at, end, value, "count")
+            return replace(quantity, unit="Einwohner", unit_span=Span(town.start(1), town.end(1)))
         if group := self._group.match(text, end):
             return self._finish(text, at, group.end(), value, "group")
         if age := self._age.match(text, end):
@@ -354,12 +357,13 @@ ONE = frozenset({"ein", "eine", "einem", "einer", "eines", "einen", "die", "der"
 CURRENCY_BEFORE = re.compile(r"([€$¥])\s?$")
 PLACE = re.compile(r"([^\W\d_]+\.?)\s+([^\W_]+)(?!\w)")
 NO_COUNT = re.compile(r"[:/]\d|-\d|\s?[-–/]\s?\d|-[^\W\d_]|[^\W\d_]|\s?[°²]|\)\s?\d|\.\d|\s\d")
+INHABITANTS = re.compile(r"-(Einwohner)-(?:Stadt|Gemeinde|Kommune|Metropole)")
 OUT_OF = re.compile(r"\s+(?:von|of|out of|in)\s+([^\W_]{1,8})(?=\s)")
 POINT_INSIDE = re.compile(r"\.\s*[\w(]")
 NEXT_WORD = re.compile(r"(?:[^\S\n]{1,3}|[^\S\n]?\n)([^\W\d_](?:[\w*-]|:(?=in))*)")
 TRUNCATED = re.compile(r"[^\W\d_]+-\s+(?:und|oder|sowie|bzw\.)\s+([^\W\d_][\w-]*)")
 GENITIVE_OPENING = re.compile(
-    r"\s+(?:(?:der|aller|dieser|von|des|unserer|ihrer|seiner)(?!\w)"
+    r"\s+(?:(?:hier|dort|derzeit|aktuell|zurzeit|heute)(?=\s+[a-zäöüß]+(?:e|en|er)\s)|(?:der|aller|dieser|von|des|unserer|ihrer|seiner)(?!\w)"
     r"(?:\s+(?:in|aus|im)\s+(?:der\s+)?[A-ZÄÖÜ][\w-]*(?=\s+[a-zäöüß]+(?:e|en|er)\s))?"
     r"|(?:in|aus|im)\s+(?:der\s+)?[A-ZÄÖÜ][\w-]*(?=\s+[a-zäöüß]+(?:e|en|er)\s))"
 )

@@ -73,12 +73,11 @@ def _speaks_of(scene: Scene, index: int) -> Mention | None:
     named_so = [
         m
         for m in scene.mentions
-        if start <= m.start < end
-        and m.sort == "country"
+        if m.sort == "country"
         and abroad(m)
         and (
             (m.form is Form.ADJECTIVE and ECONOMY.match(scene.text, m.end))
-            or (m.form in NAMES and _is_subject(scene, m))
+            or (start <= m.start < end and m.form in NAMES and _is_subject(scene, m))
         )
     ]
     return named_so[0] if len({m.name for m in named_so}) == 1 else None

@@ -46,6 +46,7 @@ def inherited(scene: Scene, index: int, thread: Thread) -> Head | None:
         or scene.says("every_one", start, end)
         or (placed and (same or quantity.value >= 100))
         or (same and scene.says("counting", start, end))
+        or IT_IS.search(scene.text, start, end)
     )
     if not hints and whose is None:
         return None

@@ -62,7 +62,7 @@ def other(scene: Scene, index: int, thread: Thread, head: Head, unit: str = "") 
     ):
         return None
     lasting = head.noun.base.casefold().endswith(LASTING)
-    if not (lasting or is_standing(scene, index, thread, head)):
+    if not (lasting or head.inherited or is_standing(scene, index, thread, head)):
         return None
     of, taken = _other_side(scene, index)
     area = None

@@ -31,6 +31,8 @@ def area_of(scene: Scene, index: int, thread: Thread, taken: Iterable[Mention], 
         return _before(scene, comma, thread)
     if (holder := _holder(scene, quantity)) is not None:
         return holder
+    if (subject := _subject_behind(scene, quantity)) is not None:
+        return subject
     places = [p for p in _candidates(scene, start, end, thread) if not _is_taken(p, taken)]
     if not bodies:
         places = [p for p in places if p.name.kind is Kind.PLACE]
@@ -69,6 +71,16 @@ def area_in_sentence(scene: Scene, index: int, thread: Thread, taken: Iterable[M
     left = [p for p in places if p.end <= at]
     nearest = left[-1] if left else places[0] if places else None
     return nearest.name if nearest is not None and nearest.name.kind is Kind.PLACE else None
+
+
+def _subject_behind(scene: Scene, quantity: Quantity) -> Name | None:
+    """The subject of "Mit 15.000 Einwohnern, …, ist X …": the bare place behind the verb."""
+    if OPENS_WITH.fullmatch(scene.text, 0, quantity.span.start) is None:
+        return None
+    for mention in scene.places(quantity.span.end, len(scene.text)):
+        if mention.form is Form.NAME and VERB_BEFORE.search(scene.text[max(0, mention.start - 24) : mention.start]):
+            return mention.name if mention.kind is Kind.PLACE else None
+    return None
 
 
 def _holder(scene: Scene, quantity: Quantity) -> Name | None:
@@ -123,7 +135,7 @@ def _candidates(scene: Scene, start: int, end: int, thread: Thread) -> Iterator[
     for m in words(scene.language, "here").finditer(scene.text, start, end):
         if NAME_BEHIND.match(scene.text, m.end()):
             continue
-        yield _Place(_here(m[0], scene, thread), m.start(), m.end(), "", 3)
+        yield _Place(_here(m[0], m.start(), scene, thread), m.start(), m.end(), "", 3)
 
 
 def _named_places(scene: Scene, start: int, end: int) -> Iterator[_Place]:
@@ -133,13 +145,25 @@ def _named_places(scene: Scene, start: int, end: int) -> Iterator[_Place]:
             yield place
 
 
-def _here(word: str, scene: Scene, thread: Thread) -> Name:
+def _here(word: str, at: int, scene: Scene, thread: Thread) -> Name:
     """ "hier" is the place that the paragraph speaks of; "im Land" is the Land."""
+    if word == "dort" and (there := _there(scene, at, thread)) is not None:
+        return there
     if word.startswith(("hier", "here", "bei", "dort")):
         return topic_of(scene, thread) or thread.home
     if word.endswith(("Ort", "Standort")):
         return thread.home
     return thread.land
+
+
+def _there(scene: Scene, at: int, thread: Thread) -> Name | None:
+    """The place that "dort" points back to: named before in the sentence, else what the sentence before is about."""
+    before = [p for p in _named_places(scene, 0, at) if p.weight > 1]
+    if before:
+        return before[-1].name
+    last = next(thread.paragraph(scene), None)
+    named_so = [p for p in _named_places(last, 0, len(last.text)) if p.weight > 1] if last else []
+    return next((p.name for p in named_so if p.weight == 2), named_so[0].name if named_so else None)
 
 
 def fair_place(scene: Scene, thread: Thread) -> Name | None:
@@ -322,6 +346,9 @@ def pair_of(mentions: Iterable[Mention]) -> tuple[Name, Name] | None:
     sides = [(m, country_of(m.name, m.sort)) for m in mentions if m.form in NAMES]
     german = [m for m, country in sides if country == "Deutschland"]
     foreign = [m for m, country in sides if country not in ("", "Deutschland") and m.name.text not in CONTINENTS]
+    universities = [(g, f) for g in german for f in foreign if _level(g) == _level(f) == "university"]
+    if universities:
+        return universities[0][0].name, universities[0][1].name
     level = next(((g.name, f.name) for g in german for f in foreign if _level(g) == _level(f)), None)
     return level or next(((g.name, f.name) for g in german for f in foreign if f.sort == "prefecture"), None)
 
@@ -384,6 +411,10 @@ NAME_BEHIND = re.compile(r"\s+[A-ZÄÖÜ][a-zäöüß]")
 OWN_CLAUSE = re.compile(
     r",\s+(?:(?:halb|doppelt|mehr|fast|rund|und|aber|doch|sondern|während|wobei|umgekehrt|viele|die meisten|vor allem)\s|[a-zäöüß]+\s[a-zäöüß]+\s(?:zog|ging|kam|reist))"
 )
+OPENS_WITH = re.compile(r"\W{0,2}Mit\s+(?:[a-zäöüß]+\s+){0,2}")
+VERB_BEFORE = re.compile(
+    r"(?<!\w)(?:ist|zählt|gehört|gilt|bleibt|liegt|war|hat|bildet)\s+(?:die Stadt\s+|der Kreis\s+|das Land\s+)?$"
+)
 COMPARED = re.compile(r"(?<!\w)(?:als|than)\s+$")
 PART_OF = re.compile(
     r"(?:zahl|zahlen|Bevölkerung|Umland|Umgebung|Innenstadt|Norden|Süden|Westen|Osten|Zentrum|Teilen?|Region|Raum) von\s+$"
@@ -397,7 +428,7 @@ IN = re.compile(
 )
 OF = re.compile(r"(?<!\w)(?:[vV]on|of|der|des)\s+(?:the\s+|ganz\s+)?$")
 AWAY = re.compile(
-    r"(?<!\w)(?:[aA]us|[aA]uf|[mM]it|[vV]on|[vV]om|[zZ]wischen|[fF]rom|[wW]ith|[bB]etween|[oO]f|[gG]egen)\s+(?:(?:der|dem|den|Stadt|the|Land|jenen|denen|solchen)\s+){0,2}$"
+    r"(?<!\w)(?:[aA]us|[aA]uf|[mM]it|[vV]on|[vV]om|[zZ]wischen|[fF]rom|[wW]ith|[bB]etween|[oO]f|[gG]egen)\s+(?:(?:ganz|der|dem|den|Stadt|the|Land|jenen|denen|solchen)\s+){0,2}$"
 )
 JAPANESE_AFTER = re.compile(r"(?:、[ァ-ヶー]+){0,3}に(?:次|続|並)")
 JAPANESE_IN = re.compile(r"(?:市|州|県|府|都)?(?:で|に|の|は)")
