@@ -31,7 +31,7 @@ def area_of(scene: Scene, index: int, thread: Thread, taken: Iterable[Mention], 
         return _before(scene, comma, thread)
     if (holder := _holder(scene, quantity)) is not None:
         return holder
-    if (subject := _subject_behind(scene, quantity)) is not None:
+    if (subject := _subject_behind(scene, quantity, taken)) is not None:
         return subject
     places = [p for p in _candidates(scene, start, end, thread) if not _is_taken(p, taken)]
     if not bodies:
@@ -73,11 +73,13 @@ def area_in_sentence(scene: Scene, index: int, thread: Thread, taken: Iterable[M
     return nearest.name if nearest is not None and nearest.name.kind is Kind.PLACE else None
 
 
-def _subject_behind(scene: Scene, quantity: Quantity) -> Name | None:
+def _subject_behind(scene: Scene, quantity: Quantity, taken: Iterable[Mention]) -> Name | None:
     """The subject of "Mit 15.000 Einwohnern, …, ist X …": the bare place behind the verb."""
     if OPENS_WITH.fullmatch(scene.text, 0, quantity.span.start) is None:
         return None
     for mention in scene.places(quantity.span.end, len(scene.text)):
+        if mention in taken:
+            continue
         if mention.form is Form.NAME and VERB_BEFORE.search(scene.text[max(0, mention.start - 24) : mention.start]):
             return mention.name if mention.kind is Kind.PLACE else None
     return None

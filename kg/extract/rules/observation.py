@@ -73,6 +73,8 @@ def _stated(scene: Scene, thread: Thread, analysis: Analysis) -> Iterator[Fact]:
         area = reading.area or _area(scene, index, thread, reading)
         if area is None:
             continue
+        if reading.measure == "university-cooperations" and area.text == thread.partner.text:
+            area = thread.home
         period = "" if reading.timeless else period_of(scene, index, thread, dates)
         yield _fact(scene, quantity, reading, area, period)
         if reading.rule != "years-of-relations":
