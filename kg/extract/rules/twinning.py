@@ -102,7 +102,8 @@ def _with_unknown(analysis: Analysis, sentence: Sentence) -> list[Mention]:
     """The parties of a sentence that speaks of twinnings, with the towns that no table knows: coordinated with known ones, or named as one."""
     text = analysis.document.text
     parties = list(analysis.parties_in(sentence.start, sentence.end))
-    taken = {m.start for m in analysis.document.mentions_in(sentence.start, sentence.end)}
+    mentions = analysis.document.mentions_in(sentence.start, sentence.end)
+    taken = {position for m in mentions for position in range(m.start, m.end)}
     found = [m for m in _NAMED_AS_TOWN.finditer(text, sentence.start, sentence.end)]
     for party in (p for p in parties if p.sort in CITIES and p.form is Form.NAME):
         at = party.end
