@@ -29,7 +29,10 @@ def command(ctx: click.Context, paths: tuple[Path, ...], out: Path, decisions: P
     from kg.workflow import add
 
     began = monotonic()
+    corpus = read_corpus(paths)
+    if show.unreadable(corpus):
+        ctx.exit(1)
     with show.progress() as step:
-        done = add(read_corpus(paths), out, decisions, min_confidence, step)
+        done = add(corpus, out, decisions, min_confidence, step)
     show.outcome(done, out, monotonic() - began)
     ctx.exit(0 if done.clean else 1)

@@ -30,7 +30,10 @@ def command(ctx: click.Context, paths: tuple[Path, ...], out: Path, decisions: P
     from kg.workflow import build
 
     began = monotonic()
+    corpus = read_corpus(paths or (Path("data/releases"),))
+    if show.unreadable(corpus):
+        ctx.exit(1)
     with show.progress() as step:
-        done = build(read_corpus(paths or (Path("data/releases"),)), out, decisions, min_confidence, step)
+        done = build(corpus, out, decisions, min_confidence, step)
     show.outcome(done, out, monotonic() - began)
     ctx.exit(0 if done.clean else 1)

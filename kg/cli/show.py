@@ -12,6 +12,7 @@ import click
 _MOST = 20
 
 if TYPE_CHECKING:
+    from kg.corpus import Corpus
     from kg.workflow import Outcome
 
 
@@ -55,8 +56,19 @@ def write(content: bytes, output: Path) -> None:
         output.write_bytes(content)
 
 
+def unreadable(corpus: "Corpus") -> bool:
+    """Whether nothing could be read; then why, on the error output."""
+    if corpus.releases:
+        return False
+    for skip in corpus.skipped:
+        click.echo(printable(f"kg: {skip.why}"), err=True)
+    return True
+
+
 def outcome(done: "Outcome", out: Path, seconds: float) -> None:
     """What a build or an addition did."""
+    from kg.graph.contradictions import readable
+
     built = done.built
     facts = ", ".join(f"{number} {name}" for name, number in built.facts_by_type().items())
     lines = [
@@ -67,7 +79,7 @@ def outcome(done: "Outcome", out: Path, seconds: float) -> None:
             "merges",
             [f"{c.iri.value.rpartition('/id/')[2]}, told {len(c.tellings)} times" for c in built.merged()],
         ),
-        *_listed("contradictions", [contradiction.says for contradiction in built.contradictions]),
+        *_listed("contradictions", [readable(contradiction) for contradiction in built.contradictions]),
         *_listed("violations", [str(violation) for violation in done.violations]),
         *_listed("skipped", [skip.why for skip in done.skipped]),
         f"results         {out}: graph.ttl graph.trig network.html report.json store",

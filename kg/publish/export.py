@@ -1,6 +1,7 @@
 """Exports: the graph in eight formats, sorted, the same bytes for the same graph."""
 
 import io
+import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 from xml.etree import ElementTree
@@ -12,6 +13,7 @@ from kg.graph.namespaces import LABEL, ONTOLOGY_GRAPH, TYPE, compact
 from kg.graph.writing import written, written_with_prefixes
 
 _GEXF = "http://www.gexf.net/1.2draft"
+_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _CLOCK = "lastmodifieddate"
 
 
@@ -46,8 +48,8 @@ def to_jsonld(quads: Iterable[Quad]) -> bytes:
 
 
 def to_rdfxml(quads: Iterable[Quad]) -> bytes:
-    """The default graph as RDF/XML."""
-    return written(_merged(quads), RdfFormat.RDF_XML) + b"\n"
+    """The default graph as RDF/XML; characters that XML has no way to write show as �."""
+    return written([_for_xml(triple) for triple in _merged(quads)], RdfFormat.RDF_XML) + b"\n"
 
 
 def to_graphml(quads: Iterable[Quad]) -> bytes:
@@ -139,8 +141,17 @@ def _append(node: dict[str, Any], name: str, value: str) -> None:
 
 
 def _printable(text: str) -> str:
-    """Text without the control characters that XML has no way to write."""
-    return "".join(c for c in text if c in "\t\n" or ord(c) >= 0x20)
+    """Text with � for the characters that XML has no way to write."""
+    return _NO_XML.sub("\ufffd", text)
+
+
+def _for_xml(triple: Triple) -> Triple:
+    value = triple.object
+    if not isinstance(value, Literal) or not _NO_XML.search(value.value):
+        return triple
+    text = _printable(value.value)
+    shown = Literal(text, language=value.language) if value.language else Literal(text, datatype=value.datatype)
+    return Triple(triple.subject, triple.predicate, shown)
 
 
 def _iri(subject: object) -> str:

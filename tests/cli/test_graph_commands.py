@@ -100,6 +100,15 @@ def test_a_broken_release_does_not_stop_the_others(tmp_path: Path) -> None:
     assert report["skipped"][0]["source"] == str(broken)
 
 
+@pytest.mark.parametrize("command", ["build", "add"])
+def test_nothing_that_can_be_read(command: str, out: Path, tmp_path: Path) -> None:
+    empty = tmp_path / "2024-01-01-leer.txt"
+    empty.write_bytes(b"")
+    before = prints(out)
+    assert kg(command, empty, "--out", out) == (1, "", f"kg: {empty}: the file is empty; a release needs text\n")
+    assert prints(out) == before
+
+
 def test_a_folder_without_releases(tmp_path: Path) -> None:
     assert kg("build", tmp_path) == (
         2,

@@ -15,6 +15,7 @@ from kg.graph.tables import read_reference
 
 OWN = PREFIXES["nj"]
 STANDARD = tuple(namespace for prefix, namespace in PREFIXES.items() if prefix != "nj")
+STRINGS = (PREFIXES["xsd"], PREFIXES["rdf"])
 FILES = ("kg.ttl", "topics.ttl", "measures.ttl", "codes.ttl", "shapes.ttl")
 # Used where the code sees fit, though no annotated release has a case: what the shapes and questions know.
 GOLD_MEASURES = re.compile(r"`([a-z0-9-]+)`")
@@ -74,6 +75,31 @@ def test_domains_and_ranges_are_known_classes(ontology: Graph) -> None:
     classes = {str(s) for s in ontology.subjects(RDF.type, OWL.Class)}
     named = {str(o) for p in (RDFS.domain, RDFS.range) for o in ontology.objects(None, p)}
     assert {name for name in named if name.startswith(OWN)} - classes == set()
+
+
+def _above(ontology: Graph, name: str) -> set[str]:
+    return {str(c) for c in ontology.transitive_objects(URIRef(name), RDFS.subClassOf)}
+
+
+def _types(built: Built, ontology: Graph) -> dict[str, set[str]]:
+    types: dict[str, set[str]] = {}
+    for quad in built.dataset.quads():
+        if quad.predicate == TYPE and isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode):
+            types.setdefault(quad.subject.value, set()).update(_above(ontology, quad.object.value))
+    return types
+
+
+@pytest.mark.parametrize(("end", "side"), [(RDFS.domain, "subject"), (RDFS.range, "object")])
+def test_the_graph_keeps_to_domains_and_ranges(end: URIRef, side: str, ontology: Graph, every: Built) -> None:
+    wanted = {str(p): str(c) for p, c in ontology.subject_objects(end) if not str(c).startswith(STRINGS)}
+    types = _types(every, ontology)
+    strays = {
+        (quad.predicate.value, node.value)
+        for quad in every.dataset.quads()
+        if quad.predicate.value in wanted
+        and wanted[quad.predicate.value] not in types.get((node := getattr(quad, side)).value, ())
+    }
+    assert strays == set()
 
 
 @pytest.mark.parametrize("name", FILES)

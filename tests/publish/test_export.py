@@ -7,9 +7,11 @@ from xml.etree import ElementTree
 import networkx
 import pytest
 import rdflib
-from pyoxigraph import DefaultGraph, Quad, RdfFormat, Store, parse
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Store, parse
 
 from kg.publish.export import FORMATS, export
+
+EXTENSIONS = {"turtle": "ttl", "trig": "trig", "ntriples": "nt", "nquads": "nq", "jsonld": "jsonld"}
 
 
 def _merged(store: Store) -> set[object]:
@@ -77,3 +79,18 @@ def test_graphml_and_gexf_hold_the_same_network(seeds: Store) -> None:
     assert graphml.nodes[meeting]["label"].startswith("Treffen: Hendrik Wüst")
     assert len(gexf.findall(".//g:node", space)) == graphml.number_of_nodes()
     assert len(gexf.findall(".//g:edge", space)) == graphml.number_of_edges()
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_any_text_can_be_written(name: str) -> None:
+    subject, prop = NamedNode("https://example.org/a"), NamedNode("https://example.org/p")
+    text = "a\x0b\x00\ufffe<script>&]]>\"'\u202e\U0001f600"
+    graphs = (DefaultGraph(), NamedNode("https://example.org/g"))
+    written = export([Quad(subject, prop, Literal(text), graph) for graph in graphs], name)
+    if name in ("rdfxml", "graphml", "gexf"):
+        ElementTree.fromstring(written)  # noqa: S314 - our own output
+    else:
+        form = getattr(
+            RdfFormat, {"jsonld": "JSON_LD", "ntriples": "N_TRIPLES", "nquads": "N_QUADS"}.get(name, name.upper())
+        )
+        assert {quad.object for quad in parse(input=written, format=form)} == {Literal(text)}
