@@ -34,14 +34,6 @@ def writable(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         yield started
 
 
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Say plainly where the W3C suites did not run."""
-    if FOLDER is None:
-        terminalreporter.write_line(
-            "W3C SPARQL suites NOT RUN: no data in ../shared/w3c; set KG_W3C to a folder with sparql/sparql11"
-        )
-
-
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Skip what needs the W3C data where it is not to be had."""
     if FOLDER is None:

@@ -121,7 +121,7 @@ def test_kill_9_of_the_server_at_random_moments_loses_no_acknowledged_update(tmp
     chance = random.Random(1)  # noqa: S311 (moments, not secrets)
     store = make_store(tmp_path / "store")
     acknowledged = 0
-    for _ in range(25):
+    for _ in range(50):
         with running(store, "--writable", "--workers", "1", KG_TOKEN=TOKEN) as server:
             assert _count(server) in (acknowledged, acknowledged + 1)
             acknowledged = _count(server)
@@ -151,7 +151,7 @@ def test_kill_9_of_a_build_at_random_moments_leaves_a_store_that_opens(tmp_path:
     store = make_store(tmp_path / "store", {node("graph/one"): frozenset({triple("s0", "size1", "o0")})})
     last = 1
     with running(store) as server:
-        for turn in range(25):
+        for turn in range(50):
             sizes = [400 + turn, 800 + turn]
             with _writer(store, *sizes) as writer:
                 time.sleep(chance.uniform(0.0, 0.5))
