@@ -254,7 +254,7 @@ def _behind_relative(argument: Argument, clause: Clause) -> Argument:
 
 
 _LIGHT = frozenset(
-    "Tag Tage Tagen Woche Wochen Besuch Reise Mal Male Gast Rahmen Uhr Einladung Anlass Seite Spitze Delegation Begleitung Abordnung Amt Land Landes Stadt Partnerstadt Weg Gruppe Nachbarn Terminen Jahr Jahre"
+    "Tag Tage Tagen Jahres Monats Morgen Abend Mittag Nachmittag Vormittag Woche Wochen Besuch Reise Mal Male Gast Rahmen Uhr Einladung Anlass Seite Spitze Delegation Begleitung Abordnung Amt Land Landes Stadt Partnerstadt Weg Gruppe Nachbarn Terminen Jahr Jahre"
     " Januar Februar März April Mai Juni Juli August September Oktober November Dezember Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonntag Anfang Mitte Ende Frühjahr Sommer Herbst Winter".split()
 )
 _STATE = re.compile(
@@ -286,7 +286,7 @@ def _says_more(context: Context, clause: Clause, arguments: tuple[Argument, ...]
 _NOUN = re.compile(r"(?<![\w-])[A-ZÄÖÜ][\w-]+")
 _PREPOSED = re.compile(
     r"\b(?:[Ii]n|[Nn]ach|[Ii]m|ins|[Aa]n|[Aa]m|[Aa]us|[Mm]it|[Vv]on|[Vv]om|[Zz]u|[Zz]um|[Zz]ur|[Bb]ei|[Bb]eim|[Ff]ür|unter|wegen"
-    r"|[Aa]nlässlich|[Vv]or|[Aa]uf|zwischen|der|des|den|dem|die|das)\s(?:[a-zäöüß-]+\s){0,3}$"
+    r"|[Aa]nlässlich|[Vv]or|[Aa]uf|zwischen|und|sowie|der|des|den|dem|die|das)\s(?:[a-zäöüß-]+\s){0,3}$"
 )
 
 

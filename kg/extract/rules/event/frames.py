@@ -30,7 +30,7 @@ def assign(hit: TriggerHit, clause: Clause, finite: Sequence[str], arguments: Se
     passive = hit.participle and not (set(finite) & _HAVE) and bool(words & _PASSIVE or _agents(arguments))
     frame = hit.trigger.frame
     if hit.trigger.name == "be-expected" and words.isdisjoint(_PASSIVE):
-        return Roles()
+        return _host(arguments, finite, passive=False) if clause.opener == "wo" else Roles()
     if frame == "host":
         return _host(arguments, finite, passive=passive)
     if frame == "guest":
