@@ -25,14 +25,20 @@ _HARMLESS = re.compile(
 )
 
 
+_UNFIXED = re.compile(r"\b(?:steh(?:t|en) noch nicht fest|noch nicht (?:terminiert|fest))\b")
+_EXCUSE = re.compile(r"\b(?:geplante\w*|vorgesehene\w*|angesetzte\w*|ursprünglich\w*|Pandemie|Corona\w*|eigentlich)\b")
+
+
 def status_of(clause: Clause, text: str, borrowed: Sequence[str] = ()) -> str:
     """ "held", "planned", "cancelled", or "" where the clause asserts nothing; `borrowed` are the finite verbs of its left conjunct."""
     said = " ".join(text[start:end] for start, end in clause.spans)
     words = {w.lower() for w in clause.words}
     if _CANCELLED.search(said):
         return "cancelled"
+    if _UNFIXED.search(said):
+        return "planned"
     if words & _NEGATION and not _HARMLESS.search(said):
-        return ""
+        return "cancelled" if _EXCUSE.search(said) else ""
     finite = {w.lower() for w in (clause.finite or borrowed)}
     if finite & _HYPOTHETICAL or clause.opener in ("falls", "ob", "if", "whether"):
         return ""

@@ -87,6 +87,10 @@ def _read(
     if trigger.strict and trigger.kind == "visit" and _says_more(context, clause, arguments):
         return None
     roles = assign_noun(hit, own) if trigger.noun else assign(hit, clause, finite, own)
+    if trigger.noun and trigger.frame in ("journey", "visit") and not roles:
+        roles = _of_relative(clauses, clause, arguments)
+    if trigger.frame == "host" and roles.host and not roles.guest and clause.words & _BEING:
+        roles = Roles(roles.host, context.travellers, roles.participant)
     roles = with_company(_with_travellers(hit, roles, context.travellers, own), own)
     bare = trigger.frame in ("visit", "see", "journey", "station")
     blocked = [(a.start, a.end) for a in arguments]
@@ -117,6 +121,23 @@ def _shared_places(
 
 
 _THERE = frozenset("dort Dort ebendort Ebendort".split())
+_BEING = frozenset("wurde wurden worden wird werden".split())
+
+
+def _of_relative(clauses: tuple[Clause, ...], clause: Clause, arguments: tuple[Argument, ...]) -> Roles:
+    """Who makes a journey that a relative clause tells more of: die Reise, die X am Montag angetreten hat."""
+    for child in clauses:
+        if child.parent == clause.number and child.kind == "relative":
+            bare = [
+                a
+                for a in arguments
+                if child.covers(a.start) and a.sort != "body" and not a.preposition and "n" in a.cases
+            ]
+            if bare:
+                return Roles(participant=bare[0].names)
+    return Roles()
+
+
 _PLAIN_TRAVEL = frozenset({"travel", "set-off", "set-out", "make-a-journey", "accept-invitation"})
 
 

@@ -52,6 +52,7 @@ class Context:
     quoted: tuple[tuple[int, int], ...] = ()
     said: Discourse = field(default_factory=Discourse)
     last: When = field(default_factory=When)
+    told_until: int = 0
     last_place: tuple[Name, ...] = ()
     event_name: str = ""
     hits: tuple[TriggerHit, ...] = ()
@@ -139,6 +140,9 @@ def when_of(
             else when_of(context, clauses, parent, status, lasting=lasting, vague=vague)
         )
     said = " ".join(context.document.text[s:e] for s, e in clause.spans)
+    earlier = _in_sentence(context, clauses, clause)
+    if earlier.start:
+        return earlier
     moved = _moved(context, clause.start, said)
     if moved.start:
         return moved
@@ -296,6 +300,15 @@ def _before(context: Context, at: int, said: str) -> When:
     if "in jenen Tagen" in said:
         start = (context.last.start or start)[:7]
     return When(start, "", weak=True)
+
+
+def _in_sentence(context: Context, clauses: Sequence[Clause], clause: Clause) -> When:
+    """The day that the main clause just before names, where that tells of nothing itself: Am Montag war es so weit, …"""
+    before = [c for c in clauses if c.kind == "main" and c.end <= clause.start]
+    if clause.kind != "main" or not before or context.told_until > before[-1].start:
+        return When()
+    days = [d for d in context.dates_in(before[-1]) if d.kind == "point" and len(d.start) == 10]
+    return When(days[-1].start) if days else When()
 
 
 def _before_colon(context: Context, at: int) -> When:

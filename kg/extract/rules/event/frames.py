@@ -131,7 +131,8 @@ def _guest(arguments: Sequence[Argument]) -> Roles:
 def _equals(arguments: Sequence[Argument]) -> Roles:
     subject, other = subject_and_object(arguments)
     with_ = [a for a in arguments if a.preposition in ("mit", "with", "between", "zwischen")]
-    return Roles(participant=_names(a for a in (subject, other, *with_) if a))
+    dative = [a for a in _bare(arguments) if a.cases == "d"]
+    return Roles(participant=_names(a for a in (subject, other, *dative, *with_) if a))
 
 
 def _visit(arguments: Sequence[Argument], *, passive: bool) -> Roles:
@@ -153,7 +154,10 @@ def _ceremony(arguments: Sequence[Argument], *, passive: bool, award: bool) -> R
     """Who takes part; who confers an award is its host, who receives it the guest."""
     people = [a for a in arguments if a.sort == "person"]
     if not award:
-        return Roles(participant=_names([*_agents(people), *_bare(people)] if passive else _bare(people)))
+        with_ = [a for a in people if a.preposition == "mit"]
+        return Roles(
+            participant=_names([*_agents(people), *_bare(people), *with_] if passive else [*_bare(people), *with_])
+        )
     if passive:
         return Roles(_names(_agents(arguments)), _names(_bare(people)[:1]))
     giver, given = subject_and_object(arguments)

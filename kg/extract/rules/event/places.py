@@ -59,7 +59,9 @@ def places_in(
             if free and housed:
                 yield mention.name
             continue
-        nested = last_end > 0 and mention.sort == "prefecture" and bool(_NESTED.fullmatch(text, last_end, mention.start))
+        nested = (
+            last_end > 0 and mention.sort == "prefecture" and bool(_NESTED.fullmatch(text, last_end, mention.start))
+        )
         last_end = mention.end
         if nested or not free or text[mention.end : mention.end + 1] == "-":
             continue

@@ -80,6 +80,7 @@ def _sentence_drafts(
     for clause in clauses:
         for draft in _clause_drafts(context, sentence, clauses, clause, arguments, hits):
             context.event_name = draft.name or context.event_name
+            context.told_until = draft.end
             if draft.part == "weak":
                 context.said.guests = draft.participant or context.said.guests
             if draft.when.start and not draft.part and not draft.when.weak:
