@@ -86,6 +86,8 @@ def _read(
     trigger = hit.trigger
     if trigger.strict and trigger.kind == "visit" and _says_more(context, clause, arguments):
         return None
+    if trigger.noun and trigger.frame == "talks" and context.is_signing(clause):
+        return None
     roles = assign_noun(hit, own) if trigger.noun else assign(hit, clause, finite, own)
     if trigger.noun and trigger.frame in ("journey", "visit") and not roles:
         roles = _of_relative(clauses, clause, arguments)
@@ -398,7 +400,8 @@ def shape(hit: TriggerHit, roles: Roles, places: tuple[Name, ...]) -> Draft | No
         return replace(draft, participant=()) if draft.guest else None
     if trigger.name == "be-guest" and draft.guest and not draft.host and not places:
         return replace(draft, guest=(), participant=draft.guest, part="join-guest")
-    if trigger.name == "be-guest" and draft.guest and not draft.host and not _only_houses(places):
+    unhosted = trigger.frame == "guest" and draft.guest and not draft.host and places
+    if unhosted and not _only_houses(places):
         return replace(draft, kind="visit", guest=(), participant=draft.guest)
     if trigger.name == "be-expected" and not draft.host:
         return replace(draft, kind="visit", guest=(), participant=draft.guest) if places else None

@@ -35,6 +35,7 @@ _SAME_TIME = re.compile(
 )
 _THESE_DAYS = re.compile(r"\b(?:in diesen Tagen|dieser Tage)\b")
 _THAT = re.compile(r"\b(?:jene[mnr]|demselben|selben|gleichen)\s$")
+_SIGNING = ("unterzeichn", "unterschr", "unterschrieb", "signier", "besiegel", "signed", "signing")
 _PLUPERFECT = frozenset({"hatte", "hatten", "had"})
 _DATELINE_END = re.compile(r"\)?\s*(?:\||/|[–-]\s|\))|\)")
 ENDING = frozenset(
@@ -86,6 +87,10 @@ class Context:
     def is_past(self, clause: Clause) -> bool:
         """Whether a clause is told in the past."""
         return not PAST.isdisjoint(clause.words) or any(h.past for h in self.hits if clause.covers(h.start))
+
+    def is_signing(self, clause: Clause) -> bool:
+        """Whether a clause tells of a signature: that is another event."""
+        return any(word.lower().startswith(_SIGNING) for word in clause.words)
 
     def is_said(self, at: int) -> bool:
         """Whether a position lies in words that somebody is quoted with."""

@@ -110,4 +110,5 @@ def _clause_drafts(
     stages = list(stage_drafts(context, sentence, clauses, clause, arguments, hits))
     opened = any(s.kind != "ceremony" for s in stages)
     yield from (d for d in drafts if d.kind != "ceremony" or d.occasion != "opening" or not opened)
-    yield from (s for s in stages if s.kind != "ceremony" or all(d.kind != "ceremony" for d in drafts))
+    held = any(d.kind == "ceremony" for d in drafts)
+    yield from (s for s in stages if not held or (s.kind != "ceremony" and (s.name or opened)))

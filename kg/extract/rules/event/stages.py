@@ -58,6 +58,8 @@ def stage_drafts(
         and not _NO_STAGE.match(context.document.text, h.start)
         and not _BESIDE.search(context.document.text[max(0, h.start - 20) : h.start])
     ]
+    if stages and sentence.zone is Zone.CAPTION:
+        return
     if not stages:
         yield from _cancelled(context, sentence, clauses, clause)
         return
@@ -75,7 +77,10 @@ def stage_drafts(
         places = tuple(n for c in within for n in clause_places(document, c, blocked, objects=False))
     bare = [a for a in arguments if clause.covers(a.start) and not a.preposition and "n" in a.cases]
     hosting = not _HOSTING.isdisjoint(clause.words)
+    signing = context.is_signing(clause)
     for hit, name in _named(context, stages):
+        if signing and hit.trigger.kind == "ceremony":
+            continue
         past = context.is_past(clause)
         named_plan = name and status == "planned" and bare and not _MENTIONED.search(document.text[: hit.start][-16:])
         if not when.start and not (named_plan or (name and past and _is_lede(sentence))):
