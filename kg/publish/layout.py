@@ -24,6 +24,7 @@ _SIDES = {"nrw": -1.0, "japan": 1.0}
 _WARM_STEPS = 15
 _REACH = 4.0
 _PULL = 1.3
+_MARGIN = 0.16
 _GRAVITY = 0.34
 
 
@@ -105,7 +106,15 @@ def _spring(
         move[:, 1] -= places[:, 1] * _GRAVITY
         length = np.sqrt((move * move).sum(axis=1))
         places += move * (np.minimum(length, heat) / np.maximum(length, 1e-9))[:, None]
+        places[:, 0] = _on_own_side(places[:, 0], anchors)
     return places
+
+
+def _on_own_side(x: Floats, anchors: Floats) -> Floats:
+    """Whatever pulls, what has a side stays on it."""
+    margin = np.abs(anchors) * _MARGIN
+    kept: Floats = np.where(anchors < 0, np.minimum(x, -margin), np.where(anchors > 0, np.maximum(x, margin), x))
+    return kept
 
 
 def _repulsion(places: Floats, spacing: float) -> Floats:

@@ -3,7 +3,8 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { fillTemplate, sentence, spoken, wordsOf } from "../../../kg/publish/viewer/js/text.js";
 import { sayDate, daysOf, precisionOf } from "../../../kg/publish/viewer/js/time.js";
-import { highlights, nameOfSource } from "../../../kg/publish/viewer/js/panel.js";
+import { nameOfSource } from "../../../kg/publish/viewer/js/panel.js";
+import { bestProof, highlights } from "../../../kg/publish/viewer/js/quotes.js";
 import { modelOf } from "./model.js";
 
 const ROWS = readFileSync(new URL("../../../kg/publish/viewer/strings.csv", import.meta.url), "utf-8").trim().split("\n").slice(1);
@@ -72,6 +73,13 @@ test("names are highlighted whole, the quote stays as it is", () => {
   const parts = highlights(quote, ["Präfektur Osaka", "(.*"]);
   assert.equal(parts.map((part) => part.text).join(""), quote);
   assert.deepEqual(parts.filter((part) => part.hit).map((part) => part.text), ["Präfektur Osaka"]);
+});
+
+test("of several passages the one that names most is shown, of the latest release", () => {
+  const release = (day) => ({ day });
+  const proofs = [["Wüst und Shino und Osaka", 1], ["Im Mittelpunkt standen Themen", 2], ["Hendrik Wüst empfing Mitsuko Shino", 2]].map(([quote, day]) => ({ quote, release: release(day) }));
+  assert.equal(bestProof(proofs, model.nodes.slice(0, 2)).quote, "Hendrik Wüst empfing Mitsuko Shino");
+  assert.equal(bestProof([], model.nodes), undefined);
 });
 
 test("identifiers have names", () => {

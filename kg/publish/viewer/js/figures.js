@@ -1,5 +1,7 @@
 /** The figures: each measure as a series, with bounds, reference dates, contradictions, and the sentence on hover and focus. */
 import { h, replace, s } from "./dom.js";
+import { nodesOf } from "./model.js";
+import { bestProof } from "./quotes.js";
 import { Grid } from "./place.js";
 import { rove } from "./roving.js";
 import { isoOf } from "./time.js";
@@ -130,7 +132,7 @@ export class FiguresView {
     const latest = series.facts[series.facts.length - 1];
     const foot = h("p", { class: "quote", "aria-live": "polite" });
     const tell = (/** @type {Fact} */ fact) => {
-      const proof = fact.proofs[fact.proofs.length - 1];
+      const proof = bestProof(fact.proofs, nodesOf(fact));
       replace(foot, proof ? `„${proof.quote}“` : "", proof ? h("span", { class: "by" }, ` ${proof.release.publisher}, ${words.date(proof.release.date)}`) : "");
     };
     tell(latest);

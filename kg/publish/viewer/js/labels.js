@@ -1,6 +1,7 @@
 /** The label layer of the network: constant size on screen, a halo, most connected first, no label on another. */
 import { Grid, boundsOf, candidates, lines } from "./place.js";
 import { visible } from "./dom.js";
+import { tieLabels } from "./tielabels.js";
 
 /** @typedef {import("./types").Node} Node */
 /** @typedef {import("./network").NetworkView} NetworkView */
@@ -105,7 +106,6 @@ function write(ctx, rows, x, y, size, ink, paper) {
 }
 
 /**
- * Names of ties: of the selection, and where there is room.
  * @param {CanvasRenderingContext2D} ctx
  * @param {NetworkView} view
  * @param {Grid} grid
@@ -114,52 +114,17 @@ function write(ctx, rows, x, y, size, ink, paper) {
 function edgeLabels(ctx, view, grid, room) {
   const size = 11.5 * view.look.unit;
   const font = `italic 400 ${size}px ${view.look.font}`;
-  const scale = view.vis.getScale();
-  const strongOnly = view.focus !== null;
-  if (!strongOnly && view.ties.length > 400) return;
+  const placed = tieLabels(view, grid, room, size, (text) => width(ctx, font, text));
   ctx.font = font;
-  const said = new Set();
-  for (const tie of view.ties) {
-    const strong = view.focus !== null && view.focus.ties.has(tie);
-    if (strongOnly && !strong) continue;
-    const length = Math.hypot(tie.source.x - tie.target.x, tie.source.y - tie.target.y) * scale;
-    const rows = lines(visible(view.nameTie(tie)), strong ? 30 : 26);
-    const key = rows.join() + tie.source.index + "-" + tie.target.index;
-    const w = Math.max(...rows.map((row) => width(ctx, font, row)));
-    if (said.has(key) || (!strong && length < w + 40)) continue;
-    const box = edgeSpot(view, tie, grid, w, rows.length * (size + 2), room, strong);
-    if (!box) continue;
-    said.add(key);
-    grid.add(box);
-    ctx.fillStyle = view.look.paper;
-    ctx.globalAlpha = 0.86;
-    ctx.fillRect(box.x - 2, box.y - 1, box.w + 4, box.h + 1);
-    ctx.globalAlpha = 1;
-    write(ctx, rows, box.x + w / 2, box.y, size, strong ? view.look.accent : view.look.dim, view.look.paper);
+  for (const { rows, box, strong } of placed) {
+    if (strong) {
+      ctx.fillStyle = view.look.paper;
+      ctx.globalAlpha = 0.86;
+      ctx.fillRect(box.x - 2, box.y - 1, box.w + 4, box.h + 1);
+      ctx.globalAlpha = 1;
+    }
+    write(ctx, rows, box.x + box.w / 2, box.y, size, strong ? view.look.accent : view.look.dim, view.look.paper);
   }
-}
-
-const ALONG = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74];
-
-/**
- * @param {NetworkView} view
- * @param {import("./types").Tie} tie
- * @param {Grid} grid
- * @param {number} w
- * @param {number} h
- * @param {{ w: number, h: number }} room
- * @param {boolean} strong
- */
-function edgeSpot(view, tie, grid, w, h, room, strong) {
-  const edge = view.vis.body.edges[tie.index];
-  if (!edge || !edge.edgeType || !edge.connected) return null;
-  for (const t of strong ? ALONG : ALONG.slice(0, 3)) {
-    const at = view.vis.canvasToDOM(edge.edgeType.getPoint(t));
-    const box = { x: at.x - w / 2, y: at.y - h / 2, w, h };
-    if (box.x < 2 || box.y < 2 || box.x + w > room.w - 2 || box.y + h > room.h - 2) continue;
-    if (!grid.taken(box)) return box;
-  }
-  return null;
 }
 
 /**

@@ -15,7 +15,7 @@ import { VIEWS, decode, encode } from "./state.js";
 import { TableView } from "./table.js";
 import { takeAway } from "./takeaway.js";
 import { wordsOf } from "./text.js";
-import { tieLabel } from "./ties.js";
+import { shortLabel, tieLabel } from "./ties.js";
 import { isoOf, yearOf } from "./time.js";
 import { TimelineView } from "./timeline.js";
 
@@ -30,7 +30,7 @@ let state = decode(location.hash, model.base, nearest);
 let words = wordsOf(strings, model, state.lang);
 let shown = applyFilter(model, state);
 
-const network = new NetworkView(byId("canvas"), model, (c) => pick(c), { node: (node) => words.name(node), tie: (tie) => tieLabel(tie, words), side: (side) => words.t("side." + side) });
+const network = new NetworkView(byId("canvas"), model, (c) => pick(c), { node: (node) => words.name(node), tie: (tie) => [tieLabel(tie, words), shortLabel(tie, words)], side: (side) => words.t("side." + side) });
 /** @type {Record<string, { show: (shown: any, state: State, words: any) => void, svg?: () => Element | null }>} */
 const views = {
   network,

@@ -62,7 +62,7 @@ export class NetworkView {
    * @param {HTMLElement} box
    * @param {import("./types").Model} model
    * @param {import("./types").Change} change
-   * @param {{ node: (node: Node) => string, tie: (tie: Tie) => string, side: (side: string) => string }} names
+   * @param {{ node: (node: Node) => string, tie: (tie: Tie) => [string, string], side: (side: string) => string }} names
    */
   constructor(box, model, change, names) {
     /** @type {any} */

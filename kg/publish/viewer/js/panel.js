@@ -1,8 +1,8 @@
 /** The panel of what is selected: names, identifiers, facts in sentences, each with its verbatim quote. */
 import { h, link, replace } from "./dom.js";
 import { cite } from "./cite.js";
-import { fold } from "./fold.js";
 import { nodesOf } from "./model.js";
+import { highlights, namesOf } from "./quotes.js";
 import { addressOf, nodeLink } from "./nodelink.js";
 import { sparqlAbout } from "./rdf.js";
 import { sentence } from "./text.js";
@@ -243,7 +243,7 @@ function distinct(proofs) {
 function proofBlock(fact, proofs, context) {
   const { words } = context;
   const { release } = proofs[0];
-  const names = nodesOf(fact).flatMap((node) => [...Object.values(node.labels), ...node.alt]);
+  const names = namesOf(nodesOf(fact));
   const source = release.source ? link(release.source, release.title) : h("span", {}, release.title);
   return h(
     "figure", { class: "proof" },
@@ -284,27 +284,6 @@ function citing(release, quote, { words, say }) {
  */
 function quoteParts(quote, names) {
   return highlights(quote, names).map((part) => (part.hit ? h("mark", {}, part.text) : part.text));
-}
-
-/**
- * @param {string} quote
- * @param {string[]} names
- * @returns {{ text: string, hit: boolean }[]}
- */
-export function highlights(quote, names) {
-  const words = [...new Set(names.flatMap((name) => [name, ...lastWord(name)]))].filter((name) => fold(name).length > 2);
-  const escaped = words.sort((a, b) => b.length - a.length).map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
-  if (!escaped.length) return [{ text: quote, hit: false }];
-  return quote
-    .split(new RegExp(`(?<![\\p{L}\\p{N}])(${escaped.join("|")})(?![\\p{Script=Latin}\\p{N}])`, "u"))
-    .map((text, i) => ({ text, hit: i % 2 === 1 }))
-    .filter((part) => part.text);
-}
-
-/** @param {string} name */
-function lastWord(name) {
-  const words = name.split(" ");
-  return words.length > 1 ? words.slice(-1).filter((word) => word.length > 3) : [];
 }
 
 /**

@@ -2,6 +2,8 @@
 import { h, replace } from "./dom.js";
 import { addressOf, nodeLink } from "./nodelink.js";
 import { sentence, spoken } from "./text.js";
+import { nodesOf } from "./model.js";
+import { bestProof } from "./quotes.js";
 import { tieKey } from "./network.js";
 import { tieLabel } from "./ties.js";
 import { whenCell } from "./rdf.js";
@@ -47,7 +49,7 @@ export function rowsOf(shown, words) {
 function rowOf(facts, from, relation, to, tie, words) {
   if (!facts.length) return { from, relation, to, tie, facts, day: NaN, when: "", release: "", quote: words.t("curated"), said: `${from} ${relation} ${to}` };
   const latest = facts.reduce((best, fact) => (fact.span.lo > best.span.lo ? fact : best), facts[0]);
-  const proof = latest.proofs[latest.proofs.length - 1];
+  const proof = bestProof(latest.proofs, tie ? [tie.source, tie.target] : nodesOf(latest));
   return {
     from, relation, to, tie, facts, day: latest.span.lo, when: whenCell(latest),
     release: proof ? proof.release.date : "", quote: proof ? proof.quote : "", said: spoken(sentence(latest, words), words.name),
@@ -130,7 +132,7 @@ export class TableView {
       h("td", {}, tie ? h("button", { type: "button", class: "name", click: open }, row.relation) : row.relation),
       h("td", {}, tie ? node(tie.target) : row.to),
       h("td", { class: "date" }, row.when), h("td", { class: "date" }, row.release),
-      h("td", { class: "quote" }, row.quote, more));
+      h("td", { class: "quote" }, h("div", {}, row.quote), more));
   }
 
   /**

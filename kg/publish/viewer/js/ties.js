@@ -16,6 +16,15 @@ export function tieLabel(tie, words) {
   return REPLACED.has(tie.relation) ? about : words.t("tie.about", { name, about });
 }
 
+/**
+ * What a tie is called where there is little room.
+ * @param {Tie} tie
+ * @param {Words} words
+ */
+export function shortLabel(tie, words) {
+  return REPLACED.has(tie.relation) ? tieLabel(tie, words) : words.t("rel." + tie.relation);
+}
+
 /** Relations whose detail says it all: the office, the form of a seat. */
 const REPLACED = new Set(["office", "seat"]);
 
