@@ -15,10 +15,20 @@ from bench.releases import corpus, one_sentence, prose, release
 from kg.extract import extract_facts
 from kg.extract.gazetteer import load_gazetteer
 
+JAPANESE = (
+    "令和6年3月3日、大阪府の山田太郎知事はデュッセルドルフ市でノルトライン＝ヴェストファーレン州のプローベ首相と会談し、"
+    "水素分野の協力に関する覚書に署名した。同州には約600社の日系企業がある。"
+)
+ENGLISH = (
+    "On 3 May 2023 Minister-President Petra Probe met Governor Taro Yamada of Osaka Prefecture in Cologne and talked"
+    " about hydrogen. About 600 Japanese companies are based in North Rhine-Westphalia. "
+)
 SHAPES: dict[str, Callable[[int], str]] = {
     "sentences": prose,
     "one paragraph": lambda length: prose(length, paragraph=length // 90),
     "one sentence": one_sentence,
+    "japanese": lambda length: JAPANESE * (length // len(JAPANESE)),
+    "english": lambda length: ENGLISH * (length // len(ENGLISH)),
     "commas": lambda length: "Petra Probe, Ministerin, " * (length // 25),
     "quotation marks": lambda length: "„Ja, das ist gut“ " * (length // 18),
     "opening marks": lambda length: "„ " * (length // 2),
@@ -37,10 +47,10 @@ SIZE = 100_000
 
 
 def seconds(work: Callable[[], object]) -> float:
-    """The time that a piece of work takes."""
-    start = time.perf_counter()
+    """The processor time that a piece of work takes, whatever else the machine does."""
+    start = time.process_time()
     work()
-    return time.perf_counter() - start
+    return time.process_time() - start
 
 
 def peak() -> float:

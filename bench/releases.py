@@ -4,6 +4,7 @@ import random
 from collections.abc import Iterator
 
 from kg.model import Release
+from kg.read.text import detect_language
 
 SEED = 20240303
 _GIVEN = "Petra Karl Anna Thomas Sabine Martin Hanako Taro Yuki Kenji Claudia Jürgen Monika Stefan".split()
@@ -58,8 +59,8 @@ def one_sentence(length: int, seed: int = SEED) -> str:
 
 
 def release(text: str, name: str = "2024-05-13-probe") -> Release:
-    """A German release of a text."""
-    return Release(name, "Probe", "2024-05-13", "", "de", text)
+    """A release of a text, in the language that it seems to have."""
+    return Release(name, "Probe", "2024-05-13", "", detect_language(text), text)
 
 
 def corpus(count: int, length: int = 3000) -> Iterator[Release]:

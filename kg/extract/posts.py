@@ -1,6 +1,7 @@
 """Posts: the holdings of one person in one office taken together, with whose office it is worked out from the context."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -181,7 +182,7 @@ def _foreign_country(document: Document, holding: Holding) -> Name | None:
 def dominant_land(document: Document) -> Name:
     """The German Land that the release is about: NRW unless only others are named."""
     lands = [m.name for m in document.of_sort("land") if m.form is not Form.ADJECTIVE]
-    return LAND if not lands or LAND in lands else max(lands, key=lands.count)
+    return LAND if not lands or LAND in lands else Counter(lands).most_common(1)[0][0]
 
 
 def _nearest(document: Document, position: int, sorts: tuple[str, ...], *, japanese: bool | None = None) -> Name | None:

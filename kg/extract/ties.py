@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -145,7 +146,7 @@ def home(analysis: Analysis, sorts: Iterable[str]) -> Name | None:
         return LAND
     if wanted & CITIES:
         cities = [m.name for m in analysis.parties if m.sort in CITIES and m.name.entity and _is_german(m)]
-        return max(dict.fromkeys(cities), key=cities.count, default=None)
+        return _commonest(cities)
     return None
 
 
@@ -166,7 +167,7 @@ def counterpart(analysis: Analysis, sort: str) -> Name | None:
         return town
     if sort == "land":
         named = [m.name for m in analysis.parties if m.sort in wanted and m.form is not Form.REFERENCE]
-        return max(dict.fromkeys(named), key=named.count, default=None)
+        return _commonest(named)
     return home(analysis, wanted)
 
 
@@ -184,6 +185,11 @@ def region_of(entity: str) -> str:
     """The region that a city of the reference table belongs to."""
     regions = {row["id"]: row["region"] for row in read_table(REFERENCE / "cities.csv")}
     return regions.get(entity, "")
+
+
+def _commonest(names: list[Name]) -> Name | None:
+    """The name that stands most often; of several the first."""
+    return Counter(names).most_common(1)[0][0] if names else None
 
 
 def settled(analysis: Analysis, names: Iterable[Name]) -> tuple[Name, ...]:

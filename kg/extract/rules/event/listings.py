@@ -1,6 +1,7 @@
 """Programmes: rows of tables and lines that begin with a date, each item an event of whom the release is about."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -75,11 +76,11 @@ def _protagonist(context: Context, drafts: list[Draft]) -> tuple[Name, ...]:
     """Whom a programme is about: the traveller told of most, else the person named most."""
     travellers = [n for d in drafts if d.kind == "visit" for n in d.participant]
     if travellers:
-        return (max(travellers, key=travellers.count),)
+        return (Counter(travellers).most_common(1)[0][0],)
     guests = [n for d in drafts if d.kind == "meeting" for n in d.guest]
     people = [m.name for m in context.document.mentions if m.kind is Kind.PERSON]
     found = guests or people
-    return (max(found, key=people.count),) if found else ()
+    return (max(found, key=Counter(people).__getitem__),) if found else ()
 
 
 def _rows(context: Context) -> Iterator[Row]:

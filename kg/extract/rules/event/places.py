@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from kg.extract.clauses import Clause
 from kg.extract.document import Document, Mention
@@ -116,6 +117,7 @@ _CAPITAL = re.compile(
 _CAPITAL_OF_JAPAN = re.compile(r"\b(?:[Ii]n der|in die|aus der) (?:japanischen? )?Hauptstadt\b")
 
 
+@lru_cache(maxsize=256)
 def _is_town(text: str, word: str) -> bool:
     """Whether the text elsewhere treats a word as only the name of a town is treated."""
     return any(form in text for form in (f"nach {word}", f"Stadt {word}", f"stadt {word}", f"{word}er ", f"aus {word}"))
