@@ -13,6 +13,12 @@ from kg.extract.zones import Zone
 
 
 def inherited(scene: Scene, index: int, thread: Thread) -> Head | None:
+    """The noun that a figure leaves out, where it is one that texts do leave out: people, companies, jobs, schools."""
+    head = _left_out(scene, index, thread)
+    return head if head is not None and head.noun.kind in LEFT_OUT else None
+
+
+def _left_out(scene: Scene, index: int, thread: Thread) -> Head | None:
     """The noun of the figure before or behind, where this one leaves it out: "davon über 7.000 im Regierungsbezirk"."""
     quantity = scene.quantities[index]
     if quantity.unit or scene.sentence.zone is Zone.TABLE or NOT_ELLIPTIC.match(scene.text, quantity.span.end):
@@ -85,6 +91,20 @@ def _ahead(scene: Scene, index: int) -> Head | None:
 OF_THEM = re.compile(r"\s+(?:von ihnen|of them)(?!\w)")
 ORIGIN = re.compile(
     r"(?:\s+(?:von ihnen|davon|of them))?(?:\s+(?:kommen|kamen|stammen|stammten|come|came))?\s+(?:aus|from)\s+(?:dem |der |den )?"
+)
+LEFT_OUT = frozenset(
+    {
+        "people",
+        "compatriots",
+        "company",
+        "employees",
+        "jobs",
+        "population",
+        "school",
+        "cooperation",
+        "projects",
+        "exhibitors",
+    }
 )
 IT_IS = re.compile(r"(?<!\w)(?:sind|waren|seien|wären) es(?!\w)|(?<!\w)es (?:sind|waren|rund|etwa|über)(?!\w)")
 NOT_ELLIPTIC = re.compile(r"\s?[-–/:]|\.\d")

@@ -9,7 +9,11 @@ from kg.extract.figures.thread import Thread
 
 
 def visitors(scene: Scene, index: int, thread: Thread, head: Head) -> Reading | None:
-    """Visitors of a fair or festival."""
+    """Visitors of a fair or festival: a crowd, not the guests at a table or a party from elsewhere."""
+    quantity = scene.quantities[index]
+    few = quantity.value < (CROWD if head.noun.kind == "people" else PARTY)
+    if few or head.inherited or (head.origin is not None and quantity.value < CROWD):
+        return None
     venue = area_of(scene, index, thread, head.taken) or fair_place(scene, thread) or thread.venue
     return Reading("visitors", "visitors", unit_of("visitors"), venue, of=None, head=head)
 
@@ -30,3 +34,7 @@ def shows(scene: Scene, index: int, thread: Thread) -> bool:
         return True
     fair = scene.says("fair") or any(before.says("fair") for before in thread.paragraph(scene))
     return fair and scene.says("show", *clause)
+
+
+PARTY = 30
+CROWD = 100

@@ -13,7 +13,9 @@ from kg.model import Kind, Name
 from kg.paths import REFERENCE
 
 NOT_CLASSES = frozenset({"money", "context", "deictic"})
-WHOLE_WORDS = frozenset({"created", "hypothetical", "denied", "here", "then", "every_one", "language", "employ_nouns"})
+WHOLE_WORDS = frozenset(
+    {"attend", "employ", "reside", "created", "hypothetical", "denied", "here", "then", "every_one", "language"}
+)
 
 
 @dataclass(frozen=True, slots=True)
