@@ -32,27 +32,42 @@ from kg.extract.figures.thread import Thread, start_thread
 from kg.extract.quantities import Quantity
 from kg.model import Fact, Name, Value
 
+Said = tuple[Fact, bool]  # a figure, and whether its own sentence names the area
+
 
 def find(analysis: Analysis) -> Iterator[Fact]:
     """The figures of a release; one that several sentences state is one fact with several pieces of evidence."""
-    same: dict[tuple[Value, ...], list[Fact]] = {}
-    for fact in _facts(analysis):
-        key = tuple(fact.value(slot) or "" for slot in ("measure", "value", "area"))
-        same.setdefault(key, []).append(fact)
-    for facts in same.values():
-        yield _together(facts)
+    said: dict[tuple[Value, ...], list[Said]] = {}
+    for fact, placed in _facts(analysis):
+        key = tuple(fact.value(slot) or "" for slot in ("measure", "value"))
+        said.setdefault(key, []).append((fact, placed))
+    for group in said.values():
+        yield from (_together(facts) for facts in _by_area(group))
+
+
+def _by_area(group: list[Said]) -> Iterator[list[Fact]]:
+    """The same figure by area; where a sentence names no place, the figure is that of the sentence that does."""
+    placed = [fact for fact, has_place in group if has_place] or [group[0][0]]
+    areas: dict[Value | None, list[Fact]] = {}
+    for fact in placed:
+        areas.setdefault(fact.value("area"), []).append(fact)
+    first = next(iter(areas.values()))
+    for fact, _ in group:
+        if fact not in placed:
+            areas.get(fact.value("area"), first).append(fact)
+    yield from areas.values()
 
 
 def _together(facts: list[Fact]) -> Fact:
     """The first of the facts, with the slots that only a later one has and the evidence of all."""
     slots: dict[str, Value] = {}
-    for slot, value in (pair for fact in facts for pair in fact.slots):
+    for slot, value in (pair for fact in facts for pair in fact.slots if fact.value("area") == facts[0].value("area")):
         slots.setdefault(slot, value)
     evidence = sorted({e for fact in facts for e in fact.evidence})
     return replace(facts[0], slots=tuple(slots.items()), evidence=tuple(evidence))
 
 
-def _facts(analysis: Analysis) -> Iterator[Fact]:
+def _facts(analysis: Analysis) -> Iterator[Said]:
     thread = start_thread(analysis.document)
     for scene in scenes(analysis.document):
         if scene.quantities:
@@ -60,7 +75,7 @@ def _facts(analysis: Analysis) -> Iterator[Fact]:
         thread.heard.append(scene)
 
 
-def _stated(scene: Scene, thread: Thread, analysis: Analysis) -> Iterator[Fact]:
+def _stated(scene: Scene, thread: Thread, analysis: Analysis) -> Iterator[Said]:
     dates: tuple[DateMention, ...] | None = None
     for index, quantity in enumerate(scene.quantities):
         reading = _read(scene, index, thread, analysis)
@@ -76,7 +91,7 @@ def _stated(scene: Scene, thread: Thread, analysis: Analysis) -> Iterator[Fact]:
         if reading.measure == "university-cooperations" and area.text == thread.partner.text:
             area = thread.home
         period = "" if reading.timeless else period_of(scene, index, thread, dates)
-        yield _fact(scene, quantity, reading, area, period)
+        yield _fact(scene, quantity, reading, area, period), any(m.name == area for m in scene.mentions)
         if reading.rule != "years-of-relations":
             thread.remember(scene, reading.head, reading.measure, area, period)
 
