@@ -110,4 +110,6 @@ IT_IS = re.compile(r"(?<!\w)(?:sind|waren|seien|wären) es(?!\w)|(?<!\w)es (?:si
 NOT_ELLIPTIC = re.compile(r"\s?[-–/:]|\.\d")
 
 
-AHEAD = re.compile(r"\s+(?:[^\W\d_]+e[nr]?\s+)?(?:und|sowie|oder|bis)\s+|,\s+(?:in|im|am)\s+(?:[^\W\d_][\w-]*\s+){1,3}")
+AHEAD = re.compile(
+    r"\s+(?:[^\W\d_]+e[nr]?\s+)?(?:und|sowie|oder|bis)\s+(?:[A-ZÄÖÜ][\w-]+\s+mit\s+(?:seinen|ihren)\s+)?|,\s+(?:in|im|am)\s+(?:[^\W\d_][\w-]*\s+){1,3}"
+)

@@ -2,7 +2,7 @@
 
 from kg.extract.figures.heads import Head
 from kg.extract.figures.measures import unit_of
-from kg.extract.figures.places import area_in_sentence, area_of, fair_place
+from kg.extract.figures.places import area_in_sentence, area_of, fair_place, located_in
 from kg.extract.figures.reading import Reading
 from kg.extract.figures.scenes import Scene
 from kg.extract.figures.thread import Thread
@@ -20,8 +20,8 @@ def visitors(scene: Scene, index: int, thread: Thread, head: Head) -> Reading | 
 
 def exhibitors(scene: Scene, index: int, thread: Thread, head: Head) -> Reading | None:
     """Exhibitors of a fair, and where they come from."""
-    venue = area_of(scene, index, thread, head.taken) or area_in_sentence(scene, index, thread, head.taken)
-    venue = venue or fair_place(scene, thread)
+    venue = located_in(scene, index, head.taken) or fair_place(scene, thread)
+    venue = venue or area_of(scene, index, thread, head.taken) or area_in_sentence(scene, index, thread, head.taken)
     if venue is None:
         return None
     return Reading("exhibitors", "exhibitors", unit_of("exhibitors"), venue, of=head.whose, head=head)
@@ -33,7 +33,7 @@ def shows(scene: Scene, index: int, thread: Thread) -> bool:
     if scene.says("exhibit", *clause):
         return True
     fair = scene.says("fair") or any(before.says("fair") for before in thread.paragraph(scene))
-    return fair and scene.says("show", *clause)
+    return fair and scene.says("show")
 
 
 PARTY = 30

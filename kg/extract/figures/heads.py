@@ -39,6 +39,8 @@ def head_of(scene: Scene, index: int) -> Head | None:
         return _japanese_head(scene, quantity)
     if quantity.unit_span is not None:
         return _head_at(scene, quantity, quantity.unit_span.start, quantity.unit_span.end)
+    if IN_NUMBER.match(scene.text, quantity.span.end):
+        return _last_noun(scene, quantity.span.start)
     if found := _counted_by_number_of(scene, 0, scene.segment(index)[1]):
         return found
     return _labelled(scene, quantity)
@@ -130,6 +132,13 @@ def _first_noun(scene: Scene, start: int, end: int) -> Head | None:
     return None
 
 
+def _last_noun(scene: Scene, end: int) -> Head | None:
+    """The last noun before a figure "…, 380 an der Zahl"."""
+    known = [(w, noun_of(w[0], scene.language)) for w in WORD.finditer(scene.text, 0, end)]
+    last = next(((word, noun) for word, noun in reversed(known) if noun is not None), None)
+    return None if last is None else _with_nation(scene, Head(last[1], last[0].start(), last[0].end()), 0, None)
+
+
 def antecedent(scene: Scene, end: int) -> Head | None:
     """The last people or companies of a country that the sentence names before a figure without noun."""
     for mention in reversed([m for m in scene.mentions if m.end <= end and m.sort == "country"]):
@@ -177,5 +186,6 @@ TWIN = re.compile(r"\s(?:und|and|oder)\s[^\W\d_]+")
 FROM = re.compile(r"\s+(?:aus|from)\s+(?:dem |der |den |the )?(?:\w+en )?")
 WITH = re.compile(r"\s+(?:mit\s+)?")
 COMPOUND = re.compile(r"[^\W\d_]{4,}$")
+IN_NUMBER = re.compile(r"\s+an der Zahl(?!\w)")
 LABEL = re.compile(r"[^.;:|]{3,80}:\s*$")
 WORD = re.compile(r"[^\W\d_][\w-]*")

@@ -168,6 +168,14 @@ def _there(scene: Scene, at: int, thread: Thread) -> Name | None:
     return next((p.name for p in named_so if p.weight == 2), named_so[0].name if named_so else None)
 
 
+def located_in(scene: Scene, index: int, taken: Iterable[Mention]) -> Name | None:
+    """The named place in which the figure's own stretch locates something, the nearest behind first."""
+    at = scene.quantities[index].span.start
+    places = [p for p in _named_places(scene, *scene.segment(index)) if p.weight == 3 and not _is_taken(p, taken)]
+    behind = [p for p in places if p.start > at]
+    return (behind or places[-1:])[0].name if places else None
+
+
 def fair_place(scene: Scene, thread: Thread) -> Name | None:
     """Where the fair or festival of a paragraph is: the place that a sentence before locates something in."""
     for before in thread.paragraph(scene):

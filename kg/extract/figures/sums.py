@@ -23,6 +23,8 @@ def money(scene: Scene, index: int, thread: Thread, currency: str = "") -> Readi
         return None
     word = min(found, key=_Distance(quantity.span.start), default=None)
     measure = _measure(measures, word[0]) if word else direction
+    if measure is None and VOLUME.search(scene.text, start, end) and scene.says("partner"):
+        measure = "trade-volume"
     if measure is None:
         return None
     if measure in ("trade-volume", "exports", "imports"):
@@ -61,3 +63,4 @@ class _Distance:
 DIRECTION = re.compile(r"(?<!\w)(nach|to|aus|von|from)\s+$")
 THERE = re.compile(r"(?<!\w)(?:dorthin|von dort|from there|there)(?!\w)")
 THE_LAND = re.compile(r"(?<!\w)(?:das|dem|vom|Das|Vom|des) (?:Land|Landes)(?!\w)(?! [A-ZÄÖÜ])")
+VOLUME = re.compile(r"(?<!\w)(?:Volumen|volume)(?!\w)")

@@ -94,6 +94,7 @@ def _stated(scene: Scene, thread: Thread, analysis: Analysis) -> Iterator[Said]:
         yield _fact(scene, quantity, reading, area, period), any(m.name == area for m in scene.mentions)
         if reading.rule != "years-of-relations":
             thread.remember(scene, reading.head, reading.measure, area, period)
+            thread.area = area if _is_part(scene, reading) else thread.area
 
 
 def _fact(scene: Scene, quantity: Quantity, reading: Reading, area: Name, period: str) -> Fact:
@@ -117,6 +118,8 @@ def _area(scene: Scene, index: int, thread: Thread, reading: Reading) -> Name | 
     """The area from the figure's own words, from a figure that it hangs on, from the sentences before, else the home."""
     taken = reading.taken
     own = area_of(scene, index, thread, taken, reading.rule in OF_BODIES)
+    if own is None and _is_part(scene, reading):
+        return thread.home
     if own is not None or in_relative_clause(scene, index):
         return own
     if index + 1 < len(scene.quantities) and _hangs_on(scene, index):
@@ -128,6 +131,11 @@ def _area(scene: Scene, index: int, thread: Thread, reading: Reading) -> Name | 
     if thread.sentence != scene.sentence.start and (elsewhere := area_in_sentence(scene, index, thread, claimed)):
         return elsewhere
     return topic_of(scene, thread) or thread.home
+
+
+def _is_part(scene: Scene, reading: Reading) -> bool:
+    """Whether a figure is a part of one before: "Von den 1.400 … in Deutschland haben 500 …" is not about the whole."""
+    return reading.head is not None and reading.head.inherited and PARTITIVE.match(scene.text) is not None
 
 
 def _hangs_on(scene: Scene, index: int) -> bool:
@@ -232,6 +240,7 @@ TO = re.compile(r"\s+(?:auf|to)\s")
 PART_OF = re.compile(r"\s+(?:der|of the)\s+\d")
 TOTAL_OF = re.compile(r"\d\s+(?:der|of the)\s+$")
 OF_BODIES = frozenset({"students", "employees", "university-cooperations", "other", "universities"})
+PARTITIVE = re.compile(r"\W{0,2}(?:Von|Unter|Of)\s+(?:den|the)\s")
 DENIED = re.compile(r"(?i)(?<!\w)(?:nicht|keine[nr]?|kein|not|no)\s+$")
 
 
