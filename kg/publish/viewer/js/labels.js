@@ -1,5 +1,5 @@
 /** The label layer of the network: constant size on screen, a halo, most connected first, no label on another. */
-import { Grid, boundsOf, candidates, lines } from "./place.js";
+import { Grid, boundsOf, candidates, lines, overlap } from "./place.js";
 import { visible } from "./dom.js";
 import { tieLabels } from "./tielabels.js";
 
@@ -71,6 +71,7 @@ function nodeLabel(ctx, view, grid, spot, room) {
   const fallback = centre || pointed || view.focus !== null;
   for (const box of candidates(spot.x, spot.y, spot.r + 4, w, h)) {
     box.x = Math.max(4, Math.min(room.w - w - 4, box.x));
+    if (overlap(box, spot.box) > 0) continue;
     if (!fallback) {
       if (box.y < 2 || box.y + h > room.h - 2 || !grid.free(box, spot.box)) continue;
       [best, least] = [box, 0];

@@ -264,10 +264,10 @@ export class NetworkView {
     if (!around.length || !this.box.clientWidth || !this.box.clientHeight) return;
     const calm = still || matchMedia("(prefers-reduced-motion: reduce)").matches;
     const box = boundsOf(around);
-    const pad = Math.min(110, this.box.clientWidth / 4, this.box.clientHeight / 4);
+    const pad = Math.min(130, this.box.clientWidth / 4, this.box.clientHeight / 4);
     const scale = Math.min(
       (this.box.clientWidth - pad) / Math.max(box.w, 160),
-      (this.box.clientHeight - pad) / Math.max(box.h, 160),
+      (this.box.clientHeight - pad * 0.75) / Math.max(box.h, 160),
       1.6,
     );
     this.enlarge(scale);

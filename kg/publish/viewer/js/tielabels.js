@@ -9,7 +9,7 @@ import { visible } from "./dom.js";
 /** What people come to read first: who works with, received, visited whom, who is twinned with whom. */
 const FIRST = ["cooperates", "received", "visited", "twinned", "office", "agreed", "seat"];
 const ALONG = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74];
-const BESIDE = [0, -15, 15, -28, 28];
+const BESIDE = [0, -14, 14];
 const MOST_TIES = 400;
 
 /**
