@@ -47,9 +47,12 @@ def merge_drafts(document: Document, drafts: Iterable[Draft], dates: Iterable[Da
         if draft.part == "weak":
             continue
         if not draft.when.start and draft.status == "held" and draft.kind in ("festival", "conference"):
-            draft = replace(draft, when=news_date(document, dates))
-            if not draft.when.start:
+            when = news_date(document, dates)
+            if not when.start and draft.block <= lede + 1:
+                when = When(document.release.date, weak=True)
+            if not when.start:
                 continue
+            draft = replace(draft, when=when)
             draft = replace(draft, status=_status(document, draft.status, draft.when))
         if not draft.when.start and draft.status == "held":
             if draft.block > lede or draft.when.earlier or draft.kind == "ceremony":

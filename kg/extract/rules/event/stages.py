@@ -69,6 +69,8 @@ def stage_drafts(
     when = when_of(context, clauses, clause, status) if status else None
     if when is None or not status or _USUAL.search(document.text, clause.start, clause.end):
         return
+    if len(when.start) == 4 and not when.end:
+        when, status = _to_the_day(context, clauses, clause, when, status)
     blocked = [(a.start, a.end) for a in arguments]
     objects = not _VENUE_WORDS.isdisjoint(clause.words)
     places = tuple(dict.fromkeys(clause_places(document, clause, blocked, objects=objects)))
@@ -121,6 +123,18 @@ def _cancelled(context: Context, sentence: Sentence, clauses: tuple[Clause, ...]
         when = When(same[0].start if same else date.start)
         draft = Draft("festival", "event/stage", when=when, status="cancelled", name=context.event_name)
         yield finish(context, draft, sentence, clause)
+
+
+def _to_the_day(
+    context: Context, clauses: tuple[Clause, ...], clause: Clause, when: When, status: str
+) -> tuple[When, str]:
+    """The day in the year of an event that the next clause of the sentence gives, with the status that it has there."""
+    for other in clauses[clause.number + 1 :]:
+        for found in context.dates_in(other):
+            if len(found.start) == 10 and (found.open or found.start.startswith(when.start)):
+                day = When(when.start + found.start[4:], when.start + found.end[4:] if found.end else "")
+                return day, status_of(other, context.document.text) or status
+    return when, status
 
 
 def _is_lede(sentence: Sentence) -> bool:
