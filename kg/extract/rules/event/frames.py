@@ -9,6 +9,7 @@ from kg.extract.triggers import TriggerHit
 from kg.model import Name
 
 _PASSIVE = frozenset("wird werden wurde wurden worden werde würden was were been be being".split())
+_EXCHANGE = frozenset("mit Mit über Über miteinander gemeinsam sich beraten ausgetauscht with about together".split())
 _HAVE = frozenset("hat haben hatte hatten habe hätten has have had".split())
 
 
@@ -47,12 +48,15 @@ def assign(hit: TriggerHit, clause: Clause, finite: Sequence[str], arguments: Se
         return Roles(host=_names([subject] if subject else ()))
     if frame in ("station", "begin"):
         return Roles()
+    if hit.trigger.name == "talk" and words.isdisjoint(_EXCHANGE):
+        return Roles()
     if frame == "equals":
         return _equals(arguments)
     if frame == "visit":
         return _visit(arguments, passive=passive)
     if frame in ("join", "join-guest"):
-        return Roles(participant=_names([*_bare(arguments), *_agents(arguments)]))
+        beside = [a for a in arguments if a.preposition == "neben"]
+        return Roles(participant=_names([*_bare(arguments), *_agents(arguments), *beside]))
     if frame == "ceremony":
         return _ceremony(arguments, passive=passive, award=hit.trigger.occasion == "award")
     return _travel(arguments)

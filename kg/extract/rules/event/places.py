@@ -183,7 +183,9 @@ def _venues(document: Document, start: int, end: int, blocked: tuple[tuple[int, 
                 else "e"
             )
             noun = f"{re.sub('(?:en|er|e)$', '', adjective)}{ending} {noun}"
-        yield Name(noun + (match["rest"] if match["rest"] and named is None else ""), Kind.PLACE)
+        a, b = match.span("rest")
+        rest = "" if named or any(s < b and a < e for s, e in blocked) else match["rest"]
+        yield Name(noun + rest, Kind.PLACE)
         if named and named.form is Form.ADJECTIVE and not country:
             yield named.name
     for match in _NAMED.finditer(document.text, start, end):
