@@ -58,6 +58,8 @@ def _with_year_of(text: str, last: DateMention | None, mention: DateMention) -> 
     if last is None or mention.open != "year" or last.open or last.kind != "point":
         return mention
     gap = text[last.span.end : mention.span.start]
+    if ATTRIBUTE.match(text, last.span.end):
+        return mention
     same_month = len(last.start) >= 7 and last.start[5:7] == mention.start[5:7]
     if not same_month and (len(last.start) > 4 or not SAME_CLAUSE.fullmatch(gap)):
         return mention
@@ -203,4 +205,7 @@ def _bounds(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 WEEKDAY_GAP = re.compile(r",?\s+(?:(?:am|den|dem|the|der|,)\s+)?|,\s*|\s*\(")
 YEAR_GAP = re.compile(r"\s+(?:(?:des Jahres|of|im Jahr|im Jahre)\s+)?")
+ATTRIBUTE = re.compile(
+    r"\s(?:[a-zäöüß]+\s){0,2}[a-zäöüß]{3,}(?:te|ten|ter|tes|ene|enen|ener|enes)\s(?:[a-zäöüß]+\s){0,2}[A-ZÄÖÜ]"
+)
 SAME_CLAUSE = re.compile(r"[^.;:|\n]{0,60}")

@@ -10,7 +10,7 @@ from kg.extract.analysis import Analysis
 from kg.extract.clauses import Clause
 from kg.extract.coreference import Discourse
 from kg.extract.date_values import moved_years
-from kg.extract.dates import DateMention, towards
+from kg.extract.dates import ATTRIBUTE, DateMention, towards
 from kg.extract.document import Document
 from kg.extract.numerals import word_value
 from kg.extract.rules.event.draft import When
@@ -229,13 +229,15 @@ _OFFICE = re.compile(r"\b(?:Amt|amtiert|Posten|angetreten|Amtszeit|Dienst|Nachfo
 def _in_year_told(context: Context, found: DateMention) -> DateMention:
     """A past day without year in the year that the sentence before tells of, unless that tells of an office."""
     text, at = context.document.text, found.span.start
-    before = next(reversed([d for d in _until(context, at) if at - d.span.end < 250]), None)
+    before = next(reversed([d for d in _until(context, at) if at - d.span.end < 400 and not d.open]), None)
     if found.open != "year" or before is None or before.open or before.kind != "point":
         return found
     between = text[before.span.end : at]
     sentence = text[text.rfind(". ", 0, before.span.start) + 1 : before.span.end + between.find(". ") + 1]
     years = int(found.start[:4]) - int(before.start[:4])
     explicit = before.start[:4] in text[before.span.start : before.span.end]
+    if ATTRIBUTE.match(text, before.span.end):
+        return found
     if "\n" in between or not explicit or not 0 < years <= 10 or _OFFICE.search(sentence):
         return found
     return replace(found, start=moved_years(found.start, -years), end=moved_years(found.end, -years))
