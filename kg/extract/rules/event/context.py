@@ -2,17 +2,13 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from dataclasses import dataclass, field
 
 from kg.extract.analysis import Analysis
 from kg.extract.clauses import Clause
 from kg.extract.coreference import Discourse
-from kg.extract.date_values import moved_years
-from kg.extract.dates import ATTRIBUTE, DateMention, towards
+from kg.extract.dates import DateMention
 from kg.extract.document import Document
-from kg.extract.numerals import word_value
 from kg.extract.rules.event.draft import When
 from kg.extract.triggers import Lexicon, TriggerHit, Word
 from kg.model import Name
@@ -20,6 +16,8 @@ from kg.model import Name
 _SPEECH = re.compile(
     r"[„“\"»](?=[^„“”\"»«\n]{25})[^„“”\"»«\n]*[a-zäöüß]{2}[^„“”\"»«\n]*?(?:[.!?,…]|(?<=[a-zäöüß]))[“”\"«](?=[\s,.:;)–-]|$)"
 )
+
+
 _SAID = re.compile(r"[„“\"»][^\n]*\b(?:ist|sind|hat|haben|wird|werden|wir|Wir|ich|Ich|nicht|kann|will|war|es)\b")
 
 
@@ -28,19 +26,13 @@ def speech_spans(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(m.span() for m in _SPEECH.finditer(text) if _SAID.match(m[0]))
 
 
-REMEMBERED = 40
 PAST = frozenset("war waren hatte hatten wurde wurden worden hat haben was were had".split())
-_SAME_TIME = re.compile(
-    r"\b(?:[Aa]nschließend|[Dd]anach|[Zz]uvor|[Aa]m (?:Nachmittag|Vormittag|Abend|Mittag|selben|gleichen)|[Dd]abei|[Bb]ei (?:dieser|der) Gelegenheit|an jenem|in jenen Tagen|später|damals|ebendort|Ebendort|Dort)\b"
-)
-_THESE_DAYS = re.compile(r"\b(?:in diesen Tagen|dieser Tage)\b")
-_THAT = re.compile(r"\b(?:jene[mnr]|demselben|selben|gleichen)\s$")
+
+
 _SIGNING = ("unterzeichn", "unterschr", "unterschrieb", "signier", "besiegel", "signed", "signing")
-_PLUPERFECT = frozenset({"hatte", "hatten", "had"})
+
+
 _DATELINE_END = re.compile(r"\)?\s*(?:\||/|[–-]\s|\))|\)")
-ENDING = frozenset(
-    "Ende endet endete zurück zurückkehrt zurückkehren zurückgekehrt kehrt kehrte heimgekehrt Abschluss schließt returned ended".split()
-)
 
 
 @dataclass(slots=True)
@@ -112,225 +104,3 @@ class Context:
 
 def _start(word: Word) -> int:
     return word.start
-
-
-def when_of(
-    context: Context,
-    clauses: Sequence[Clause],
-    clause: Clause,
-    status: str,
-    *,
-    lasting: bool = False,
-    vague: bool = True,
-) -> When:
-    """When the event of a clause happens: its own date, that of the clause it belongs to, or (`vague`) the day told of before."""
-    own = _own(context, clause, status, lasting)
-    if own.start or own.end:
-        return own
-    if context.document.text[clause.start - 2 : clause.start] == ": ":
-        return _before_colon(context, clause.start)
-    if clause.left >= 0:
-        return when_of(context, clauses, clauses[clause.left], status, lasting=lasting, vague=vague)
-    for child in clauses:
-        if child.parent == clause.number and (child.kind == "relative" or child.opener in ("als", "when", "nachdem")):
-            found = _own(context, child, status, lasting)
-            if found.start:
-                return found
-    if clause.kind != "main" and clause.parent >= 0:
-        parent = clauses[clause.parent]
-        found = _own(context, parent, status, lasting)
-        return (
-            found
-            if found.start or parent.parent < 0
-            else when_of(context, clauses, parent, status, lasting=lasting, vague=vague)
-        )
-    said = " ".join(context.document.text[s:e] for s, e in clause.spans)
-    earlier = _in_sentence(context, clauses, clause)
-    if earlier.start:
-        return earlier
-    moved = _moved(context, clause.start, said)
-    if moved.start:
-        return moved
-    if _THESE_DAYS.search(said):
-        return When(context.document.release.date[:7])
-    if not _PLUPERFECT.isdisjoint(clause.finite) and not _SAME_TIME.search(said):
-        return When(earlier=True)
-    if _SAME_TIME.search(said) or (status == "held" and vague and not lasting):
-        return _before(context, clause.start, said)
-    return When()
-
-
-_YEARS_ON = re.compile(
-    r"\b(?:(?:[Ii]m (?:Jahr darauf|(?:darauf)?folgenden Jahr|nächsten Jahr)|(?P<later>\w+) Jahre? (?:später|darauf|danach))|(?P<sooner>\w+) Jahre? (?:zuvor|davor|vorher))\b"
-)
-_DAYS_ON = re.compile(
-    r"\b(?:[Aa]m (?:Folgetag|nächsten Tag|Tag darauf|darauffolgenden Tag)|[Tt]ags darauf|[Ee]inen Tag (?:später|darauf))\b"
-)
-
-
-_LAST_SEASON = re.compile(
-    r"\b(?:vergangene[nrs]?|letzte[nrs]?|vorige[nrs]?) (Frühjahr|Frühling|Sommer|Herbst|Winter)\b"
-)
-_SEASONS = {"Frühjahr": 3, "Frühling": 3, "Sommer": 6, "Herbst": 9, "Winter": 10}
-
-
-def _moved(context: Context, at: int, said: str) -> When:
-    """A time counted from the one named before: drei Jahre später, am Folgetag."""
-    season = _LAST_SEASON.search(said)
-    if season:
-        first = _SEASONS[season[1]]
-        today = context.document.date
-        return When(f"{today.year if today.month > first + 2 else today.year - 1:04}")
-    years, days = _YEARS_ON.search(said), _DAYS_ON.search(said)
-    block = context.document.text.rfind("\n", 0, at) if years or days else at
-    before = [d for d in _until(context, at) if block < d.span.start]
-    if years and before:
-        count = word_value((years["later"] or years["sooner"] or "ein").lower().replace("eines", "ein"), "de") or 1
-        return When(f"{int(before[-1].start[:4]) + int(count) * (-1 if years['sooner'] else 1):04}")
-    if days and before and len(before[-1].start) == 10:
-        return When((date.fromisoformat(before[-1].start) + timedelta(days=1)).isoformat())
-    return When()
-
-
-def _own(context: Context, clause: Clause, status: str, lasting: bool) -> When:
-    dates = context.dates_in(clause)
-    if not dates:
-        return When()
-    anchor = context.document.date
-    if lasting:
-        stay = _stay(dates, anchor)
-        if stay.start or stay.end:
-            return stay
-    found = _best([d for d in dates if d.kind in ("point", "interval")], context.document.text)
-    if found is None:
-        return When()
-    if found.open == "week" and context.document.text.startswith(" darauf", found.span.end):
-        return _weekday_after(context, found)
-    if found.open == "week" and _THAT.search(context.document.text[max(0, found.span.start - 12) : found.span.start]):
-        return _same_weekday(context, found) or _before(context, clause.start, "an jenem")
-    if status != "planned" and context.is_past(clause):
-        found = _in_year_told(context, towards(found, anchor, False))
-    elif (
-        found.open == "week"
-        and clause.kind == "main"
-        and context.is_present(clause)
-        or status == "planned"
-        and found.open
-    ):
-        found = towards(found, anchor, True)
-    if lasting and not found.end and ENDING.intersection(clause.words) and len(found.start) == 10:
-        return When("", found.start)
-    return When(found.start, found.end)
-
-
-_OFFICE = re.compile(r"\b(?:Amt|amtiert|Posten|angetreten|Amtszeit|Dienst|Nachfolge|seit)\b")
-
-
-def _in_year_told(context: Context, found: DateMention) -> DateMention:
-    """A past day without year in the year that the sentence before tells of, unless that tells of an office."""
-    text, at = context.document.text, found.span.start
-    before = next(reversed([d for d in _until(context, at) if at - d.span.end < 400 and not d.open]), None)
-    if found.open != "year" or before is None or before.open or before.kind != "point":
-        return found
-    between = text[before.span.end : at]
-    sentence = text[text.rfind(". ", 0, before.span.start) + 1 : before.span.end + between.find(". ") + 1]
-    years = int(found.start[:4]) - int(before.start[:4])
-    explicit = before.start[:4] in text[before.span.start : before.span.end]
-    if ATTRIBUTE.match(text, before.span.end):
-        return found
-    if "\n" in between or not explicit or not 0 < years <= 10 or _OFFICE.search(sentence):
-        return found
-    return replace(found, start=moved_years(found.start, -years), end=moved_years(found.end, -years))
-
-
-def _same_weekday(context: Context, named: DateMention) -> When | None:
-    """The day meant by an jenem Sonntag: the last day told of that was one."""
-    weekday = date.fromisoformat(named.start).weekday()
-    days = [
-        d
-        for d in _until(context, named.span.start)
-        if len(d.start) == 10 and date.fromisoformat(d.start).weekday() == weekday
-    ]
-    return When(days[-1].start) if days else None
-
-
-def _weekday_after(context: Context, named: DateMention) -> When:
-    """Am Montag darauf: the first such day after the one named before."""
-    days = [d.start for d in _until(context, named.span.start) if len(d.start) == 10][-1:]
-    days += [context.last.start] if len(context.last.start) == 10 else []
-    if not days:
-        return When(named.start)
-    last, weekday = date.fromisoformat(max(days)), date.fromisoformat(named.start).weekday()
-    return When((last + timedelta(days=(weekday - last.weekday() - 1) % 7 + 1)).isoformat())
-
-
-def _stay(dates: Sequence[DateMention], anchor: date) -> When:
-    """A stay that still lasts: seit Sonntag … bis Freitag."""
-    since = next((d for d in dates if d.kind == "since" and len(d.start) == 10 and _days(d.start, anchor) <= 60), None)
-    until = next((d for d in dates if d.kind == "until" and len(d.start) == 10), None)
-    first = since or next((d for d in dates if d.kind == "point" and len(d.start) == 10 and until), None)
-    return When(
-        first.start if first else "",
-        until.start if until and (first or not dates[0].start) else (until.start if until else ""),
-    )
-
-
-def _days(start: str, anchor: date) -> int:
-    return (anchor - date.fromisoformat(start)).days
-
-
-_TODAY = re.compile(r"[Hh]eut\w*|today")
-_STILL = re.compile(r"\b(?:bis|noch|schon|auch|seit|längst|immer noch) $")
-
-
-def _best(dates: Sequence[DateMention], text: str) -> DateMention | None:
-    """An interval, else the first day, else the first date; today only where nothing else is said."""
-    fixed = [d for d in dates if not _TODAY.fullmatch(text[d.span.start : d.span.end])]
-    today = [d for d in dates if d not in fixed and not _STILL.search(text[max(0, d.span.start - 10) : d.span.start])]
-    dates = fixed or today
-    precise = [d for d in dates if d.kind == "interval" or (len(d.start) == 10 and not d.end)]
-    return next(iter(precise), None) or next(iter(dates), None)
-
-
-def _before(context: Context, at: int, said: str) -> When:
-    """The day named last before a position: in its paragraph or the one before; else the day of the event told last."""
-    text = context.document.text
-    block = text.rfind("\n", 0, at)
-    earlier = text.rfind("\n", 0, max(0, text.rfind(".", 0, max(block, 0))))
-    dates = [d for d in _until(context, at) if earlier < d.span.start and d.kind in ("point", "since")]
-    dates = [d for d in dates if d.start and not context.is_dateline(d)]
-    sentence = [d for d in dates if "." not in text[d.span.end : at] and d.span.start > block]
-    days = [d for d in dates if len(d.start) == 10 and d.span.start > block] or [d for d in dates if len(d.start) == 10]
-    if sentence and len(sentence[-1].start) == 7:
-        days = sentence
-    start = days[-1].start if days else context.last.start if _SAME_TIME.search(said) else ""
-    if "in jenen Tagen" in said:
-        start = (context.last.start or start)[:7]
-    return When(start, "", weak=True)
-
-
-def _in_sentence(context: Context, clauses: Sequence[Clause], clause: Clause) -> When:
-    """The day that the main clause just before names, where that tells of nothing itself: Am Montag war es so weit, …"""
-    before = [c for c in clauses if c.kind == "main" and c.end <= clause.start]
-    if clause.kind != "main" or not before or context.told_until > before[-1].start:
-        return When()
-    days = [d for d in context.dates_in(before[-1]) if d.kind == "point" and len(d.start) == 10]
-    return When(days[-1].start) if days else When()
-
-
-def _before_colon(context: Context, at: int) -> When:
-    """The day that the same sentence names before a colon."""
-    text = context.document.text
-    days = [d for d in _until(context, at) if ". " not in text[d.span.end : at] and "\n" not in text[d.span.end : at]]
-    days = [d for d in days if d.kind == "point" and not context.is_dateline(d)]
-    return When(days[-1].start) if days else When()
-
-
-def _until(context: Context, at: int) -> Iterator[DateMention]:
-    """The dates before a position, of the many in a long text those that can still be meant."""
-    end = bisect_left(context.dates, at, key=_date_start)
-    return (d for d in context.dates[max(0, end - REMEMBERED) : end] if d.span.end <= at)
-
-
-def _date_start(mention: DateMention) -> int:
-    return mention.span.start

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 
 from kg.extract.arguments import Argument, sentence_arguments
 from kg.extract.dates import DateMention
-from kg.extract.rules.event.clause_events import occasion_of
 from kg.extract.rules.event.context import Context
 from kg.extract.rules.event.draft import Draft, When
 from kg.extract.rules.event.frames import assign_noun
+from kg.extract.rules.event.occasions import occasion_of
 from kg.extract.rules.event.places import places_in
 from kg.extract.rules.event.stages import event_name
 from kg.extract.triggers import TriggerHit

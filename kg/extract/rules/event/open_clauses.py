@@ -7,11 +7,13 @@ from kg.extract.arguments import Argument
 from kg.extract.clauses import Clause
 from kg.extract.document import Sentence
 from kg.extract.mood import status_of
-from kg.extract.rules.event.clause_events import clause_arguments, finish
-from kg.extract.rules.event.context import Context, when_of
+from kg.extract.rules.event.clause_events import finish
+from kg.extract.rules.event.context import Context
 from kg.extract.rules.event.draft import Draft
 from kg.extract.rules.event.frames import subject_and_object
+from kg.extract.rules.event.parties import clause_arguments
 from kg.extract.rules.event.places import clause_places
+from kg.extract.rules.event.when import when_of
 
 
 def open_draft(

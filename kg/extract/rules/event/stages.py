@@ -9,9 +9,10 @@ from kg.extract.clauses import Clause
 from kg.extract.document import Sentence
 from kg.extract.mood import status_of
 from kg.extract.rules.event.clause_events import finish
-from kg.extract.rules.event.context import Context, when_of
+from kg.extract.rules.event.context import Context
 from kg.extract.rules.event.draft import Draft, When
 from kg.extract.rules.event.places import clause_places
+from kg.extract.rules.event.when import when_of
 from kg.extract.triggers import TriggerHit
 from kg.extract.zones import Zone
 from kg.model import Name

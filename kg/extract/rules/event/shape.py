@@ -1,0 +1,149 @@
+"""The draft that a trigger makes of roles and places, and what its date decides about it."""
+
+import re
+from dataclasses import replace
+
+from kg.extract.rules.event.draft import Draft, When
+from kg.extract.rules.event.frames import Roles
+from kg.extract.triggers import TriggerHit
+from kg.model import Kind, Name
+
+_RULE = {
+    "host": "event/receive", "guest": "event/call", "equals": "event/meet", "visit": "event/visit", "see": "event/visit",
+    "travel": "event/travel", "station": "event/visit", "begin": "event/travel", "join-host": "event/company", "session": "event/meet", "celebrate": "event/ceremony", "call": "event/call", "reception": "event/receive", "talks": "event/meet",
+    "journey": "event/travel", "ceremony": "event/ceremony", "join": "event/company", "join-guest": "event/company",
+}  # fmt: skip
+
+
+_LEADING = frozenset({"lead", "stand-at-head"})
+
+
+def shape(hit: TriggerHit, roles: Roles, places: tuple[Name, ...]) -> Draft | None:
+    """The draft of a trigger, or None where too little is known to state an event."""
+    trigger = hit.trigger
+    roles = Roles(_stated(roles.host), _stated(roles.guest), _stated(roles.participant))
+    draft = Draft(
+        trigger.kind,
+        _RULE[trigger.frame],
+        host=roles.host,
+        guest=roles.guest,
+        participant=roles.participant,
+        place=places,
+    )
+    if not draft.people and not (trigger.kind == "ceremony" and (places or trigger.frame == "celebrate")):
+        return None
+    if trigger.frame == "join-host":
+        return replace(draft, part="join-host") if draft.host else None
+    if trigger.frame in ("session", "celebrate"):
+        return draft
+    if trigger.frame == "host" and not draft.guest and draft.participant:
+        return replace(draft, host=(), participant=(*draft.host, *draft.participant), part="join")
+    if trigger.frame == "begin":
+        return replace(draft, part="weak")
+    if trigger.frame == "visit":
+        return _visit(draft)
+    if trigger.kind == "visit":
+        return draft if places else replace(draft, part="weak")
+    if trigger.frame in ("join", "join-guest"):
+        people = tuple(n for n in draft.participant if n.kind is Kind.PERSON)
+        part = "join-lead" if trigger.name in _LEADING else trigger.frame
+        return replace(draft, participant=people, part=part) if people else None
+    if trigger.frame == "host" and draft.host and not draft.guest and (trigger.weak or places):
+        return replace(draft, part="host")
+    if trigger.frame == "talks" and draft.host:
+        return replace(draft, participant=()) if draft.guest else None
+    if trigger.name == "be-guest" and draft.guest and not draft.host and not places:
+        return replace(draft, guest=(), participant=draft.guest, part="join-guest")
+    unhosted = trigger.frame == "guest" and draft.guest and not draft.host and places
+    if unhosted and not _only_houses(places):
+        return replace(draft, kind="visit", guest=(), participant=draft.guest)
+    if trigger.name == "be-expected" and not draft.host:
+        return replace(draft, kind="visit", guest=(), participant=draft.guest) if places else None
+    if trigger.name == "be-at" and not any(n.kind is Kind.PERSON for n in draft.host):
+        return None
+    if trigger.noun and trigger.frame in ("call", "visit") and draft.guest and not draft.host and not places:
+        return replace(draft, kind="visit", guest=(), participant=draft.guest, part="announced")
+    if trigger.frame in ("host", "guest", "call", "reception"):
+        return draft if roles.guest and (roles.host or places or trigger.occasion) else None
+    if trigger.frame == "ceremony":
+        return draft
+    if trigger.noun and any(_MEDIA.search(n.text) for n in draft.people):
+        return None
+    groups = ("elegation", "gruppe", "ausschuss", "Ausschuss")
+    human = [n for n in draft.people if n.kind is Kind.PERSON or any(g in n.text for g in groups)]
+    if trigger.name == "come-together" and len(draft.people) == 1 and draft.people[0].kind is Kind.BODY:
+        return draft
+    if trigger.frame == "equals" and human and (len(draft.people) < 2 or len(human) < len(draft.people)):
+        return replace(draft, part="half")
+    return draft if len(draft.people) > 1 else None
+
+
+_MEDIA = re.compile(r"Agentur|Zeitung|Rundfunk|Nachrichten|Presse|Magazin|Radio|Fernseh|^dpa")
+
+
+_HOUSE = re.compile(r"[Rr]athaus|Staatskanzlei|Landtag|Landeshaus|Residenz|inisterium|konsulat|otschaft|Kreishaus")
+
+
+def _only_houses(places: tuple[Name, ...]) -> bool:
+    return bool(places) and bool(_HOUSE.search(places[0].text))
+
+
+def _visit(draft: Draft) -> Draft | None:
+    """A visit to a person is a meeting; one to a body or place is a visit."""
+    if not draft.guest:
+        return None
+    if not draft.host and not draft.place:
+        return replace(draft, guest=(), participant=draft.guest, part="announced")
+    if any(n.kind is Kind.PERSON for n in draft.host):
+        return replace(draft, kind="meeting")
+    place = (*draft.host, *draft.place)
+    return replace(draft, host=(), guest=(), participant=draft.guest, place=place) if place else None
+
+
+def _stated(names: tuple[Name, ...]) -> tuple[Name, ...]:
+    """Names without a delegation of unknown origin and, where people are named, without bodies."""
+    group = (
+        "elegation",
+        "elegationen",
+        "ordnung",
+        "gruppe",
+        "Gruppe",
+        "Gäste",
+        "Studierende",
+        "Jugendliche",
+        "Schüler",
+    )
+    return tuple(n for n in names if n.kind is Kind.PERSON or " " in n.text or not n.text.endswith(group))
+
+
+_PLAIN_TRAVEL = frozenset({"travel", "set-off", "set-out", "make-a-journey", "accept-invitation"})
+
+
+def settle(hit: TriggerHit, draft: Draft, *, dated: bool, clause_words: frozenset[str]) -> Draft | None:
+    """What the date decides: a guest of nobody on a day of his own came on a visit; who set out on a day travelled."""
+    own_day = bool(draft.when.start) and not draft.when.weak
+    if hit.trigger.name == "be-somewhere-now" and not own_day:
+        return None
+    if hit.trigger.name == "be-guest" and draft.part == "join-guest" and own_day:
+        return replace(draft, kind="visit", part="")
+    if draft.part == "announced":
+        told = draft.status == "planned" or not hit.trigger.noun
+        return replace(draft, part="") if own_day and dated and told else None
+    if draft.kind == "meeting" and draft.guest and not draft.host and not draft.part and not own_day:
+        return replace(draft, part="weak")
+    if hit.trigger.noun and hit.trigger.frame == "visit" and draft.status == "planned" and not own_day:
+        return None
+    said = " ".join(clause_words)
+    if draft.part == "half" and not any(n.text.rsplit(" ", 1)[-1] in said for n in draft.people):
+        return None
+    if draft.part == "half" and not ({"mit", "with", "Mit"} & clause_words or len(draft.people) > 1):
+        return None
+    if draft.part == "half":
+        return replace(draft, part="") if own_day and dated else None
+    if hit.trigger.name == "be-guest" and draft.kind == "meeting" and draft.when.end:
+        draft = replace(draft, when=When(draft.when.start))
+    if hit.trigger.kind == "ceremony" and not draft.people and not (dated and own_day and len(draft.when.start) > 4):
+        return None
+    if draft.part == "weak" and hit.trigger.name in _PLAIN_TRAVEL and own_day:
+        return replace(draft, part="")
+    return draft
