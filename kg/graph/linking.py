@@ -8,7 +8,7 @@ from pyoxigraph import NamedNode
 
 from kg.graph.decisions import NOT_SAME, SAME, Decisions
 from kg.graph.names import KnownNames, surname
-from kg.graph.namespaces import BASE, digest, entity, slug
+from kg.graph.namespaces import BASE, digest, entity, slug, slug_of_id
 from kg.graph.offices import Offices, Stated, stated_offices
 from kg.graph.reference import body_iri, person_iri, thing_iri
 from kg.graph.tables import Reference
@@ -26,6 +26,7 @@ RULES: Mapping[str, str] = {
     "link/decision": "decided by hand in data/decisions.csv",
     "unlinked/name-and-office": "not in the reference tables; the same wherever name and office agree",
     "unlinked/name": "not in the reference tables; the same wherever the name is the same",
+    "unlinked/generic": "a name for many things, such as a town hall or a delegation: each release has its own",
     "unlinked/this-release": "not in the reference tables, and nothing told that would tell namesakes apart",
 }
 
@@ -46,6 +47,12 @@ class Link:
     name: Name
     iri: NamedNode
     rule: str
+    alike: NamedNode | None = None
+
+    @property
+    def compared(self) -> NamedNode:
+        """What tellings are compared by: names for many things are alike though each release has its own."""
+        return self.alike or self.iri
 
     @property
     def known(self) -> bool:
@@ -124,7 +131,11 @@ class _Things:
         thing = self.known.thing(name.text, name.kind)
         if thing:
             return Link(release.id, name, self._known(thing, name.kind), "link/by-label")
-        return Link(release.id, name, self._new(name), "unlinked/name")
+        made = self._new(name)
+        if not self.known.is_generic(name.text):
+            return Link(release.id, name, made, "unlinked/name")
+        own = entity(name.kind.value, f"{slug(name.text)}-{slug_of_id(release.id)}")
+        return Link(release.id, name, own, "unlinked/generic", made)
 
     def _known(self, thing: str, kind: Kind) -> NamedNode:
         # An id may be a city's and a company's; the kind of the name tells which.

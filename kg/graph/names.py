@@ -1,5 +1,6 @@
 """Known names of the reference tables, to find what a name without an id means."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,6 +11,8 @@ from kg.graph.tables import Reference, Row
 from kg.graph.triples import is_japanese
 from kg.model import Kind
 
+# An inflected adjective: historisches, deutsche, neuen.
+_ADJECTIVE = re.compile(r"\w+(?:e|er|es|en|em)")
 _Key = TypeVar("_Key")
 
 
@@ -55,6 +58,23 @@ class KnownNames:
             if len(labelled) == 1:
                 return next(iter(labelled))
         return ""
+
+    def is_generic(self, text: str) -> bool:
+        """Whether a name is one for many things: `Rathaus`, `Historisches Rathaus`, `Delegation aus Kyoto`."""
+        words = text.split()
+        if not words:
+            return True
+        first, last = slug(words[0]), slug(words[-1])
+        adjectives = all(_ADJECTIVE.fullmatch(word) for word in words[:-1])
+        return slug(text) in self._generic or first in self._generic_leads or (last in self._generic and adjectives)
+
+    @cached_property
+    def _generic(self) -> frozenset[str]:
+        return frozenset(row["id"] for row in self.reference.generic_names)
+
+    @cached_property
+    def _generic_leads(self) -> frozenset[str]:
+        return frozenset(row["id"] for row in self.reference.generic_names if row["lead"] == "yes")
 
     def persons(self, text: str) -> frozenset[str]:
         """Persons of that full name, in either order or in kanji."""

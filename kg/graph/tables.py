@@ -34,7 +34,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Reference:
-    """The curated tables: places, bodies with their dated names, offices, twinnings, topics, roles."""
+    """The curated tables: places, bodies with their dated names, offices, twinnings, topics, roles, generic names."""
 
     regions: tuple[Row, ...]
     cities: tuple[Row, ...]
@@ -44,6 +44,7 @@ class Reference:
     twinnings: tuple[Row, ...]
     topics: tuple[Row, ...]
     roles: tuple[Row, ...]
+    generic_names: tuple[Row, ...]
 
     @cached_property
     def places(self) -> Mapping[str, Row]:
@@ -83,7 +84,17 @@ class Reference:
 
 def read_reference(folder: Path = paths.REFERENCE) -> Reference:
     """Read the tables of a folder."""
-    names = ("regions", "cities", "organisations", "universities", "offices", "twinnings", "topics", "roles")
+    names = (
+        "regions",
+        "cities",
+        "organisations",
+        "universities",
+        "offices",
+        "twinnings",
+        "topics",
+        "roles",
+        "generic_names",
+    )
     return Reference(*(read_table(folder / f"{name}.csv") for name in names))
 
 

@@ -1,7 +1,7 @@
 """Tellings: a fact as one release tells it, with its names linked."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from pyoxigraph import NamedNode
@@ -23,11 +23,12 @@ class Telling:
     release: Release
     fact: Fact
     links: tuple[tuple[Name, NamedNode], ...]
+    compared: tuple[tuple[Name, NamedNode], ...]
     office: NamedNode | None = None
 
     @cached_property
     def _iris(self) -> Mapping[str, frozenset[NamedNode]]:
-        found = dict(self.links)
+        found = dict(self.compared)
         slots: dict[str, set[NamedNode]] = {}
         for slot, value in self.fact.slots:
             if isinstance(value, Name):
@@ -42,7 +43,7 @@ class Telling:
         return texts
 
     def iris(self, *slots: str) -> frozenset[NamedNode]:
-        """The linked names of some slots."""
+        """The linked names of some slots, as tellings compare them."""
         return frozenset().union(*(self._iris.get(slot, frozenset()) for slot in slots))
 
     def text(self, slot: str) -> str:
@@ -79,10 +80,11 @@ def telling_id(release: Release, fact: Fact) -> str:
 
 
 def _tell(release: Release, fact: Fact, links: Links, reference: Reference, offices: Offices) -> Telling:
-    linked = tuple((name, links.link(release.id, name).iri) for name in dict.fromkeys(fact.names()))
-    telling = Telling(telling_id(release, fact), release, fact, linked)
-    office = _office(telling, offices) if fact.type == "post" else None
-    return Telling(telling.id, release, fact, linked, office)
+    found = [links.link(release.id, name) for name in dict.fromkeys(fact.names())]
+    linked = tuple((link.name, link.iri) for link in found)
+    compared = tuple((link.name, link.compared) for link in found)
+    telling = Telling(telling_id(release, fact), release, fact, linked, compared)
+    return replace(telling, office=_office(telling, offices)) if fact.type == "post" else telling
 
 
 def _office(telling: Telling, offices: Offices) -> NamedNode | None:
@@ -99,7 +101,7 @@ def _local(telling: Telling, slot: str) -> str:
 def _with_evidence(telling: Telling, evidence: tuple[Evidence, ...]) -> Telling:
     merged = tuple(sorted({*telling.fact.evidence, *evidence}))
     fact = Fact(telling.fact.type, telling.fact.slots, merged, telling.fact.confidence)
-    return Telling(telling.id, telling.release, fact, telling.links, telling.office)
+    return replace(telling, fact=fact)
 
 
 def _plain(value: Value) -> str:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from kg.graph.build import Knowledge
+from kg.graph.build import Built, Knowledge
 from kg.graph.decisions import Decision, Decisions
 from kg.model import Fact, Name
 from tests.graph.telling import body, built, fact, linked, person, place, told
@@ -135,3 +135,24 @@ def test_a_decision_refuses_what_a_rule_links(knowledge: Knowledge) -> None:
         replace(knowledge, decisions=decided), told("2025-01-23-a", _post("Hendrik Wüst", "Ministerpräsident", NRW))
     )
     assert linked(made, "Hendrik Wüst") == {"person/hendrik-wuest-ministerpraesident-nordrhein-westfalen"}
+
+
+def _visits(knowledge: Knowledge, visitor: Name, where: Name) -> Built:
+    visit = fact("event", kind="visit", start="2020-02-10", participant=visitor, place=[where, place("Essen")])
+    return built(knowledge, told("2020-02-11-a", visit), told("2020-02-12-b", visit))
+
+
+@pytest.mark.parametrize("text", ["Rathaus", "Historisches Rathaus", "Delegation aus Koriyama", "代表団"])
+def test_a_name_for_many_things_is_each_release_s_own(text: str, knowledge: Knowledge) -> None:
+    made = _visits(knowledge, person("Thomas Kufen"), body(text))
+    assert len(linked(made, text)) == 2
+    assert {link.rule for link in made.links if link.name.text == text} == {"unlinked/generic"}
+
+
+@pytest.mark.parametrize("text", ["Rathaus Schöneberg", "Meerbusch-Gymnasium", "Zeche Zollverein"])
+def test_a_name_of_one_thing_is_shared(text: str, knowledge: Knowledge) -> None:
+    assert len(linked(_visits(knowledge, person("Thomas Kufen"), body(text)), text)) == 1
+
+
+def test_one_visit_of_an_unnamed_delegation(knowledge: Knowledge) -> None:
+    assert len(_visits(knowledge, body("Delegation aus Koriyama"), place("Zeche Zollverein")).clusters) == 1

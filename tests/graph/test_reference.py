@@ -28,6 +28,7 @@ COLUMNS: Mapping[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] 
     "universities": (("country", "label_de", "label_en", "source"), ("source", "website", "ror"), ()),
     "offices": (("person_id", "person", "role", "of", "source"), ("source",), ("valid_from", "valid_to")),
     "topics": (("label_de", "label_en", "label_ja", "synonyms_de", "synonyms_en", "synonyms_ja"), (), ()),
+    "generic_names": (("word",), (), ()),
     "roles": (("label_de", "label_de_f", "label_en", "label_ja", "source"), (), ()),
 }
 BOXES = {"nrw": (50.3, 52.6, 5.8, 9.5), "germany": (47.2, 55.1, 5.8, 15.1), "japan": (24.0, 45.6, 122.9, 146.0)}
@@ -66,7 +67,7 @@ def _problems(name: str, row: Row) -> Iterator[str]:
     filled, addresses, dates = COLUMNS[name]
     cells = row.cells
     checks = [(f"empty {column}", bool(cells[column])) for column in filled]
-    checks.append(("id is no slug", SLUG.fullmatch(cells["id"]) is not None))
+    checks.append(("id is no slug", SLUG.fullmatch(cells["id"]) is not None or cells["id"] == cells.get("word")))
     checks += [(f"blank around {column}", value == value.strip()) for column, value in cells.items()]
     checks += [(f"no address in {c}", not cells[c] or ADDRESS.fullmatch(cells[c]) is not None) for c in addresses]
     checks += [(f"no date in {c}", not cells[c] or DATE.fullmatch(cells[c]) is not None) for c in dates]
