@@ -14,7 +14,10 @@ def community_of(scene: Scene, index: int) -> Name | None:
     for mention in scene.mentions:
         if mention.sort != "country" or not start <= mention.start < end:
             continue
-        if mention.form is Form.ADJECTIVE and words(scene.language, "community").match(scene.text, mention.end + 1):
+        if mention.form is Form.ADJECTIVE and (
+            words(scene.language, "community").match(scene.text, mention.end + 1)
+            or CONSULATE.match(scene.text, mention.end)
+        ):
             return mention.name
         if mention.form is Form.DEMONYM and BARE.search(scene.text[max(start, mention.start - 8) : mention.start]):
             return mention.name
@@ -25,3 +28,4 @@ def community_of(scene: Scene, index: int) -> Name | None:
 
 BARE = re.compile(r"(?:^|\s)(?:die|der|den|alle)\s$")
 STEM_FROM = re.compile(r"\s+(?:stammen|stammten|kommen|kamen)(?!\w)")
+CONSULATE = re.compile(r"\s+(?:Generalkonsulat|Botschaft|Consulate|Embassy)")

@@ -64,6 +64,9 @@ def branches(scene: Scene, index: int, thread: Thread, head: Head) -> Reading | 
     economy = (m for m in scene.mentions if m.form is Form.ADJECTIVE and ECONOMY.match(scene.text, m.end) and abroad(m))
     if (owner_of := next(economy, None)) is not None:
         return companies(scene, index, thread, replace(head, nation=owner_of.name))
+    spoken = antecedent(scene, len(scene.text))
+    if spoken is not None and spoken.noun.kind == "company" and spoken.whose is not None:
+        return companies(scene, index, thread, replace(head, nation=spoken.whose, taken=spoken.taken))
     return other(scene, index, thread, head)
 
 
@@ -165,7 +168,7 @@ def investment(scene: Scene, index: int, thread: Thread, head: Head) -> Reading 
 
 THERE = re.compile(r"(?<!\w)(?:dort|in dem Land|in diesem Land|there)(?!\w)")
 ENGLISH_OWNER = re.compile(rf"(?<!\w)({'|'.join(english_adjectives())}) (?:compan|firm|business|enterprise)")
-ECONOMY = re.compile(r"\s+(?:Wirtschaft|Investor|Industrie|Unternehmerschaft|Seite)")
+ECONOMY = re.compile(r"\s+(?:Wirtschaft|Investor|Industrie|Unternehmerschaft|Seite|Generalkonsulat|Botschaft)")
 OPENING = re.compile(r"\W{0,2}(?:Aus|From)\s+(?:den |der |dem |the )?")
 VERB = re.compile(r"\s+(?:ist|stellt|bleibt|war|liegt|hat)\s")
 SUBJECT = re.compile(r"(?:^|\s)(?:ist|sind|bleibt|stellt|hat)\s+$")

@@ -15,7 +15,22 @@ from kg.extract.zones import Zone
 def inherited(scene: Scene, index: int, thread: Thread) -> Head | None:
     """The noun that a figure leaves out, where it is one that texts do leave out: people, companies, jobs, schools."""
     head = _left_out(scene, index, thread)
-    return head if head is not None and head.noun.kind in LEFT_OUT else None
+    if head is None or (head.noun.kind not in LEFT_OUT and not _in_same_sentence(scene, thread, head)):
+        return None
+    return head if scene.quantities[index].kind != "share" or _is_part(scene, index) else None
+
+
+def _in_same_sentence(scene: Scene, thread: Thread, head: Head) -> bool:
+    return head.noun.kind == "students" and thread.sentence == scene.sentence.start
+
+
+def _is_part(scene: Scene, index: int) -> bool:
+    """Whether a share without noun is one of those named before: in the sentence, "davon", "aller", "von ihnen"."""
+    at = scene.quantities[index].span
+    named_before = antecedent(scene, at.start) is not None or ALL_OF.match(scene.text, at.end) is not None
+    return (
+        named_before or scene.says("every_one", *scene.segment(index)) or OF_THEM.match(scene.text, at.end) is not None
+    )
 
 
 def _left_out(scene: Scene, index: int, thread: Thread) -> Head | None:
@@ -88,6 +103,7 @@ def _ahead(scene: Scene, index: int) -> Head | None:
     return replace(head, inherited=True, taken=(), nation=own.name if own else head.nation)
 
 
+ALL_OF = re.compile(r"\s+(?:aller|der|of all)(?!\w)")
 OF_THEM = re.compile(r"\s+(?:von ihnen|of them)(?!\w)")
 ORIGIN = re.compile(
     r"(?:\s+(?:von ihnen|davon|of them))?(?:\s+(?:kommen|kamen|stammen|stammten|come|came))?\s+(?:aus|from)\s+(?:dem |der |den )?"

@@ -147,7 +147,9 @@ def antecedent(scene: Scene, end: int) -> Head | None:
                 Noun("people", scene.text[mention.start : mention.end]), mention.start, mention.end, mention.name
             )
         word = WORD.match(scene.text, mention.end + 1) if mention.form is Form.ADJECTIVE else None
-        noun = noun_of(word[0], scene.language) if word else None
+        if mention.form in NAMES:
+            word = NOUN_FROM.search(scene.text, max(0, mention.start - 30), mention.start)
+        noun = noun_of(word[0].split()[0], scene.language) if word else None
         if word and noun and noun.kind in ("company", "people"):
             return Head(noun, word.start(), word.end(), mention.name, taken=(mention,))
     return None
@@ -187,5 +189,6 @@ FROM = re.compile(r"\s+(?:aus|from)\s+(?:dem |der |den |the )?(?:\w+en )?")
 WITH = re.compile(r"\s+(?:mit\s+)?")
 COMPOUND = re.compile(r"[^\W\d_]{4,}$")
 IN_NUMBER = re.compile(r"\s+an der Zahl(?!\w)")
+NOUN_FROM = re.compile(r"[^\W\d_][\w-]*\s+(?:aus|from)\s+(?:dem |der |den |the )?$")
 LABEL = re.compile(r"[^.;:|]{3,80}:\s*$")
 WORD = re.compile(r"[^\W\d_][\w-]*")

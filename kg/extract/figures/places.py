@@ -125,6 +125,9 @@ def _by_start(place: _Place) -> int:
 
 def _candidates(scene: Scene, start: int, end: int, thread: Thread) -> Iterator[_Place]:
     yield from _named_places(scene, start, end)
+    for m in THE_CITY.finditer(scene.text, start, end):
+        if not NAME_BEHIND.match(scene.text, m.end()) and (city := thread.meant(["city"], scene, m.start())):
+            yield _Place(city, m.start(), m.end(), "city", 3)
     pattern, sorts = deictic(scene.language)
     for m in pattern.finditer(scene.text, start, end):
         if NAME_BEHIND.match(scene.text, m.end()):
@@ -216,7 +219,7 @@ def _weighed(scene: Scene, mention: Mention) -> _Place | None:
         return _Place(Name(f"{area[1]} {mention.name.text}", Kind.PLACE), mention.start, mention.end, mention.sort, 3)
     if PART_OF.search(before):
         return _Place(mention.name, mention.start, mention.end, mention.sort, 3)
-    if COMPARED.search(before):
+    if COMPARED.search(before) or (mention.sort == "country" and COMPASS.search(before)):
         return None
     ranked = any(q.kind == "rank" for q in scene.quantities)
     if (ranked and AFTER_RANKED.search(before)) or SAID_BY.search(before) or is_office(scene, mention):
@@ -424,6 +427,10 @@ OWN_CLAUSE = re.compile(
 OPENS_WITH = re.compile(r"\W{0,2}Mit\s+(?:[a-zäöüß]+\s+){0,2}")
 VERB_BEFORE = re.compile(
     r"(?<!\w)(?:ist|zählt|gehört|gilt|bleibt|liegt|war|hat|bildet)\s+(?:die Stadt\s+|der Kreis\s+|das Land\s+)?$"
+)
+COMPASS = re.compile(r"(?:Nord|Süd|West|Ost)\w{0,5}en\s+$|(?:Herzen|Zentrum|Mitte)\s+$")
+THE_CITY = re.compile(
+    r"(?<!\w)[dD](?:ie|er)\s+(?:[a-zäöüß]+\s+)?(?!Haupt|Landeshaupt|Partner)[A-ZÄÖÜ][a-zäöüß]+(?:stadt|metropole)(?!\w)"
 )
 COMPARED = re.compile(r"(?<!\w)(?:als|than)\s+$")
 PART_OF = re.compile(
