@@ -13,6 +13,7 @@ from kg.model import Kind, Name
 from kg.paths import REFERENCE
 
 NOT_CLASSES = frozenset({"money", "context", "deictic"})
+OPENING_WORDS = frozenset({"here", "nationwide", "every_one", "then", "hypothetical"})
 WHOLE_WORDS = frozenset(
     {"attend", "employ", "reside", "created", "hypothetical", "denied", "here", "then", "every_one", "language"}
 )
@@ -102,7 +103,7 @@ def words(language: str, key: str) -> re.Pattern[str]:
         return re.compile(r"(?!)")
     either = "|".join(re.escape(word) for word in sorted(listed, key=len, reverse=True))
     whole = key in WHOLE_WORDS and language != "ja"
-    flags = re.IGNORECASE if language == "en" else 0
+    flags = re.IGNORECASE if language == "en" or key in OPENING_WORDS else 0
     return re.compile(rf"(?<!\w)(?:{either})(?!\w)" if whole else either, flags)
 
 

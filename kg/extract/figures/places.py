@@ -140,7 +140,7 @@ def _candidates(scene: Scene, start: int, end: int, thread: Thread) -> Iterator[
     for m in words(scene.language, "here").finditer(scene.text, start, end):
         if NAME_BEHIND.match(scene.text, m.end()):
             continue
-        yield _Place(_here(m[0], m.start(), scene, thread), m.start(), m.end(), "", 3)
+        yield _Place(_here(m[0].casefold(), m.start(), scene, thread), m.start(), m.end(), "", 3)
 
 
 def _named_places(scene: Scene, start: int, end: int) -> Iterator[_Place]:
@@ -156,7 +156,7 @@ def _here(word: str, at: int, scene: Scene, thread: Thread) -> Name:
         return there
     if word.startswith(("hier", "here", "bei", "dort")):
         return topic_of(scene, thread) or thread.home
-    if word.endswith(("Ort", "Standort")):
+    if word.endswith("ort"):
         return thread.home
     return thread.land
 
