@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 _TOKEN = re.compile(
     r"\d[\d.,:]*\d|\d+\.?|(?:[^\W\d_]\.)+(?=\s|$)|[^\W\d_](?:(?:[\w'’&*.-]|:(?=innen))*[^\W_])?|[,;:()„“”\"»«–—|/]"
@@ -44,11 +45,11 @@ class Clause:
         return any(start <= position < end for start, end in self.spans)
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(NamedTuple):
     start: int
     end: int
     text: str
+    finite: bool
 
 
 @dataclass(slots=True)
@@ -84,6 +85,7 @@ AUXILIARIES = frozenset(
     " kann können konnte konnten könne könnte könnten muss müssen musste mussten darf dürfen durfte durften dürfte dürften mag möge mögen möchte möchten"
     " is are was were be been has have had will would shall should can could may might must".split()
 )
+_CAPITAL_AUXILIARIES = frozenset(word.capitalize() for word in AUXILIARIES)
 _VERB_LAST = re.compile(r"[a-zäöüß]+(?:t|te|ten|en|ln|rn|st|ß|g|m|b|f|ch|d|s|k|h|z|r|l|n|e|p|nd)")
 _NOT_VERB = frozenset(
     "und oder sowie auch aber mit der die das den dem des ein eine einen einem einer in im an am auf aus bei nach von vom zu zum zur für"
@@ -101,17 +103,17 @@ def split_clauses(text: str, start: int, end: int, verbs: frozenset[str] = froze
     """The clauses of the sentence text[start:end] in text order; `verbs` are further forms known to be finite verbs."""
     drafts: list[_Draft] = [_Draft("main", "", -1, -1, [])]
     stack = [0]
-    for separator, segment in _segments(text, start, end):
-        for part_separator, part in _conjuncts(segment, separator, verbs):
-            _place(drafts, stack, part_separator, part, verbs)
+    for separator, segment in _segments(text, start, end, verbs):
+        for part_separator, part in _conjuncts(segment, separator):
+            _place(drafts, stack, part_separator, part)
     numbers = {i: n for n, i in enumerate(i for i, d in enumerate(drafts) if d.segments)}
-    return tuple(_finish(d, numbers[i], numbers, text, verbs) for i, d in enumerate(drafts) if d.segments)
+    return tuple(_finish(d, numbers[i], numbers) for i, d in enumerate(drafts) if d.segments)
 
 
-def _finish(draft: _Draft, number: int, numbers: dict[int, int], text: str, verbs: frozenset[str]) -> Clause:
+def _finish(draft: _Draft, number: int, numbers: dict[int, int]) -> Clause:
     spans = tuple((segment[0].start, segment[-1].end) for segment in draft.segments)
-    words = [token.text for segment in draft.segments for token in segment if token.text not in _QUOTES]
-    finite = tuple(w for w in words if is_finite(w, verbs))
+    tokens = [token for segment in draft.segments for token in segment if token.text not in _QUOTES]
+    finite = tuple(token.text for token in tokens if token.finite)
     return Clause(
         number,
         draft.kind,
@@ -119,26 +121,24 @@ def _finish(draft: _Draft, number: int, numbers: dict[int, int], text: str, verb
         numbers.get(draft.parent, -1),
         numbers.get(draft.left, -1),
         spans,
-        frozenset(words),
+        frozenset(token.text for token in tokens),
         finite,
         draft.shares,
     )
 
 
-def is_finite(word: str, verbs: frozenset[str]) -> bool:
-    """Whether a word is an auxiliary, a modal or one of the further finite verbs (capitalised ones at the beginning count)."""
-    return word in AUXILIARIES or word in verbs or (word[:1].isupper() and word.lower() in AUXILIARIES)
-
-
-def _tokens(text: str, start: int, end: int) -> Iterator[_Token]:
+def _tokens(text: str, start: int, end: int, verbs: frozenset[str]) -> Iterator[_Token]:
     for match in _TOKEN.finditer(text, start, end):
-        yield _Token(match.start(), match.end(), match[0])
+        word = match[0]
+        yield _Token(
+            match.start(), match.end(), word, word in AUXILIARIES or word in verbs or word in _CAPITAL_AUXILIARIES
+        )
 
 
-def _segments(text: str, start: int, end: int) -> Iterator[tuple[str, list[_Token]]]:
+def _segments(text: str, start: int, end: int, verbs: frozenset[str]) -> Iterator[tuple[str, list[_Token]]]:
     """Runs of words between marks of punctuation, each with the mark before it."""
     separator, run = "", list[_Token]()
-    for token in _tokens(text, start, end):
+    for token in _tokens(text, start, end, verbs):
         if token.text in _BREAKS and not (token.text in "–—" and text[token.end : token.end + 1] != " "):
             if run:
                 yield separator, run
@@ -151,40 +151,38 @@ def _segments(text: str, start: int, end: int) -> Iterator[tuple[str, list[_Toke
         yield separator, run
 
 
-def _conjuncts(segment: list[_Token], separator: str, verbs: frozenset[str]) -> Iterator[tuple[str, list[_Token]]]:
+def _conjuncts(segment: list[_Token], separator: str) -> Iterator[tuple[str, list[_Token]]]:
     """A run split where a conjunction joins two parts that have a verb each."""
     at = 0
     for i, token in enumerate(segment):
         if token.text not in _CONJUNCTIONS or i <= at or i + 1 >= len(segment):
             continue
         left, right = segment[at:i], segment[i + 1 :]
-        if _joins_verbs(left, right, verbs):
+        if _joins_verbs(left, right):
             yield separator, left
             separator, at = token.text, i + 1
     yield separator, segment[at:]
 
 
-def _joins_verbs(left: Sequence[_Token], right: Sequence[_Token], verbs: frozenset[str]) -> bool:
+def _joins_verbs(left: Sequence[_Token], right: Sequence[_Token]) -> bool:
     """Whether a conjunction between two runs joins two predicates and not two names."""
-    finite = [t.text for t in left if is_finite(t.text, verbs)]
-    if finite and any(is_finite(t.text, verbs) for t in right[:2]):
+    finite = [t.text for t in left if t.finite]
+    if finite and any(t.finite for t in right[:2]):
         return True
     complete = _is_nonfinite(left[-1].text) or any(w not in AUXILIARIES for w in finite)
-    return complete and (_is_nonfinite(right[-1].text) or any(is_finite(t.text, verbs) for t in right))
+    return complete and (_is_nonfinite(right[-1].text) or any(t.finite for t in right))
 
 
 def _is_nonfinite(word: str) -> bool:
     return bool(_PARTICIPLE.fullmatch(word))
 
 
-def _place(
-    drafts: list[_Draft], stack: list[int], separator: str, segment: list[_Token], verbs: frozenset[str]
-) -> None:
-    closed = _ends_in_verb(segment, verbs)
-    if is_finite(segment[0].text, verbs) and separator == "," and len(segment) > 1:
+def _place(drafts: list[_Draft], stack: list[int], separator: str, segment: list[_Token]) -> None:
+    closed = _ends_in_verb(segment)
+    if segment[0].finite and separator == "," and len(segment) > 1:
         del stack[1:]
     waiting = drafts[stack[-1]].kind != "main" and not drafts[stack[-1]].closed
-    kind, opener = _opens(segment, separator, verbs, waiting=waiting)
+    kind, opener = _opens(segment, separator, closed, waiting=waiting)
     while drafts[stack[-1]].closed and len(stack) > 1 and separator not in _CONJUNCTIONS:
         stack.pop()
     top = stack[-1]
@@ -193,8 +191,8 @@ def _place(
         stack.append(len(drafts) - 1)
         return
     draft = drafts[top]
-    finite = len(segment) > 1 and any(is_finite(t.text, verbs) for t in segment[:4])
-    had_finite = any(is_finite(t.text, verbs) for s in draft.segments for t in s)
+    finite = len(segment) > 1 and any(t.finite for t in segment[:4])
+    had_finite = any(t.finite for s in draft.segments for t in s)
     new_main = separator in (";", ":") or (separator == "," and finite and had_finite and draft.kind == "main")
     if separator in _CONJUNCTIONS and draft.segments:
         drafts.append(_Draft(draft.kind, draft.opener, draft.parent, top, [segment], closed, shares=True))
@@ -208,13 +206,12 @@ def _place(
         draft.closed = draft.kind != "main" and (draft.closed or closed)
 
 
-def _opens(segment: list[_Token], separator: str, verbs: frozenset[str], *, waiting: bool) -> tuple[str, str]:
+def _opens(segment: list[_Token], separator: str, closed: bool, *, waiting: bool) -> tuple[str, str]:
     """Kind and opener of the dependent clause that a run begins, or two empty strings.
 
     `waiting` is whether the clause before it still lacks its verb: then a run with preposition and article belongs to it.
     """
     first = segment[0].text
-    closed = _ends_in_verb(segment, verbs)
     if separator == "" and first in _CAPITAL_SUBORDINATORS and closed:
         return "subordinate", first.lower()
     if separator not in (",", "–", "—", "("):
@@ -222,20 +219,20 @@ def _opens(segment: list[_Token], separator: str, verbs: frozenset[str], *, wait
     if first in _SUBORDINATORS and (closed or (first in _CLEAR and len(segment) < 9)):
         return "subordinate", first
     last = segment[-1].text
-    finished = _is_finite_like(last, verbs) or (closed and not last.endswith("en") and not _PARTICIPLE.fullmatch(last))
+    finished = _is_finite_like(segment[-1]) or (closed and not last.endswith("en") and not _PARTICIPLE.fullmatch(last))
     if first in _RELATIVES and (finished or _reads_on(segment)):
         return "relative", first
     if first in _PREPOSITIONS and len(segment) > 2 and not (waiting and segment[2].text in _PREPOSITIONS):
         second = segment[1].text
         possessive = second in ("deren", "dessen") and closed
         pronoun = segment[2].text in _PRONOUNS and closed
-        if possessive or (second in _RELATIVES and (pronoun or _is_finite_like(segment[-1].text, verbs))):
+        if possessive or (second in _RELATIVES and (pronoun or _is_finite_like(segment[-1]))):
             return "relative", f"{first} {second}"
     return "", ""
 
 
-def _is_finite_like(word: str, verbs: frozenset[str]) -> bool:
-    return is_finite(word, verbs) or bool(_PRETERITE.fullmatch(word))
+def _is_finite_like(token: _Token) -> bool:
+    return token.finite or bool(_PRETERITE.fullmatch(token.text))
 
 
 def _reads_on(segment: list[_Token]) -> bool:
@@ -248,6 +245,6 @@ def _reads_on(segment: list[_Token]) -> bool:
     )
 
 
-def _ends_in_verb(segment: list[_Token], verbs: frozenset[str]) -> bool:
+def _ends_in_verb(segment: list[_Token]) -> bool:
     last = segment[-1].text
-    return is_finite(last, verbs) or (last not in _NOT_VERB and bool(_VERB_LAST.fullmatch(last)))
+    return segment[-1].finite or (last not in _NOT_VERB and bool(_VERB_LAST.fullmatch(last)))

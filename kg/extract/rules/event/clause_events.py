@@ -33,11 +33,11 @@ def clause_drafts(
     hits: tuple[TriggerHit, ...],
 ) -> Iterator[Draft]:
     """The drafts of the strongest trigger of a clause that states an event."""
-    able = [h for h in hits if applies(h, clause, context.document.text)]
+    able = [h for h in hits if applies(h, clause, context.text)]
     if not able:
         return
     finite = _finite(clauses, clause)
-    status = status_of(clause, context.document.text, finite)
+    status = status_of(clause, context.text, finite)
     if not status:
         return
     own = clause_arguments(context, clauses, clause, arguments)

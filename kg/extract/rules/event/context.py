@@ -40,6 +40,8 @@ class Context:
     """The state of reading; changed by the reader as it goes on."""
 
     analysis: Analysis
+    document: Document
+    text: str
     lexicon: Lexicon
     words: tuple[Word, ...]
     quoted: tuple[tuple[int, int], ...] = ()
@@ -60,17 +62,12 @@ class Context:
         """Who is on the way, or was received, in what was told last."""
         return self.said.guests
 
-    @property
-    def document(self) -> Document:
-        """The document that is read."""
-        return self.analysis.document
-
     def hits_in(self, start: int, end: int) -> tuple[TriggerHit, ...]:
         """The trigger words of text[start:end]."""
         first = bisect_left(self.words, start, key=_start)
         inside = self.words[first : bisect_left(self.words, end, first, key=_start)]
         heard = [w for w in inside if not self.is_said(w.start)] if self.quoted else inside
-        return self.lexicon.read(heard, self.document.text[start:end]) if heard else ()
+        return self.lexicon.read(heard, self.text[start:end]) if heard else ()
 
     def is_present(self, clause: Clause) -> bool:
         """Whether the finite verb of a clause is a trigger in the present tense."""
@@ -96,7 +93,7 @@ class Context:
 
     def is_dateline(self, date: DateMention) -> bool:
         """Whether a date at the beginning of a paragraph only says when the release was written: Köln | 29.01.2013 |."""
-        text, iso = self.document.text, self.document.release.date
+        text, iso = self.text, self.document.release.date
         if date.start != iso or not _DATELINE_END.match(text, date.span.end):
             return False
         return date.span.start - text.rfind("\n", 0, date.span.start) < 45

@@ -51,17 +51,17 @@ _FULL_STOP = re.compile(r"(?<=[a-zäöüß)\w]{3})\.\s+(?=[A-ZÄÖÜ])")
 def item_end(context: Context, start: int, end: int) -> int:
     """Where the item of a listing ends and further sentences about it begin."""
     date = _leading_date(context, start, end)
-    stop = _FULL_STOP.search(context.document.text, date.span.end if date else start, end)
+    stop = _FULL_STOP.search(context.text, date.span.end if date else start, end)
     return stop.start() + 1 if stop and date else end
 
 
 def _leading_date(context: Context, start: int, end: int) -> DateMention | None:
-    bullet = _BULLET.match(context.document.text, start, end)
+    bullet = _BULLET.match(context.text, start, end)
     at = bullet.end() if bullet else start
     found = next((d for d in context.analysis.dates_in(at, end - 1) if d.span.start <= at + 12), None)
-    if found is None or not _AFTER_DATE.match(context.document.text, found.span.end, end):
+    if found is None or not _AFTER_DATE.match(context.text, found.span.end, end):
         return None
-    return found if re.fullmatch(r"(?:\w+, |\(|Am |am |Ab )*", context.document.text[at : found.span.start]) else None
+    return found if re.fullmatch(r"(?:\w+, |\(|Am |am |Ab )*", context.text[at : found.span.start]) else None
 
 
 def listing_drafts(context: Context, drafts: list[Draft]) -> Iterator[Draft]:
@@ -89,13 +89,13 @@ def _rows(context: Context) -> Iterator[Row]:
         if zone is Zone.TABLE:
             row = _table_row(context, start, end, number, last, head)
             if row is None:
-                head = [c.strip() for c in context.document.text[start:end].strip("|").split("|")]
+                head = [c.strip() for c in context.text[start:end].strip("|").split("|")]
                 last = When()
                 continue
             last = row.when
             yield row
         elif zone is Zone.BODY and (date := _leading_date(context, start, end)):
-            text_start = _AFTER_DATE.match(context.document.text, date.span.end, end)
+            text_start = _AFTER_DATE.match(context.text, date.span.end, end)
             items = tuple(
                 _items(context, text_start.end() if text_start else date.span.end, item_end(context, start, end))
             )
@@ -103,7 +103,7 @@ def _rows(context: Context) -> Iterator[Row]:
 
 
 def _table_row(context: Context, start: int, end: int, number: int, last: When, head: list[str]) -> Row | None:
-    text = context.document.text
+    text = context.text
     date = next((d for d in context.analysis.dates_in(start, end) if d.kind in ("point", "interval")), None)
     when = When(date.start, date.end) if date else last
     if not when.start:
@@ -126,7 +126,7 @@ def _table_row(context: Context, start: int, end: int, number: int, last: When, 
 
 
 def _items(context: Context, start: int, end: int) -> Iterator[tuple[int, int]]:
-    for match in _ITEM.finditer(context.document.text, start, end):
+    for match in _ITEM.finditer(context.text, start, end):
         stripped = match[0].strip()
         if stripped:
             at = match.start() + match[0].index(stripped[0])
@@ -134,7 +134,7 @@ def _items(context: Context, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _item_drafts(context: Context, row: Row, start: int, end: int, who: tuple[Name, ...]) -> Iterator[Draft]:
-    text = context.document.text
+    text = context.text
     hits = [h for h in context.hits_in(start, end) if h.trigger.noun]
     arguments = sentence_arguments(context.analysis, start, end)
     status = "planned" if row.when.start > context.document.release.date[: len(row.when.start)] else "held"
@@ -155,7 +155,7 @@ def _item_drafts(context: Context, row: Row, start: int, end: int, who: tuple[Na
 def _personal(
     context: Context, base: Draft, hit: TriggerHit, arguments: tuple[Argument, ...], who: tuple[Name, ...]
 ) -> Iterator[Draft]:
-    said = context.document.text[base.start : base.end]
+    said = context.text[base.start : base.end]
     named = [a for a in arguments if a.sort != "body"]
     roles = assign_noun(hit, named)
     if hit.trigger.frame == "journey":
@@ -182,7 +182,7 @@ def _personal(
         place = tuple(dict.fromkeys((*found, *draft.place)))
         yield replace(draft, occasion=occasion_of(said, draft), place=place)
         return
-    target = _TARGET.match(context.document.text, hit.end, base.end)
+    target = _TARGET.match(context.text, hit.end, base.end)
     house = (Name(target["name"].strip(), Kind.PLACE),) if target else ()
     body = tuple(n for a in arguments for n in a.names)
     if hit.trigger.frame in ("visit", "call"):

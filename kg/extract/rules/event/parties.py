@@ -19,7 +19,7 @@ def clause_arguments(
     own = [_behind_relative(a, clause) for a in arguments if clause.covers(a.start)]
     own += _antecedent(clauses, clause, arguments)
     for start, end in clause.spans:
-        own += resolve_pronouns(context.document.text, start, end, context.said, own, arguments)
+        own += resolve_pronouns(context.text, start, end, context.said, own, arguments)
     own.sort(key=_start)
     if clause.left >= 0 and clause.shares and not any("n" in a.cases and not a.preposition for a in own):
         left = clauses[clause.left]

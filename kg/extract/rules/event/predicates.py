@@ -20,7 +20,7 @@ _STATE = re.compile(
 
 def says_more(context: Context, clause: Clause, arguments: tuple[Argument, ...]) -> bool:
     """Whether a clause with a verb of being or coming has a predicate of its own: X war in P Generalkonsul, in P tätig."""
-    text = context.document.text
+    text = context.text
     taken = [(d.span.start, d.span.end) for d in context.dates_in(clause)]
     taken += [(a.start, a.end) for a in arguments] + [
         (m.start, m.end) for m in context.document.mentions_in(clause.start, clause.end)

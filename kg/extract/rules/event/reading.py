@@ -26,7 +26,7 @@ def find_drafts(analysis: Analysis) -> Iterator[Draft]:
     words = lexicon.find(document.text)
     if not words:
         return
-    context = Context(analysis, lexicon, words, speech_spans(document.text))
+    context = Context(analysis, document, document.text, lexicon, words, speech_spans(document.text))
     told: list[Draft] = []
     passed: list[Sentence] = []
     listings = {

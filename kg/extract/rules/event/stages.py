@@ -56,8 +56,8 @@ def stage_drafts(
         for h in hits
         if h.trigger.frame == "stage"
         and clause.covers(h.start)
-        and not _NO_STAGE.match(context.document.text, h.start)
-        and not _BESIDE.search(context.document.text[max(0, h.start - 20) : h.start])
+        and not _NO_STAGE.match(context.text, h.start)
+        and not _BESIDE.search(context.text[max(0, h.start - 20) : h.start])
     ]
     if stages and sentence.zone is Zone.CAPTION:
         return
@@ -108,7 +108,7 @@ def _cancelled(context: Context, sentence: Sentence, clauses: tuple[Clause, ...]
     """An edition of the event named before that did not take place: 2020 fiel es aus."""
     if not context.event_name or not {"es", "Fest", "Veranstaltung", "sie"}.intersection(clause.words):
         return
-    if status_of(clause, context.document.text) != "cancelled":
+    if status_of(clause, context.text) != "cancelled":
         return
     dates = [d for d in context.dates_in(clause) if d.kind == "point"]
     if not dates:
@@ -134,7 +134,7 @@ def _to_the_day(
         for found in context.dates_in(other):
             if len(found.start) == 10 and (found.open or found.start.startswith(when.start)):
                 day = When(when.start + found.start[4:], when.start + found.end[4:] if found.end else "")
-                return day, status_of(other, context.document.text) or status
+                return day, status_of(other, context.text) or status
     return when, status
 
 
@@ -152,13 +152,12 @@ def _named(context: Context, stages: list[TriggerHit]) -> list[tuple[TriggerHit,
     named = [(hit, _name_of(context, hit)) for hit in stages]
     with_name = [(hit, name) for hit, name in named if name]
     return (
-        with_name
-        or [(hit, name) for hit, name in named if not _GENERAL.search(context.document.text[hit.start : hit.end])][-1:]
+        with_name or [(hit, name) for hit, name in named if not _GENERAL.search(context.text[hit.start : hit.end])][-1:]
     )
 
 
 def _name_of(context: Context, hit: TriggerHit) -> str:
-    text = context.document.text
+    text = context.text
     if _EDITION.search(text[hit.start : hit.end]):
         return context.event_name
     return event_name(text, hit.start, hit.end)

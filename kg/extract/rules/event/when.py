@@ -46,7 +46,7 @@ def when_of(
     own = _own(context, clause, status, lasting)
     if own.start or own.end:
         return own
-    if context.document.text[clause.start - 2 : clause.start] == ": ":
+    if context.text[clause.start - 2 : clause.start] == ": ":
         return _before_colon(context, clause.start)
     if clause.left >= 0:
         return when_of(context, clauses, clauses[clause.left], status, lasting=lasting, vague=vague)
@@ -63,7 +63,7 @@ def when_of(
             if found.start or parent.parent < 0
             else when_of(context, clauses, parent, status, lasting=lasting, vague=vague)
         )
-    said = " ".join(context.document.text[s:e] for s, e in clause.spans)
+    said = " ".join(context.text[s:e] for s, e in clause.spans)
     earlier = _in_sentence(context, clauses, clause)
     if earlier.start:
         return earlier
@@ -105,7 +105,7 @@ def _moved(context: Context, at: int, said: str) -> When:
         today = context.document.date
         return When(f"{today.year if today.month > first + 2 else today.year - 1:04}")
     years, days = _YEARS_ON.search(said), _DAYS_ON.search(said)
-    block = context.document.text.rfind("\n", 0, at) if years or days else at
+    block = context.text.rfind("\n", 0, at) if years or days else at
     before = [d for d in _until(context, at) if block < d.span.start]
     if years and before:
         count = word_value((years["later"] or years["sooner"] or "ein").lower().replace("eines", "ein"), "de") or 1
@@ -124,12 +124,12 @@ def _own(context: Context, clause: Clause, status: str, lasting: bool) -> When:
         stay = _stay(dates, anchor)
         if stay.start or stay.end:
             return stay
-    found = _best([d for d in dates if d.kind in ("point", "interval")], context.document.text)
+    found = _best([d for d in dates if d.kind in ("point", "interval")], context.text)
     if found is None:
         return When()
-    if found.open == "week" and context.document.text.startswith(" darauf", found.span.end):
+    if found.open == "week" and context.text.startswith(" darauf", found.span.end):
         return _weekday_after(context, found)
-    if found.open == "week" and _THAT.search(context.document.text[max(0, found.span.start - 12) : found.span.start]):
+    if found.open == "week" and _THAT.search(context.text[max(0, found.span.start - 12) : found.span.start]):
         return _same_weekday(context, found) or _before(context, clause.start, "an jenem")
     if status != "planned" and context.is_past(clause):
         found = _in_year_told(context, towards(found, anchor, False))
@@ -151,7 +151,7 @@ _OFFICE = re.compile(r"\b(?:Amt|amtiert|Posten|angetreten|Amtszeit|Dienst|Nachfo
 
 def _in_year_told(context: Context, found: DateMention) -> DateMention:
     """A past day without year in the year that the sentence before tells of, unless that tells of an office."""
-    text, at = context.document.text, found.span.start
+    text, at = context.text, found.span.start
     before = next(reversed([d for d in _until(context, at) if at - d.span.end < 400 and not d.open]), None)
     if found.open != "year" or before is None or before.open or before.kind != "point":
         return found
@@ -219,7 +219,7 @@ def _best(dates: Sequence[DateMention], text: str) -> DateMention | None:
 
 def _before(context: Context, at: int, said: str) -> When:
     """The day named last before a position: in its paragraph or the one before; else the day of the event told last."""
-    text = context.document.text
+    text = context.text
     block = text.rfind("\n", 0, at)
     earlier = text.rfind("\n", 0, max(0, text.rfind(".", 0, max(block, 0))))
     dates = [d for d in _until(context, at) if earlier < d.span.start and d.kind in ("point", "since")]
@@ -245,7 +245,7 @@ def _in_sentence(context: Context, clauses: Sequence[Clause], clause: Clause) ->
 
 def _before_colon(context: Context, at: int) -> When:
     """The day that the same sentence names before a colon."""
-    text = context.document.text
+    text = context.text
     days = [d for d in _until(context, at) if ". " not in text[d.span.end : at] and "\n" not in text[d.span.end : at]]
     days = [d for d in days if d.kind == "point" and not context.is_dateline(d)]
     return When(days[-1].start) if days else When()
