@@ -8,7 +8,7 @@ from kg.extract.clauses import AUXILIARIES, Clause
 _NEGATION = frozenset(
     "nicht kein keine keinen keinem keiner nie niemals niemand weder noch-nie not never no nobody".split()
 )
-_CANCELLED = re.compile(
+GIVEN_UP = re.compile(
     r"\b(?:abgesagt|ausgefallen|fällt\b.*\baus|fiel\b.*\b(?:aus|zum Opfer)|zum Opfer (?:gefallen|fiel|fallen)|entfällt|entfallen|entfiel|gestrichen"
     r"|nicht antreten|nicht stattfinden|nicht statt|verschoben|platzte|geplatzt|ausfallen|absagen|abgeblasen|cancelled|canceled|called off|postponed)\b",
     re.DOTALL,
@@ -33,7 +33,7 @@ def status_of(clause: Clause, text: str, borrowed: Sequence[str] = ()) -> str:
     """ "held", "planned", "cancelled", or "" where the clause asserts nothing; `borrowed` are the finite verbs of its left conjunct."""
     said = " ".join(text[start:end] for start, end in clause.spans)
     words = {w.lower() for w in clause.words}
-    if _CANCELLED.search(said):
+    if GIVEN_UP.search(said):
         return "cancelled"
     if _UNFIXED.search(said):
         return "planned"

@@ -8,6 +8,7 @@ from kg.extract.arguments import Argument, sentence_arguments
 from kg.extract.clauses import Clause, split_clauses
 from kg.extract.coreference import has_reference
 from kg.extract.document import Sentence
+from kg.extract.mood import GIVEN_UP
 from kg.extract.rules.event.clause_events import clause_drafts
 from kg.extract.rules.event.context import Context, speech_spans
 from kg.extract.rules.event.draft import Draft
@@ -59,6 +60,7 @@ def _needs_nobody(hits: tuple[TriggerHit, ...]) -> bool:
     return not hits or any(h.trigger.noun or h.trigger.kind == "ceremony" for h in hits)
 
 
+_TOGETHER = re.compile(r"\b(?:nach|mit|Mit|bei|Bei|beim|Nach)\b")
 _TOWARDS = re.compile(r"\b(?:in|nach|im|In|Nach|Im|ins|bei|beim|mit|Bei|Mit|to|at|with)\b")
 
 
@@ -66,10 +68,11 @@ def _may_tell(context: Context, sentence: Sentence, hits: tuple[TriggerHit, ...]
     """Whether a sentence is worth reading: a word that is more than a form of to be, or a date together with a preposition."""
     if any(not h.trigger.strict for h in hits):
         return True
-    dated = next(context.analysis.dates_in(sentence.start, sentence.end), None) is not None
-    if dated and context.event_name:
-        return True
-    return (bool(hits) or dated) and bool(_TOWARDS.search(sentence.text))
+    if hits:
+        return _TOWARDS.search(sentence.text) is not None
+    if next(context.analysis.dates_in(sentence.start, sentence.end), None) is None:
+        return False
+    return bool(_TOGETHER.search(sentence.text) or (context.event_name and GIVEN_UP.search(sentence.text)))
 
 
 def _sentence_drafts(
