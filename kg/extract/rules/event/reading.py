@@ -25,8 +25,6 @@ def find_drafts(analysis: Analysis) -> Iterator[Draft]:
     document = analysis.document
     lexicon = load_triggers(document.release.language)
     words = lexicon.find(document.text)
-    if not words:
-        return
     context = Context(analysis, document, document.text, lexicon, words, speech_spans(document.text))
     told: list[Draft] = []
     passed: list[Sentence] = []
