@@ -29,7 +29,7 @@ def find_contradictions(clusters: Iterable[Cluster], reference: Triples) -> tupl
     """All contradictions, sorted."""
     every = tuple(clusters)
     known = _known_dates(reference)
-    found = {contradiction for cluster in every for contradiction in _dates(cluster, known)}
+    found = {c for cluster in every for c in (*_dates(cluster, known), *_out_of_office(cluster, known))}
     return tuple(sorted(found | set(_figures(every))))
 
 
@@ -47,6 +47,21 @@ def _dates(cluster: Cluster, known: Mapping[tuple[NamedNode, str], list[str]]) -
         if any(_apart(one, other) for one, other in combinations(told, 2)):
             says = "; ".join(f"{date} in {', '.join(sorted(where))}" for date, where in sorted(told.items()))
             yield Contradiction("contradiction/dates", (cluster.iri.value,), slot, f"{slot} is {says}")
+
+
+def _out_of_office(cluster: Cluster, known: Mapping[tuple[NamedNode, str], list[str]]) -> Iterator[Contradiction]:
+    """Somebody told to be in office at a date at which the tables have the office begin later or end before."""
+    if cluster.type != "post":
+        return
+    begins, ends = known.get((cluster.iri, "since"), []), known.get((cluster.iri, "until"), [])
+    for telling in cluster.tellings:
+        day = telling.release.date
+        late = bool(begins) and all(day < first_day(date) for date in begins)
+        early = bool(ends) and all(last_day(date) < day for date in ends)
+        if telling.text("status") in ("", "current") and (late or early):
+            tables = f"from {' or '.join(begins)} " * bool(begins) + f"until {' or '.join(ends)} " * bool(ends)
+            says = f"in office on {day} in {telling.release.id}; {tables}in the reference tables"
+            yield Contradiction("contradiction/office", (cluster.iri.value,), "status", says)
 
 
 def _figures(clusters: tuple[Cluster, ...]) -> Iterator[Contradiction]:

@@ -197,6 +197,16 @@ def test_contradicting_dates_are_kept_and_reported(knowledge: Knowledge) -> None
     )
 
 
+def test_an_office_out_of_its_time_is_reported(knowledge: Knowledge) -> None:
+    laschet = fact("post", person=person("Armin Laschet"), role="Ministerpräsident", of=NRW)
+    former = fact("post", person=person("Armin Laschet"), role="Ministerpräsident", of=NRW, status="former")
+    made = built(knowledge, told("2020-09-04-a", laschet), told("2023-01-01-b", laschet), told("2023-01-02-c", former))
+    (contradiction,) = made.contradictions
+    assert contradiction.says == (
+        "in office on 2023-01-01 in 2023-01-01-b; from 2017-06-27 until 2021-10-26 in the reference tables"
+    )
+
+
 def test_contradicting_figures_are_kept_and_reported(knowledge: Knowledge) -> None:
     made = _both(
         knowledge,
