@@ -164,11 +164,17 @@ def counterpart(analysis: Analysis, sort: str) -> Name | None:
     wanted = tied_sorts(sort)
     town = publisher_town(analysis.document.release.publisher)
     if town and sort in ("prefecture", "region"):
-        return town
+        return LAND if _is_of_the_land(analysis, town) else town
     if sort == "land":
         named = [m.name for m in analysis.parties if m.sort in wanted and m.form is not Form.REFERENCE]
         return _commonest(named)
     return home(analysis, wanted)
+
+
+def _is_of_the_land(analysis: Analysis, town: Name) -> bool:
+    """Whether a release that a town's name stands on is about the Land: its ministers act, and nobody of the town does."""
+    ministers = any(p.of == LAND and p.phrase.level in ("state", "minister") for p in analysis.posts)
+    return ministers and not any(p.of == town for p in analysis.posts)
 
 
 def tied_sorts(sort: str) -> tuple[str, ...]:

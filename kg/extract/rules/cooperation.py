@@ -7,6 +7,7 @@ from functools import lru_cache
 from kg.extract.analysis import Analysis
 from kg.extract.document import Mention, Sentence
 from kg.extract.gazetteer import Form
+from kg.extract.loose_ties import loose_pairs
 from kg.extract.parties import CITIES, Group, publisher_town
 from kg.extract.ties import (
     BETWEEN,
@@ -36,6 +37,7 @@ RULES = {
     "cooperation/subjects": "two subjects that cooperate: A und B arbeiten zusammen",
     "cooperation/partner": "a partner named as one: Partnerregion B, A zählt zu den Partnern von B",
     "cooperation/listed": "a further `mit C bei T` or `darunter A mit B` after a cooperation in the same sentence",
+    "cooperation/loose": "a side here and one in Japan in a sentence that speaks of cooperation",
     "cooperation/network": "bodies that form a network: Das Netzwerk bilden A, B und C",
 }
 
@@ -54,7 +56,8 @@ _TIED = re.compile(
 def _ties(analysis: Analysis) -> Iterator[Tie]:
     for sentence in analysis.document.sentences:
         if _TIED.search(sentence.text):
-            yield from _in_sentence(analysis, sentence)
+            read = tuple(_in_sentence(analysis, sentence))
+            yield from read or loose_pairs(analysis, sentence)
 
 
 def _in_sentence(analysis: Analysis, sentence: Sentence) -> Iterator[Tie]:
