@@ -1,12 +1,13 @@
 """What the service adds to the store: HTTP latency, requests a second, runaways beside normal queries."""
 
 import http.client
+import itertools
 import math
 import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from statistics import median, quantiles
@@ -17,6 +18,7 @@ CLIENTS = 8
 DURATION = 5.0
 LIMIT = 3
 POINT = "SELECT * WHERE { <https://w3id.org/nrw-japan/id/place/osaka> ?p ?o }"
+HEAVIER = "who-met-whom"
 RUNAWAYS = (
     "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER(?a != ?i) }",
     "SELECT * { ?a ?b ?c . ?d ?e ?f } ORDER BY RAND()",
@@ -31,10 +33,12 @@ def measure_service(store: Path, queries: Mapping[str, str], own: Mapping[str, f
         spent = {name: median(_post(address, query)[1] for _ in range(TIMES)) for name, query in queries.items()}
         ratios = [math.log(spent[name] / own[name]) for name in spent]
         added = median(spent[name] - own[name] for name in spent)
-        mean = math.exp(sum(ratios) / len(ratios))
-        print(f"  over HTTP: {mean:.2f} times as long, +{1000 * added:.1f} ms in the middle")
-        quiet = _load(address, CLIENTS, DURATION)
-        print(f"  {CLIENTS} clients: {len(quiet) / DURATION:.0f} point queries a second, {_latency(quiet)}")
+        mean, together = math.exp(sum(ratios) / len(ratios)), sum(spent.values()) / sum(own.values())
+        print(f"  over HTTP: {mean:.2f} times as long in the mean, {together:.2f} times all together,")
+        print(f"    +{1000 * added:.1f} ms in the middle")
+        for name, mix in (("point queries", (POINT,)), ("mixed queries", (*6 * (POINT,), queries[HEAVIER]))):
+            quiet = _load(address, CLIENTS, DURATION, mix)
+            print(f"  {CLIENTS} clients: {len(quiet) / DURATION:.0f} {name} a second, {_latency(quiet)}")
         _beside_runaways(address)
 
 
@@ -58,14 +62,16 @@ def _beside_runaways(address: str) -> None:
     print(f"  runaways answered {statuses}, limit {LIMIT} s, the last 504 after {stopped[-1]:.2f} s")
 
 
-def _load(address: str, clients: int, duration: float) -> list[float]:
-    """The latencies of point queries that so many clients send one after another."""
+def _load(address: str, clients: int, duration: float, mix: Sequence[str] = (POINT,)) -> list[float]:
+    """The latencies of queries that so many clients send one after another."""
     spent: list[float] = []
 
     def send() -> None:
         end = time.monotonic() + duration
-        while time.monotonic() < end:
-            spent.append(_post(address, POINT)[1])
+        for query in itertools.cycle(mix):
+            spent.append(_post(address, query)[1])
+            if time.monotonic() > end:
+                break
 
     threads = [threading.Thread(target=send) for _ in range(clients)]
     for thread in threads:

@@ -1,6 +1,7 @@
 """What the server says of itself: SPARQL 1.1 Service Description and VoID."""
 
 from collections.abc import Iterator
+from functools import partial
 
 import pyoxigraph as ox
 from starlette.requests import Request
@@ -51,19 +52,15 @@ async def describe(request: Request, media: str = "") -> Response:
 
 async def counts_of(state: State) -> dict[str, str]:
     """How much the default graph holds."""
-    return await state.once("counts", _Counter(state).count)
+    return await state.once("counts", partial(_count, state))
 
 
-class _Counter:
-    def __init__(self, state: State) -> None:
-        self._state = state
-
-    async def count(self) -> dict[str, str]:
-        found: dict[str, str] = {}
-        for query in (_COUNT, _PROPERTIES, _CLASSES):
-            (row,) = await self._state.rows(query)
-            found |= {name: value["value"] for name, value in row.items()}
-        return found
+async def _count(state: State) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for query in (_COUNT, _PROPERTIES, _CLASSES):
+        (row,) = await state.rows(query)
+        found |= {name: value["value"] for name, value in row.items()}
+    return found
 
 
 def _triples(root: str, state: State, counts: dict[str, str]) -> Iterator[ox.Triple]:

@@ -7,7 +7,6 @@ have fragments, so `/ontology` answers itself; so do the named graphs.
 import hashlib
 from collections.abc import AsyncIterator, Mapping
 from email.utils import formatdate, parsedate_to_datetime
-from pathlib import Path
 from urllib.parse import quote
 
 import pyoxigraph as ox
@@ -16,6 +15,7 @@ from starlette.responses import RedirectResponse, Response
 
 from kg import __version__
 from kg.graph.namespaces import PREFIXES
+from kg.graph.store import generation_of
 from kg.publish.service import negotiate
 from kg.publish.service.description import RDF_FORMATS
 from kg.publish.service.entities import EXISTS
@@ -101,8 +101,8 @@ def _version(request: Request, state: State, iri: str, suffix: str) -> tuple[str
     """An entity tag of all that the bytes depend on, and when the store last changed."""
     generation = state.generation()
     parts = "\n".join((generation, iri, suffix, language_of(request), __version__))
-    mark = Path(state.settings.store) / "store.json"
-    return f'W/"{hashlib.sha256(parts.encode()).hexdigest()[:20]}"', mark.stat().st_mtime
+    changed = generation_of(state.settings.store).stat().st_mtime
+    return f'W/"{hashlib.sha256(parts.encode()).hexdigest()[:20]}"', changed
 
 
 def _is_fresh(request: Request, tag: str, changed: float) -> bool:

@@ -110,19 +110,8 @@ class Entity:
             shared = {t.value: t for _, t in fact.properties if t.is_iri and "/id/" in t.value}
             for iri, term in shared.items():
                 counts[iri], terms[iri] = counts.get(iri, 0) + 1, term
-        return tuple((terms[i], counts[i]) for i in sorted(counts, key=_by(counts)) if i != self.about.iri)
-
-
-def _by(counts: Mapping[str, int]) -> "_Order":
-    return _Order(counts)
-
-
-@dataclass(frozen=True, slots=True)
-class _Order:
-    counts: Mapping[str, int]
-
-    def __call__(self, iri: str) -> tuple[int, str]:
-        return -self.counts[iri], iri
+        ranked = sorted((-count, iri) for iri, count in counts.items() if iri != self.about.iri)
+        return tuple((terms[iri], -count) for count, iri in ranked)
 
 
 async def read_entity(state: State, iri: str) -> Entity:

@@ -22,19 +22,12 @@ def is_small(store: ox.Store) -> bool:
 
 def centre(store: ox.Store) -> ox.NamedNode | None:
     """Where to begin in a graph that is too large: the thing of most facts among those of the latest ones."""
-    counts: dict[ox.NamedNode, int] = {}
+    counts: dict[str, int] = {}
     for quad in zip(store.quads_for_pattern(None, _LATEST, None, _DEFAULT), range(MOST_FACTS), strict=False):
         for thing in _things_of(store, _node(quad[0].subject)):
-            counts[thing] = counts.get(thing, 0) + 1
-    return max(counts, key=_Most(counts), default=None)
-
-
-class _Most:
-    def __init__(self, counts: dict[ox.NamedNode, int]) -> None:
-        self._counts = counts
-
-    def __call__(self, thing: ox.NamedNode) -> tuple[int, str]:
-        return self._counts[thing], thing.value
+            counts[thing.value] = counts.get(thing.value, 0) + 1
+    ranked = [(count, iri) for iri, count in counts.items()]
+    return ox.NamedNode(max(ranked)[1]) if ranked else None
 
 
 def around(store: ox.Store, things: Iterable[ox.NamedNode]) -> ox.Store:
@@ -50,22 +43,15 @@ def around(store: ox.Store, things: Iterable[ox.NamedNode]) -> ox.Store:
 
 def facts_of(store: ox.Store, thing: ox.NamedNode) -> list[ox.NamedNode]:
     """The facts that name a thing, or the thing itself where it is one; the newest of them."""
-    found: dict[ox.NamedNode, str] = {}
+    found: dict[str, str] = {}
     own = [ox.Quad(thing, TYPE, _FACT)] if ox.Quad(thing, TYPE, _FACT) in store else []
     for quad in (*own, *store.quads_for_pattern(None, None, thing, _DEFAULT)):
         fact = quad.subject
         if isinstance(fact, ox.NamedNode) and ox.Quad(fact, TYPE, _FACT) in store:
             dates = [str(date.object) for date in store.quads_for_pattern(fact, _LATEST, None, _DEFAULT)]
-            found[fact] = max(dates, default="")
-    return sorted(found, key=_Newest(found))[-FACTS_OF_A_THING:]
-
-
-class _Newest:
-    def __init__(self, dates: dict[ox.NamedNode, str]) -> None:
-        self._dates = dates
-
-    def __call__(self, fact: ox.NamedNode) -> tuple[str, str]:
-        return self._dates[fact], fact.value
+            found[fact.value] = max(dates, default="")
+    newest = sorted((date, iri) for iri, date in found.items())[-FACTS_OF_A_THING:]
+    return [ox.NamedNode(iri) for _, iri in newest]
 
 
 def _told(store: ox.Store, fact: ox.NamedNode) -> Iterator[ox.Quad]:

@@ -1,7 +1,9 @@
 """The pages for people: a thing, the ontology, the beginning, search."""
 
 import json
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -13,7 +15,6 @@ from kg.publish.service.api import question_json
 from kg.publish.service.description import counts_of
 from kg.publish.service.entities import (
     LABELS,
-    LANGUAGES,
     OTHER_NAMES,
     TYPE,
     Entity,
@@ -29,7 +30,7 @@ from kg.publish.service.languages import language_of, words
 from kg.publish.service.maps import frames, small_map
 from kg.publish.service.marked_text import by_year, cut
 from kg.publish.service.search import find
-from kg.publish.service.state import State
+from kg.publish.service.state import Row, State
 
 _SAME = tuple(
     PREFIXES[prefix] + name
@@ -133,41 +134,48 @@ async def ontology_page(request: Request, state: State, iri: str, document: str)
     """All classes and properties, each under the fragment of its IRI."""
     language = language_of(request)
     t = words(language)
-    rows = await state.rows(_TERMS)
-    groups = []
-    for heading, types in ((t["classes"], {"Class"}), (t["property"], {"ObjectProperty", "DatatypeProperty"})):
-        found: dict[str, tuple[dict[str, str], dict[str, str], set[str]]] = {}
-        for row in rows:
-            if short(row["type"]["value"]) in types and row["term"]["value"].startswith(iri + "#"):
-                labels, comments, above = found.setdefault(row["term"]["value"], ({}, {}, set()))
-                spoken = row["label"].get("xml:lang", "")
-                labels[spoken] = row["label"]["value"]
-                if "comment" in row:
-                    comments[spoken] = row["comment"]["value"]
-                if "above" in row:
-                    above.add(row["above"]["value"])
-        terms = [
-            Term(short(term), best(labels, language), best(comments, language), tuple(sorted(above)))
-            for term, (labels, comments, above) in sorted(found.items())
-        ]
-        groups.append((heading, terms))
+    rows = [row for row in await state.rows(_TERMS) if row["term"]["value"].startswith(iri + "#")]
+    groups = [
+        (t["classes"], _terms(rows, {"Class"}, language)),
+        (t["property"], _terms(rows, {"ObjectProperty", "DatatypeProperty"}, language)),
+    ]
     return render(request, "ontology.html", iri=iri, groups=groups, formats=negotiate.SUFFIXES)
 
 
+def _terms(rows: Iterable[Row], types: set[str], language: str) -> list[Term]:
+    """The terms of some types; each row has a label, a comment of its language, and a term above."""
+    labels: dict[str, dict[str, str]] = {}
+    comments: dict[str, dict[str, str]] = {}
+    above: dict[str, set[str]] = {}
+    for row in rows:
+        if short(row["type"]["value"]) not in types:
+            continue
+        term, spoken = row["term"]["value"], row["label"].get("xml:lang", "")
+        labels.setdefault(term, {})[spoken] = row["label"]["value"]
+        if "comment" in row:
+            comments.setdefault(term, {})[spoken] = row["comment"]["value"]
+        if "above" in row:
+            above.setdefault(term, set()).add(row["above"]["value"])
+    return [
+        Term(short(term), best(labels[term], language), best(comments.get(term, {}), language), _sorted(above, term))
+        for term in sorted(labels)
+    ]
+
+
+def _sorted(found: Mapping[str, set[str]], term: str) -> tuple[str, ...]:
+    return tuple(sorted(found.get(term, ())))
+
+
 async def _names(state: State) -> dict[str, Labels]:
-    return await state.once("names", _NameReader(state).read)
+    """The labels of all classes and properties."""
+    return await state.once("names", partial(_read_names, state))
 
 
-class _NameReader:
-    def __init__(self, state: State) -> None:
-        self._state = state
-
-    async def read(self) -> dict[str, Labels]:
-        """The labels of all classes and properties."""
-        names: dict[str, dict[str, str]] = {}
-        for row in await self._state.rows(_TERMS):
-            names.setdefault(row["term"]["value"], {})[row["label"].get("xml:lang", "")] = row["label"]["value"]
-        return dict(names)
+async def _read_names(state: State) -> dict[str, Labels]:
+    names: dict[str, dict[str, str]] = {}
+    for row in await state.rows(_TERMS):
+        names.setdefault(row["term"]["value"], {})[row["label"].get("xml:lang", "")] = row["label"]["value"]
+    return dict(names)
 
 
 async def home(request: Request) -> Response:
@@ -183,7 +191,7 @@ async def search(request: Request) -> Response:
     state: State = request.app.state.service
     query = request.query_params.get("q", "")[:200]
     hits = await find(state, query, request.query_params.get("kind", ""), 50)
-    return render(request, "search.html", query=query, hits=hits, kinds=LANGUAGES)
+    return render(request, "search.html", query=query, hits=hits)
 
 
 async def query(request: Request) -> Response:

@@ -73,7 +73,7 @@ class Pool:
         self._slots = Slots(limits.workers)
         self._starting = 0
         self._apart: set[asyncio.Task[None]] = set()
-        self._long_left = limits.cheapest_of(_memory())
+        self._long_left = limits.long_places(_memory())
 
     async def start(self) -> None:
         """Have the first workers ready, and as many to take the places of those that get stuck."""

@@ -5,6 +5,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from kg.publish.service.entities import Labels, best
 from kg.publish.service.state import Row, State
@@ -109,16 +110,11 @@ async def find(state: State, query: str, kind: str = "", limit: int = 20) -> lis
 
 async def index_of(state: State) -> Index:
     """The index of the store's present generation."""
-    return await state.once("search", _Maker(state).make)
+    return await state.once("search", partial(_make_index, state))
 
 
-class _Maker:
-    def __init__(self, state: State) -> None:
-        self._state = state
-
-    async def make(self) -> Index:
-        rows = await self._state.rows(_LABELS)
-        return await asyncio.to_thread(_index, rows)
+async def _make_index(state: State) -> Index:
+    return await asyncio.to_thread(_index, await state.rows(_LABELS))
 
 
 def _index(rows: Iterable[Row]) -> Index:

@@ -26,8 +26,8 @@ class Limits:
     patience: float = 0.5
     rate: float = 0.0
 
-    def cheapest_of(self, memory: int) -> int:
-        """How many long queries fit in that much memory, at least two, at most `long_queries`."""
+    def long_places(self, memory: int) -> int:
+        """How many long queries may run on a machine with that much memory: half of it is theirs."""
         return max(2, min(self.long_queries, memory // 2 // self.memory))
 
 

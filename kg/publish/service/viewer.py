@@ -1,5 +1,7 @@
 """`/view`: the single-file viewer fed from the store, whole or around some things, which can be added on demand."""
 
+from functools import partial
+
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
@@ -26,17 +28,9 @@ async def network(request: Request) -> Response:
     if around:
         body = await state.pool.whole(View(around=around))
     else:
-        body = await state.once("network", _Maker(state).make)
+        body = await state.once("network", partial(state.pool.whole, View()))
     headers = {"Content-Security-Policy": "frame-ancestors 'self'", "X-Frame-Options": "SAMEORIGIN"}
     return HTMLResponse(body, headers=headers)
-
-
-class _Maker:
-    def __init__(self, state: State) -> None:
-        self._state = state
-
-    async def make(self) -> bytes:
-        return await self._state.pool.whole(View())
 
 
 def _around(request: Request) -> tuple[str, ...]:
