@@ -196,7 +196,7 @@ def _with_left(text: str, argument: Argument, limit: int) -> Argument:
 
 _AMONG = ("unter ihnen ", "darunter ", "darunter auch ", "unter ihnen auch ", "among them ", "including ")
 _COMPANIONS = re.compile(
-    r"(?:[Bb]egleitet|Beisein|Begleitung|Anwesenheit|[Gg]emeinsam|[Zz]usammen|Seite|Teilnahme|Beteiligung)\s$"
+    r"(?:[Bb]egleitet|Beisein|Begleitung|Anwesenheit|[Gg]emeinsam|[Zz]usammen|Seite|Teilnahme|Beteiligung|Leitung|Führung)\s$"
 )
 _INVITED = re.compile(r"Einladung\s$")
 _REPLACED = re.compile(r"(?:Vertretung|Namen|Auftrag|Stelle)\s$")

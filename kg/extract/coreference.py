@@ -8,11 +8,11 @@ from kg.extract.arguments import Argument
 from kg.model import Name
 
 _PRONOUNS = {
-    "er": ("m", "n"), "sie": ("f", "na"), "ihn": ("m", "a"), "ihm": ("m", "d"), "dieser": ("m", "n"), "diesen": ("m", "a"), "diesem": ("m", "d"),
+    "er": ("m", "n"), "sie": ("f", "na"), "ihn": ("m", "a"), "ihm": ("m", "d"), "ihr": ("f", "d"), "dieser": ("m", "n"), "diesen": ("m", "a"), "diesem": ("m", "d"),
     "he": ("m", "n"), "she": ("f", "n"), "him": ("m", "a"),
 }  # fmt: skip
 _WORD = re.compile(
-    r"\b(?:(?P<preposition>[Bb]ei|[Mm]it|[Vv]on|[Ff]ür|zu|with|by) )?(?:(?P<pronoun>[Ee]r|[Ss]ie|ihn|ihm|[Dd]ieser|diesen|diesem|he|He|she|She|him)"
+    r"\b(?:(?P<preposition>[Bb]ei|[Mm]it|[Vv]on|[Ff]ür|zu|with|by) )?(?:(?P<pronoun>[Ee]r|[Ss]ie|ihn|ihm|[Dd]ieser|diesen|diesem|he|He|she|She|him|(?<=[vmb][oie][nti] )ihr(?= [a-z]|[.,;]))"
     r"|(?P<both>(?:die |der |den )?[Bb]eiden?|beider)"
     r"|(?P<article>[Dd]er|[Dd]ie|[Dd]en|dem|des|ihr|ihre|ihren|ihrem|sein|seine|seinen|seinem|ihrer|seiner) (?P<noun>Gäste?n?|Gast|Gastes|Gastgeber(?:in|s)?|Besucher(?:innen|in|n)?|Besucherinnen und Besucher"
     r"|Diplomat(?:in|en)?|Delegation|Abordnung|Gruppe|Parlamentarier(?:innen|n)?|Delegationsmitglieder|Reisegruppe|visitors|guests?)(?! [A-ZÄÖÜ]))\b"

@@ -9,7 +9,7 @@ from kg.extract.document import Sentence
 from kg.extract.mood import status_of
 from kg.extract.rules.event.context import Context
 from kg.extract.rules.event.draft import Draft
-from kg.extract.rules.event.frames import Roles, assign, assign_noun, with_company
+from kg.extract.rules.event.frames import Roles, assign, assign_noun, assign_theirs, with_company
 from kg.extract.rules.event.occasions import occasion_of
 from kg.extract.rules.event.parties import clause_arguments, of_relative, with_travellers
 from kg.extract.rules.event.places import clause_places, compound_places, unknown_house
@@ -86,12 +86,18 @@ def _read(
     if trigger.noun and trigger.frame == "talks" and context.is_signing(clause):
         return None
     roles = assign_noun(hit, own) if trigger.noun else assign(hit, clause, finite, own)
+    if (
+        trigger.noun
+        and trigger.frame in ("call", "visit")
+        and context.text.endswith(("dessen ", "deren "), 0, hit.start)
+    ):
+        roles = assign_theirs(own)
     if trigger.noun and trigger.frame in ("journey", "visit") and not roles:
         roles = of_relative(clauses, clause, arguments)
     if trigger.frame == "host" and roles.host and not roles.guest and clause.words & _BEING:
         roles = Roles(roles.host, context.travellers, roles.participant)
     roles = with_company(with_travellers(hit, roles, context.travellers, own), own)
-    bare = trigger.frame in ("visit", "see", "journey", "station")
+    bare = trigger.frame in ("visit", "see", "journey", "station") or context.text.startswith("bereis", hit.start)
     blocked = [(a.start, a.end) for a in arguments]
     places = [*clause_places(context.document, clause, blocked, objects=bare)]
     if not any(p.entity for p in places):

@@ -34,6 +34,9 @@ def assign(hit: TriggerHit, clause: Clause, finite: Sequence[str], arguments: Se
         return _host(arguments, finite, passive=False) if clause.opener == "wo" else Roles()
     if frame == "host":
         return _host(arguments, finite, passive=passive)
+    if frame == "guest" and not words.isdisjoint(("Gastgeber", "Gastgeberin")):
+        bare = _bare(arguments)
+        return Roles(_names(bare[:1]), _names(bare[1:2]))
     if frame == "guest":
         return _guest(arguments)
     if frame == "join-host":
@@ -168,6 +171,14 @@ def _ceremony(arguments: Sequence[Argument], *, passive: bool, award: bool) -> R
     dative = next((a for a in _bare(people) if a is not giver and "d" in a.cases), None)
     receiver = dative or given
     return Roles(_names([giver] if giver else ()), _names([receiver] if receiver else ()))
+
+
+def assign_theirs(arguments: Sequence[Argument]) -> Roles:
+    """The roles of a visit that is not the subject's own: X dankte Y bei dessen Besuch."""
+    subject, other = subject_and_object(arguments)
+    dative = next((a for a in _bare(arguments) if a is not subject and "d" in a.cases), None)
+    guest = dative or other
+    return Roles(_names([subject] if subject else ()), _names([guest] if guest else ()))
 
 
 def assign_noun(hit: TriggerHit, arguments: Sequence[Argument]) -> Roles:

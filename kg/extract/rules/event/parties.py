@@ -66,7 +66,10 @@ def with_travellers(hit: TriggerHit, roles: Roles, travellers: tuple[Name, ...],
     alone = hit.trigger.frame == "talks" and roles.participant and not roles.host and not roles.guest
     if alone and (len(roles.participant) == 1 or not any("n" in a.cases and not a.preposition for a in own)):
         return Roles(participant=tuple(dict.fromkeys((*travellers, *roles.participant))))
-    return Roles(participant=travellers) if hit.trigger.frame in ("station", "begin") else roles
+    if hit.trigger.frame == "station":
+        owners = tuple(n for a in own if a.cases == "g" or a.preposition == "von" for n in a.names if a.sort != "body")
+        return Roles(participant=owners or travellers)
+    return Roles(participant=travellers) if hit.trigger.frame == "begin" else roles
 
 
 def of_relative(clauses: tuple[Clause, ...], clause: Clause, arguments: tuple[Argument, ...]) -> Roles:

@@ -12,7 +12,7 @@ from kg.model import Kind, Name
 _VENUE = (
     r"(?:Staatskanzlei|Senatskanzlei|Bundeskanzleramt|[\w-]*[Rr]athaus(?:es|e)?|Landeshaus|Landtag|Bundestag|Residenz|[\w-]*[Bb]otschaft|[\w-]*[Gg]eneralkonsulat|[\w-]*[Uu]niversität"
     r"|[\w-]*[Hh]ochschule|[\w-]*[Mm]useum|[\w-]*[Ss]chloss|[\w-]*[Tt]heater|[\w-]*[Ss]chauspielhaus|[\w-]*[Pp]hilharmonie|Oper|Tonhalle|[\w-]*[Uu]fer|[\w-]*[Kk]lub|[\w-]*[Cc]lub|[\w-]*-Haus"
-    r"|[\w-]*[Mm]inisterium|Maximilianeum|[\w-]*[Tt]empel|[\w-]*[Ss]chrein|[\w-]*[Kk]irche|[\w-]*[Kk]linikum|[\w-]*[Zz]entrum|[\w-]*[Ss]tadion|[\w-]*[Hh]alle|[\w-]*[Ss]aal|[\w-]*[Kk]ulturinstitut)"
+    r"|[\w-]*[Mm]inisterium|Maximilianeum|[\w-]*[Tt]empel|[\w-]*[Ss]chrein|[\w-]*[Kk]irche|[\w-]*[Kk]linikum|[\w-]*[Zz]entrum|[\w-]*[Ss]tadion|[\w-]*[Hh]alle|[\w-]*[Ss]aal|[\w-]*[Kk]ulturinstitut|Kreishaus|Ständehaus|Industrieclub|[\w-]*(?:[Kk]olleg|[Gg]ymnasium|[Ss]chule|[Ww]erk|[Zz]entrale|[Kk]linik|[Ii]nstitut|[Hh]afen|[Aa]kademie|[Bb]ibliothek))"
 )
 _PLACED = re.compile(
     r"\b(?:im|in|ins|auf|am|an|zum|zur|beim|In|Im|Auf|Am|Beim|Zum)\s(?:(?:der|dem|die|das|den|seine[rnm]?|ihre[rnm]?|dessen|deren)\s)?"

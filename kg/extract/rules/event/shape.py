@@ -52,7 +52,7 @@ def shape(hit: TriggerHit, roles: Roles, places: tuple[Name, ...]) -> Draft | No
         return replace(draft, part="host")
     if trigger.frame == "talks" and draft.host:
         return replace(draft, participant=()) if draft.guest else None
-    if trigger.name == "be-guest" and draft.guest and not draft.host and not places:
+    if trigger.name in ("be-guest", "introduce-oneself") and draft.guest and not draft.host and not places:
         return replace(draft, guest=(), participant=draft.guest, part="join-guest")
     unhosted = trigger.frame == "guest" and draft.guest and not draft.host and places
     if unhosted and not _only_houses(places):

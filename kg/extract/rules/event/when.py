@@ -89,6 +89,7 @@ _DAYS_ON = re.compile(
 )
 
 
+_YEARS_AGO = re.compile(r"\b(\w+) Jahre (?:ist|sind) es her\b")
 _LAST_SEASON = re.compile(
     r"\b(?:vergangene[nrs]?|letzte[nrs]?|vorige[nrs]?) (Frühjahr|Frühling|Sommer|Herbst|Winter)\b"
 )
@@ -99,6 +100,10 @@ _SEASONS = {"Frühjahr": 3, "Frühling": 3, "Sommer": 6, "Herbst": 9, "Winter": 
 
 def _moved(context: Context, at: int, said: str) -> When:
     """A time counted from the one named before: drei Jahre später, am Folgetag."""
+    ago = _YEARS_AGO.search(context.text, context.text.rfind("\n", 0, at) + 1, at)
+    if ago and ". " not in context.text[ago.end() : at]:
+        count = word_value(ago[1].lower(), "de")
+        return When(f"{context.document.date.year - int(count):04}") if count else When()
     season = _LAST_SEASON.search(said)
     if season:
         first = _SEASONS[season[1]]
