@@ -1,14 +1,13 @@
-"""Which place a figure is about, of what whole it is a part, and of which time it holds."""
+"""Which place a figure is about."""
 
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from kg.extract.dates import DateMention
-from kg.extract.document import Document, Mention
+from kg.extract.document import Mention
 from kg.extract.figures.measures import country_of, deictic, named, words
-from kg.extract.figures.scenes import NAMES, Scene, abroad
-from kg.extract.figures.thread import CONTINENTS, NRW, WHOLE, Thread
+from kg.extract.figures.scenes import NAMES, Scene
+from kg.extract.figures.thread import WHOLE, Thread
 from kg.extract.gazetteer import Form
 from kg.extract.quantities import Quantity
 from kg.model import Kind, Name
@@ -249,163 +248,11 @@ def _weighed_japanese(scene: Scene, mention: Mention) -> _Place | None:
     return _Place(mention.name, mention.start, mention.end, mention.sort, 3 if located else 2)
 
 
-def whole_of(scene: Scene, index: int, thread: Thread, head_end: int) -> tuple[Name, tuple[Mention, ...]] | None:
-    """Of what whole a share is: the place right behind its noun, or before it ("in Deutschland lebende")."""
-    quantity = scene.quantities[index]
-    _, end = scene.segment(index)
-    if scene.says("nationwide", *scene.segment(index)):
-        word = words(scene.language, "nationwide").search(scene.text, *scene.segment(index))
-        germany = named("Deutschland")
-        return germany, (Mention(word.start(), word.end(), germany, Form.REFERENCE, "country"),) if word else ()
-    if here := OF_HERE.match(scene.text, head_end):
-        return thread.land, (Mention(here.start(1), here.end(), thread.land, Form.REFERENCE, "land"),)
-    for mention in scene.places(quantity.span.end, end):
-        if mention.form not in NAMES:
-            continue
-        inside = mention.end <= head_end
-        gap = scene.text[head_end : mention.start]
-        attached = not inside and WHOLE_GAP.fullmatch(gap) is not None
-        if inside or attached or (mention.form is Form.GENITIVE and gap.isspace()):
-            return mention.name, (mention,)
-    return None
-
-
-def scope_of(scene: Scene, index: int, thread: Thread) -> tuple[Name, tuple[Mention, ...]] | None:
-    """The scope of a rank: "in Europa", "Europas", "weltweit"."""
-    start, end = scene.segment(index)
-    superlative = scene.quantities[index].value < 2
-    if (here := IN_THE_LAND.search(scene.text, scene.quantities[index].span.end, end)) and not superlative:
-        return thread.land, (Mention(here.start(), here.end(), thread.land, Form.REFERENCE, "land"),)
-    for key, name in (
-        ("mainland", "Kontinentaleuropa"),
-        ("nationwide", "Deutschland"),
-        ("continent", "Europa"),
-        ("world", "Welt"),
-    ):
-        if scene.says(key, start, end) and not (superlative and key in ("nationwide", "continent")):
-            return named(name), ()
-    if scene.language == "ja":
-        near = [m for m in scene.places(start, end) if scene.text[m.end : m.end + 1] == "で"]
-        return (near[-1].name, (near[-1],)) if near else None
-    at = scene.quantities[index].span.end
-    for mention in scene.places(start, scene.quantities[index].span.start):
-        if mention.form is Form.GENITIVE and scene.text[mention.end : scene.quantities[index].span.start].isspace():
-            return mention.name, (mention,)
-    continents = [m for m in scene.places(at, end) if m.name.text in CONTINENTS and m.form in NAMES]
-    for mention in (*continents, *scene.places(at, end)):
-        before = scene.text[max(at, mention.start - 12) : mention.start]
-        if mention.form not in NAMES or OUTSIDE.search(before):
-            continue
-        wide = mention.sort in WHOLE and IN.search(before)
-        if wide or mention.form is Form.GENITIVE or OF.search(before):
-            return mention.name, (mention,)
-    for mention in scene.places(start, at):
-        if IN.search(scene.text[max(0, mention.start - 12) : mention.start]) and mention.name.text in (
-            "Europa",
-            "Asien",
-        ):
-            return mention.name, (mention,)
-    return None
-
-
-def parties_of(scene: Scene, thread: Thread) -> tuple[Name, Name]:
-    """The two sides of a relation, the German one first: those of the sentence, else one with its match in the release."""
-    sides = [m for m in scene.mentions if m.form in NAMES and (m.kind is Kind.PLACE or m.sort == "university")]
-    named_so = [m for m in sides if not LOCATED.search(scene.text[max(0, m.start - 8) : m.start])]
-    pair = pair_of(named_so) or _only_two(named_so)
-    if pair is not None:
-        return pair
-    sides = named_so or sides
-    if BINATIONAL.search(scene.text):
-        return named("Deutschland"), named("Japan")
-    states = BOTH_STATES.search(scene.text) is not None
-    for mention in () if states else sides:
-        match = (
-            thread.partner if mention.sort in WHOLE and not abroad(mention) else _counterpart(mention, scene.document)
-        )
-        if match is not None:
-            german = country_of(mention.name, mention.sort) == "Deutschland"
-            return (mention.name, match) if german else (match, mention.name)
-    if states:
-        return named(NRW), thread.partner
-    for before in thread.paragraph(scene):
-        if (earlier := pair_of(before.mentions)) is not None:
-            return earlier
-    if thread.home.text == NRW:
-        return named(NRW), thread.partner
-    return pair_of(scene.document.mentions) or (thread.home, thread.partner)
-
-
-def _only_two(sides: list[Mention]) -> tuple[Name, Name] | None:
-    """The one German and the one foreign side of a sentence, whatever their level."""
-    ours = {m.name for m in sides if country_of(m.name, m.sort) == "Deutschland"}
-    theirs = {m.name for m in sides if abroad(m) and m.name.text not in CONTINENTS}
-    return (ours.pop(), theirs.pop()) if len(ours) == len(theirs) == 1 else None
-
-
-def _counterpart(mention: Mention, document: Document) -> Name | None:
-    """The first side across that the release names on the same level."""
-    country = country_of(mention.name, mention.sort)
-    for other in document.mentions:
-        across = country_of(other.name, other.sort)
-        opposite = across and country and (across == "Deutschland") != (country == "Deutschland")
-        if opposite and other.form in NAMES and _level(other) == _level(mention) and other.name.text not in CONTINENTS:
-            return other.name
-    return None
-
-
-def pair_of(mentions: Iterable[Mention]) -> tuple[Name, Name] | None:
-    """A German side and a side abroad, of one level where the text has such (cities with cities)."""
-    sides = [(m, country_of(m.name, m.sort)) for m in mentions if m.form in NAMES]
-    german = [m for m, country in sides if country == "Deutschland"]
-    foreign = [m for m, country in sides if country not in ("", "Deutschland") and m.name.text not in CONTINENTS]
-    universities = [(g, f) for g in german for f in foreign if _level(g) == _level(f) == "university"]
-    if universities:
-        return universities[0][0].name, universities[0][1].name
-    level = next(((g.name, f.name) for g in german for f in foreign if _level(g) == _level(f)), None)
-    return level or next(((g.name, f.name) for g in german for f in foreign if f.sort == "prefecture"), None)
-
-
-def _level(mention: Mention) -> str:
-    return "state" if mention.sort in WHOLE else "university" if mention.sort == "university" else "place"
-
-
-def period_of(scene: Scene, index: int, thread: Thread, dates: tuple[DateMention, ...]) -> str:
-    """The date at which a figure holds: "(Stand: …)" for all of a sentence, else a date of its own stretch."""
-    start, end = scene.segment(index)
-    text = scene.text
-    points = [d for d in dates if d.kind == "point" and _is_stated(scene, d)]
-    for date in points:
-        if AS_OF.search(text[max(0, date.span.start - 20) : date.span.start]):
-            return date.start
-    own = [d for d in points if start <= d.span.start < end]
-    if own:
-        return own[0].start
-    if len(points) == 1 and _of_same_predicate(scene, index, points[0], end):
-        return points[0].start
-    return (points[0].start if len(points) == 1 else thread.period) if scene.says("then", start, end) else ""
-
-
-def _of_same_predicate(scene: Scene, index: int, date: DateMention, end: int) -> bool:
-    """ "2022 mit knapp acht Milliarden", "600.000 Menschen; das war 2019"."""
-    between = scene.text[date.span.end : scene.quantities[index].span.start]
-    return SAME_PREDICATE.match(between) is not None or (len(scene.quantities) == 1 and 0 <= date.span.start - end < 20)
-
-
-def _is_stated(scene: Scene, date: DateMention) -> bool:
-    """Whether a date is more than the day of the release or a weekday."""
-    if date.start == scene.document.release.date:
-        return False
-    return DAYS.fullmatch(scene.text, date.span.start, date.span.end) is None
-
-
 HOLDS = re.compile(
     r"\s*\(|,?\s+mit\s+(?:(?:seinen|ihren|insgesamt|heute)\s+)?"
     r"|,\s+(?:eine|die|der|einer|das)\s+(?:[a-zäöüß]+\s+){0,3}[A-ZÄÖÜ][\w-]+\s+mit\s+"
 )
 INHABITANTS = re.compile(r",\s+")
-LOCATED = re.compile(r"(?<!\w)(?:in|im|aus|nach|In|Im|Aus)\s+$")
-SAME_PREDICATE = re.compile(r"\s*(?:mit|auf|with)\s*$")
 LOCATIVE = re.compile(r",\s(?:in|an|auf)\s(?:der|dem|denen)\s(?:[^,]{0,80})$")
 NEXT_WORD = re.compile(r"\s+(?:neue[rn]?\s+|früherer?\s+)?([^\W\d_][\w-]*)")
 OFFICE_OF = re.compile(
@@ -418,8 +265,6 @@ SUPERLATIVE = re.compile(
     r"(?:größte|wichtigste|bedeutendste|stärkste|beliebteste|führende|meiste|einzige|bevölkerungsreichste|älteste|best)\w*\s"
     r"(?:[\w-]+\s){0,5}$"
 )
-IN_THE_LAND = re.compile(r"(?<!\w)(?:im Land|des Landes)(?!\w)")
-AMONG = re.compile(r"(?<!\w)(?:[uU]nter|among)\s+(?:den|the)\s+$")
 NAME_BEHIND = re.compile(r"\s+[A-ZÄÖÜ][a-zäöüß]")
 OWN_CLAUSE = re.compile(
     r",\s+(?:(?:halb|doppelt|mehr|fast|rund|und|aber|doch|sondern|während|wobei|umgekehrt|viele|die meisten|vor allem)\s|[a-zäöüß]+\s[a-zäöüß]+\s(?:zog|ging|kam|reist))"
@@ -443,27 +288,12 @@ AREA = re.compile(r"(Raum|Großraum|Metropolregion|Region|Umland)\s$")
 IN = re.compile(
     r"(?<!\w)(?:[iI]n|[iI]m|[fF]ür|[bB]ei|[zZ]u|[nN]ach|[aA]n|[aA]t|[fF]or|[tT]o|across)\s+(?:(?:der|dem|den|ganz|Stadt|Land|Landeshauptstadt|Bundesland|the|city|state|of|University|heute|hier|[a-zäöüß]+e[nrm])\s+){0,3}$"
 )
-OF = re.compile(r"(?<!\w)(?:[vV]on|of|der|des)\s+(?:the\s+|ganz\s+)?$")
 AWAY = re.compile(
     r"(?<!\w)(?:[aA]us|[aA]uf|[mM]it|[vV]on|[vV]om|[zZ]wischen|[fF]rom|[wW]ith|[bB]etween|[oO]f|[gG]egen)\s+(?:(?:ganz|der|dem|den|Stadt|the|Land|jenen|denen|solchen)\s+){0,2}$"
 )
 JAPANESE_AFTER = re.compile(r"(?:、[ァ-ヶー]+){0,3}に(?:次|続|並)")
 JAPANESE_IN = re.compile(r"(?:市|州|県|府|都)?(?:で|に|の|は)")
-OUTSIDE = re.compile(r"(?:außerhalb|outside)\s+$")
-BINATIONAL = re.compile(
-    r"(?<![\w-])deutsch-japanisch|(?<![\w-])japanisch-deutsch|diplomatische[rn]? Beziehung|日独|独日|German-Japanese|Japanese-German"
-)
-BOTH_STATES = re.compile(r"beiden? (?:Länder|Staaten|Nationen)|two countries")
 OUT_OF = re.compile(r"(?<!\w)(?:[aA]us|[fF]rom)\s+(?:(?:der|dem|Stadt|the|Land)\s+){0,2}$")
 AFTER_RANKED = re.compile(
     r"(?<!\w)(?:[nN]ach|after|behind|[hH]inter|[nN]eben)\s+(?:(?:den|der|dem|the)\s+)?(?:[^\W\d_]+(?:,| und| and)\s+){0,3}$"
 )
-OF_HERE = re.compile(r"\s+(im Land|des Landes|landesweit)(?!\w)")
-WHOLE_GAP = re.compile(
-    r",\s+(?:das|die|der)\s+(?:sich\s+)?in\s+(?:der\s+)?|\s+(?:aller\s+)?(?:in|im|of|der|des|within)\s+(?:(?:der|ganz|the|gesamten)\s+){0,2}"
-)
-AS_OF = re.compile(
-    r"(?:Stand:?|Stichtag:?|as of)\s+(?:(?:Anfang|Mitte|Ende|vom|am|end of)\s+)?$|\((?:Stand|Stichtag)[^)]{0,12}$",
-    re.IGNORECASE,
-)
-DAYS = re.compile(r"(?i)heute|gestern|morgen|today|yesterday|tomorrow|.*(?:tag|woch|abend).*")

@@ -4,9 +4,10 @@ import re
 
 from kg.extract.document import Mention
 from kg.extract.figures.measures import words
-from kg.extract.figures.places import area_of, scope_of, topic_of
+from kg.extract.figures.places import area_of, topic_of
 from kg.extract.figures.reading import Reading
 from kg.extract.figures.scenes import Scene, abroad
+from kg.extract.figures.scopes import scope_of
 from kg.extract.figures.thread import Thread
 from kg.extract.gazetteer import Form
 from kg.extract.quantities import Quantity

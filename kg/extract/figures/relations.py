@@ -3,9 +3,9 @@
 import re
 
 from kg.extract.figures.heads import Head
-from kg.extract.figures.places import parties_of
 from kg.extract.figures.reading import Reading
 from kg.extract.figures.scenes import Scene
+from kg.extract.figures.sides import parties_of
 from kg.extract.figures.thread import Thread
 
 

@@ -44,6 +44,7 @@ class Thread:
     capital: Name | None = None
     guest: Name | None = None
     venue: Name | None = None
+    sides: dict[tuple[bool, str], Name] = field(default_factory=dict)
     heard: deque[Scene] = field(default_factory=_memory)
 
     def remember(self, scene: Scene, head: Head | None, measure: str, area: Name, period: str) -> None:
@@ -116,6 +117,11 @@ def _is_bare(scene: Scene, mention: Mention) -> bool:
     return PREPOSITION.search(scene.text[max(0, mention.start - 10) : mention.start]) is None
 
 
+def level_of(sort: str) -> str:
+    """Whether a side is a state, a university or a place: relations are between equals."""
+    return "state" if sort in WHOLE else "university" if sort == "university" else "place"
+
+
 def start_thread(document: Document) -> Thread:
     """The thread at the head of a release, at home where its publisher is."""
     home = home_of(document)
@@ -123,6 +129,10 @@ def start_thread(document: Document) -> Thread:
         home, document.release.language, _partner(document), venue=_main_city(document, home), guest=_guest(document)
     )
     thread.home_sort = sort_of(home)
+    for mention in document.mentions:
+        country = country_of(mention.name, mention.sort)
+        if country and mention.form in NAMES and mention.name.text not in CONTINENTS:
+            thread.sides.setdefault((country == "Deutschland", level_of(mention.sort)), mention.name)
     if home.text == NRW or home not in _lands():
         thread.capital = named("Düsseldorf")
     return thread

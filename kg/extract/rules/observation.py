@@ -22,11 +22,13 @@ from kg.extract.figures.institutions import (
     universities,
 )
 from kg.extract.figures.people import compatriots, people, population, students
-from kg.extract.figures.places import area_in_sentence, area_of, in_relative_clause, period_of, topic_of, whole_of
+from kg.extract.figures.periods import period_of
+from kg.extract.figures.places import area_in_sentence, area_of, in_relative_clause, topic_of
 from kg.extract.figures.ranks import rank
 from kg.extract.figures.reading import Reading, Rule
 from kg.extract.figures.relations import age, years
 from kg.extract.figures.scenes import Scene, scenes
+from kg.extract.figures.scopes import whole_of
 from kg.extract.figures.sums import money
 from kg.extract.figures.thread import Thread, start_thread
 from kg.extract.quantities import Quantity
@@ -52,8 +54,8 @@ def _by_area(group: list[Said]) -> Iterator[list[Fact]]:
     for fact in placed:
         areas.setdefault(fact.value("area"), []).append(fact)
     first = next(iter(areas.values()))
-    for fact, _ in group:
-        if fact not in placed:
+    for fact, has_place in group:
+        if not has_place and fact is not placed[0]:
             areas.get(fact.value("area"), first).append(fact)
     yield from areas.values()
 
