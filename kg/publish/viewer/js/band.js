@@ -44,7 +44,7 @@ function yearStops(model) {
  */
 function publishedStops(model, words) {
   const counts = new Map();
-  for (const fact of model.facts) for (const proof of fact.proofs) counts.set(proof.release.day, (counts.get(proof.release.day) || 0) + 1);
+  for (const fact of model.facts) for (const { day } of fact.releases) counts.set(day, (counts.get(day) || 0) + 1);
   return [...counts.keys()].sort((a, b) => a - b).map((day) => ({ lo: day, hi: day, count: counts.get(day), name: words.date(isoOf(day)) }));
 }
 

@@ -1,6 +1,5 @@
 /** The figures: each measure as a series, with bounds, reference dates, contradictions, and the sentence on hover and focus. */
 import { h, replace, s } from "./dom.js";
-import { nodesOf } from "./model.js";
 import { bestProof } from "./quotes.js";
 import { Grid } from "./place.js";
 import { rove } from "./roving.js";
@@ -132,7 +131,7 @@ export class FiguresView {
     const latest = series.facts[series.facts.length - 1];
     const foot = h("p", { class: "quote", "aria-live": "polite" });
     const tell = (/** @type {Fact} */ fact) => {
-      const proof = bestProof(fact.proofs, nodesOf(fact));
+      const proof = bestProof(fact.proofs, fact.nodes);
       replace(foot, proof ? `„${proof.quote}“` : "", proof ? h("span", { class: "by" }, ` ${proof.release.publisher}, ${words.date(proof.release.date)}`) : "");
     };
     tell(latest);

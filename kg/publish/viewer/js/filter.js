@@ -15,11 +15,10 @@ const FACETS = ["publisher", "status", "topic", "region", "rest"];
 export function applyFilter(model, state) {
   const counts = emptyCounts();
   const ask = makeQuestion(model, state);
-  /** @type {Set<Fact>} */
-  const passed = new Set();
+  const passed = new Uint8Array(model.facts.length);
   for (const fact of model.facts) {
     const failed = ask(fact);
-    if (!failed) passed.add(fact);
+    if (!failed) passed[fact.index] = 1;
     countFact(counts, fact, failed, model);
   }
   return shownBy(model, state, passed, counts);
@@ -44,7 +43,7 @@ function makeQuestion(model, state) {
   const inTime = timeTest(state);
   return (fact) => {
     let failed = 0;
-    if (publishers.size && fact.proofs.length && fact.proofs.every((p) => publishers.has(p.release.publisher))) failed |= 1;
+    if (publishers.size && fact.releases.length && fact.releases.every((release) => publishers.has(release.publisher))) failed |= 1;
     if (statuses.has(fact.status || "held")) failed |= 2;
     if (topics.size && !fact.topics.some((topic) => topics.has(topic.iri))) failed |= 4;
     if (regions.size && !fact.regions.some((region) => regions.has(model.concepts[region].iri))) failed |= 8;
@@ -64,9 +63,7 @@ export function timeTest(state) {
     if (!Number.isNaN(from) && !(fact.span.hi >= from)) return false;
     if (!Number.isNaN(to) && !(fact.span.lo <= to)) return false;
     if (Number.isNaN(known) && Number.isNaN(since)) return true;
-    return fact.proofs.some(
-      (proof) => !(proof.release.day > known) && !(proof.release.day < since),
-    );
+    return fact.releases.some((release) => !(release.day > known) && !(release.day < since));
   };
 }
 
@@ -78,10 +75,10 @@ export function timeTest(state) {
  * @param {Model} model
  */
 function countFact(counts, fact, failed, model) {
-  FACETS.forEach((facet, bit) => {
-    if (facet === "rest" || failed & ~(1 << bit)) return;
-    for (const value of valuesOf(facet, fact, model)) add(counts[facet], value);
-  });
+  for (let bit = 0; bit < FACETS.length - 1; bit += 1) {
+    if (failed & ~(1 << bit)) continue;
+    for (const value of valuesOf(FACETS[bit], fact, model)) add(counts[FACETS[bit]], value);
+  }
 }
 
 /**
@@ -91,7 +88,7 @@ function countFact(counts, fact, failed, model) {
  * @returns {Iterable<string>}
  */
 function valuesOf(facet, fact, model) {
-  if (facet === "publisher") return new Set(fact.proofs.map((p) => p.release.publisher));
+  if (facet === "publisher") return new Set(fact.releases.map((release) => release.publisher));
   if (facet === "status") return [fact.status || "held"];
   if (facet === "topic") return fact.topics.map((topic) => topic.iri);
   return fact.regions.map((region) => model.concepts[region].iri);
@@ -100,7 +97,7 @@ function valuesOf(facet, fact, model) {
 /**
  * @param {Model} model
  * @param {State} state
- * @param {Set<Fact>} passed
+ * @param {Uint8Array} passed which facts pass, by index
  * @param {Record<string, Map<string, number>>} counts
  * @returns {Shown}
  */
@@ -110,14 +107,14 @@ function shownBy(model, state, passed, counts) {
   const hidden = new Set(state.hidden);
   const ties = [];
   const weight = new Map();
-  const loose = [...passed].filter((fact) => !fact.ties.length);
+  const loose = model.facts.filter((fact) => passed[fact.index] && !fact.ties.length);
   const facts = new Set(loose);
   /** @type {Map<import("./types").Node, number>} */
   const met = new Map();
   const curated = [];
   for (const tie of model.ties) {
     if (!tie.facts.length) curated.push(tie);
-    if (!tie.facts.some((fact) => passed.has(fact))) continue;
+    if (!tie.facts.some((fact) => passed[fact.index])) continue;
     const ends = !hidden.has(tie.source.iri) && !hidden.has(tie.target.iri);
     const classed = !classes.has(tie.source.cls) && !classes.has(tie.target.cls);
     if (ends && classed) add(counts.relation, tie.relation);
@@ -127,7 +124,7 @@ function shownBy(model, state, passed, counts) {
     ties.push(tie);
     add(weight, tie.source);
     add(weight, tie.target);
-    for (const fact of tie.facts) if (passed.has(fact)) facts.add(fact);
+    for (const fact of tie.facts) if (passed[fact.index]) facts.add(fact);
   }
   for (const fact of loose) for (const node of aboutNodes(fact)) if (!hidden.has(node.iri) && !classes.has(node.cls) && !weight.has(node)) weight.set(node, 0);
   for (const tie of curated) {

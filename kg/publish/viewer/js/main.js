@@ -9,7 +9,6 @@ import { readModel } from "./model.js";
 import { NetworkView, tieOf } from "./network.js";
 import { showNode, showPath, showTie } from "./panel.js";
 import { shortestPath } from "./paths.js";
-import { makeIndex } from "./search.js";
 import { SearchBox } from "./searchbox.js";
 import { VIEWS, decode, encode } from "./state.js";
 import { TableView } from "./table.js";
@@ -40,7 +39,7 @@ const views = {
   table: new TableView(byId("table"), model, change),
 };
 const band = new Band(byId("band"), model, change);
-const search = new SearchBox(/** @type {HTMLInputElement} */ (byId("search")), byId("hits"), () => makeIndex(model.nodes), (node) => {
+const search = new SearchBox(/** @type {HTMLInputElement} */ (byId("search")), byId("hits"), model.nodes, (node) => {
   reveal(node);
   pick({ node: node.iri, tie: "", path: [] });
   byId("panel-title").focus();

@@ -10,6 +10,7 @@ import { daysOf, precisionOf } from "./time.js";
 const STANDING = new Set(["Post", "Cooperation", "Twinning", "Presence"]);
 const FROM = ["start", "date", "since", "period"];
 const TO = ["end", "until"];
+const SCANNED = new Set([...FROM, ...TO, "status"]);
 
 /**
  * @param {any} data what the page's data block holds
@@ -32,7 +33,8 @@ export function readModel(data) {
     side: text(t.side[i]), region: t.region[i], lat: t.lat[i], lon: t.lon[i], same: texts(t.same[i]),
     x: t.x[i], y: t.y[i], ties: [], facts: [],
   }));
-  const facts = rows(data.facts, "iri", (t, i) => readFact(t, i, text, nodes, releases));
+  const source = { table: data.facts, text, nodes, releases };
+  const facts = rows(data.facts, "iri", (_, i) => new StoredFact(source, i));
   /** @type {Model["ties"]} */
   const ties = rows(data.edges, "from", (t, i) => ({
     index: i, source: nodes[t.from[i]], target: nodes[t.to[i]], relation: text(t.relation[i]),
@@ -60,34 +62,93 @@ function rows(table, key, make) {
   return Array.from({ length: table[key].length }, (_, i) => make(table, i));
 }
 
+/** @typedef {{ table: any, text: (index: number) => string, nodes: Model["nodes"], releases: Model["releases"] }} Source */
+
+const [NODE, CONCEPT, NUMBER] = [1, 2, 3];
+
 /**
- * @param {any} t
- * @param {number} i
- * @param {(index: number) => string} text
- * @param {Model["nodes"]} nodes
- * @param {Model["releases"]} releases
- * @returns {Fact}
+ * A fact; what is only needed when it is shown is read when it is asked for.
+ * @implements {Fact}
  */
-function readFact(t, i, text, nodes, releases) {
-  /** @type {Map<string, Value[]>} */
-  const slots = new Map();
-  const flat = t.slots[i];
-  for (let at = 0; at < flat.length; at += 3) {
-    const name = text(flat[at]);
-    if (!slots.has(name)) slots.set(name, []);
-    /** @type {Value[]} */ (slots.get(name)).push(readValue(flat[at + 1], flat[at + 2], text, nodes));
+class StoredFact {
+  /** @type {Map<string, Value[]> | null} */
+  #slots = null;
+  /** @type {Fact["proofs"] | null} */
+  #proofs = null;
+
+  /**
+   * @param {Source} source
+   * @param {number} index
+   */
+  constructor(source, index) {
+    const { table, text, releases } = source;
+    this.source = source;
+    this.index = index;
+    this.iri = text(table.iri[index]);
+    this.type = text(table.type[index]);
+    this.kind = text(table.kind[index]);
+    this.confidence = table.confidence[index];
+    this.clash = Boolean(table.clash[index]);
+    /** @type {Model["releases"]} */
+    this.releases = [];
+    for (const proof of table.proofs[index]) if (!this.releases.includes(releases[proof[0]])) this.releases.push(releases[proof[0]]);
+    /** @type {Model["nodes"]} */
+    this.nodes = [];
+    /** @type {Model["nodes"]} */
+    this.topics = [];
+    /** @type {number[]} */
+    this.regions = [];
+    /** @type {Model["ties"]} */
+    this.ties = [];
+    const said = this.scan();
+    this.status = said.status || "";
+    this.span = spanOf(this, said);
   }
-  const proofs = t.proofs[i].map((/** @type {number[]} */ p) => ({
-    release: releases[p[0]], start: p[1], end: p[2], quote: text(p[3]), rule: text(p[4]), about: text(p[5]), confidence: p[6],
-  }));
-  /** @type {Fact} */
-  const fact = {
-    index: i, iri: text(t.iri[i]), type: text(t.type[i]), kind: text(t.kind[i]), status: "", confidence: t.confidence[i], clash: Boolean(t.clash[i]),
-    slots, proofs, span: { lo: NaN, first: NaN, hi: NaN, precision: "stated", from: "", to: "" }, ties: [], topics: [], regions: [],
-  };
-  fact.status = plain(fact, "status");
-  fact.span = spanOf(fact);
-  return fact;
+
+  /**
+   * The nodes of the fact, and the literals by which it is placed in time.
+   * @returns {Record<string, string>}
+   */
+  scan() {
+    const { table, text, nodes } = this.source;
+    const flat = table.slots[this.index];
+    /** @type {Record<string, string>} */
+    const said = Object.create(null);
+    for (let at = 0; at < flat.length; at += 3) {
+      if (flat[at + 1] === NODE) {
+        const node = nodes[flat[at + 2]];
+        if (!this.nodes.includes(node)) this.nodes.push(node);
+      } else if (flat[at + 1] === 0) {
+        const slot = text(flat[at]);
+        if (SCANNED.has(slot)) said[slot] ??= text(flat[at + 2]);
+      }
+    }
+    return said;
+  }
+
+  get slots() {
+    if (this.#slots) return this.#slots;
+    const { table, text, nodes } = this.source;
+    const flat = table.slots[this.index];
+    /** @type {Map<string, Value[]>} */
+    const slots = new Map();
+    for (let at = 0; at < flat.length; at += 3) {
+      const name = text(flat[at]);
+      const values = slots.get(name) || [];
+      values.push(readValue(flat[at + 1], flat[at + 2], text, nodes));
+      slots.set(name, values);
+    }
+    this.#slots = slots;
+    return slots;
+  }
+
+  get proofs() {
+    const { table, text, releases } = this.source;
+    this.#proofs ??= table.proofs[this.index].map((/** @type {number[]} */ p) => ({
+      release: releases[p[0]], start: p[1], end: p[2], quote: text(p[3]), rule: text(p[4]), about: text(p[5]), confidence: p[6],
+    }));
+    return /** @type {Fact["proofs"]} */ (this.#proofs);
+  }
 }
 
 /**
@@ -98,37 +159,30 @@ function readFact(t, i, text, nodes, releases) {
  * @returns {Value}
  */
 function readValue(tag, value, text, nodes) {
-  if (tag === 1) return { node: nodes[value] };
-  if (tag === 2) return { concept: value };
-  return tag === 3 ? { number: value } : { text: text(value) };
-}
-
-/**
- * The first literal of a slot.
- * @param {Fact} fact
- * @param {string} slot
- */
-export function plain(fact, slot) {
-  const value = (fact.slots.get(slot) || []).find((v) => v.text !== undefined);
-  return value && value.text !== undefined ? value.text : "";
+  if (tag === NODE) return { node: nodes[value] };
+  if (tag === CONCEPT) return { concept: value };
+  return tag === NUMBER ? { number: value } : { text: text(value) };
 }
 
 /**
  * When a fact is true: as it says, else as of the days on which it was published.
- * @param {Fact} fact
+ * @param {StoredFact} fact
+ * @param {Record<string, string>} said its dates by slot
  * @returns {Span}
  */
-function spanOf(fact) {
-  const told = fact.proofs.map((proof) => proof.release.day).sort((a, b) => a - b);
-  const spoken = fact.type === "Statement" && fact.proofs.length ? fact.proofs[0].release.date : "";
-  const from = FROM.map((slot) => plain(fact, slot)).find((date) => daysOf(date)) || spoken;
-  const to = TO.map((slot) => plain(fact, slot)).find((date) => daysOf(date)) || "";
+function spanOf(fact, said) {
+  let told = Infinity;
+  let last = -Infinity;
+  for (const release of fact.releases) [told, last] = [Math.min(told, release.day), Math.max(last, release.day)];
+  const spoken = fact.type === "Statement" && fact.releases.length ? fact.releases[0].date : "";
+  const from = FROM.map((slot) => said[slot]).find((date) => date && daysOf(date)) || spoken;
+  const to = TO.map((slot) => said[slot]).find((date) => date && daysOf(date)) || "";
   const first = daysOf(from);
-  const last = daysOf(to);
-  const lo = first ? first[0] : last ? last[0] : told.length ? told[0] : NaN;
-  let hi = last ? last[1] : first ? first[1] : lo;
-  if (!last && STANDING.has(fact.type) && told.length) hi = Math.max(lo, hi, told[told.length - 1]);
-  if (!first && !last && told.length) hi = Math.max(hi, told[told.length - 1]);
+  const end = daysOf(to);
+  const lo = first ? first[0] : end ? end[0] : fact.releases.length ? told : NaN;
+  let hi = end ? end[1] : first ? first[1] : lo;
+  const open = !end && (STANDING.has(fact.type) || !first);
+  if (open && fact.releases.length) hi = Math.max(lo, hi, last);
   /** @type {Span["precision"]} */
   const precision = to && from ? "interval" : from || to ? precisionOf(from || to) : "stated";
   return { lo, first: first ? first[1] : lo, hi: Math.max(lo, hi), precision, from, to };
@@ -147,22 +201,18 @@ function connect(ties, facts, nodes) {
     for (const fact of tie.facts) fact.ties.push(tie);
   }
   for (const fact of facts) {
-    const mentioned = new Set(nodesOf(fact));
     const own = known.get(fact.iri);
-    if (own) mentioned.add(own);
-    for (const node of mentioned) node.facts.push(fact);
-    fact.topics = [...mentioned].filter((node) => node.cls === "topic");
-    fact.regions = [...new Set([...mentioned].map((node) => node.region).filter((region) => region >= 0))];
+    for (const node of fact.nodes) enter(fact, node);
+    if (own && !fact.nodes.includes(own)) enter(fact, own);
   }
 }
 
 /**
  * @param {Fact} fact
- * @returns {import("./types").Node[]}
+ * @param {import("./types").Node} node
  */
-export function nodesOf(fact) {
-  /** @type {import("./types").Node[]} */
-  const out = [];
-  for (const values of fact.slots.values()) for (const value of values) if (value.node) out.push(value.node);
-  return out;
+function enter(fact, node) {
+  node.facts.push(fact);
+  if (node.cls === "topic") fact.topics.push(node);
+  if (node.region >= 0 && !fact.regions.includes(node.region)) fact.regions.push(node.region);
 }

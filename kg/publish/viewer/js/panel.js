@@ -1,7 +1,6 @@
 /** The panel of what is selected: names, identifiers, facts in sentences, each with its verbatim quote. */
 import { h, link, replace } from "./dom.js";
 import { cite } from "./cite.js";
-import { nodesOf } from "./model.js";
 import { highlights, namesOf } from "./quotes.js";
 import { addressOf, nodeLink } from "./nodelink.js";
 import { sparqlAbout } from "./rdf.js";
@@ -243,7 +242,7 @@ function distinct(proofs) {
 function proofBlock(fact, proofs, context) {
   const { words } = context;
   const { release } = proofs[0];
-  const names = namesOf(nodesOf(fact));
+  const names = namesOf(fact.nodes);
   const source = release.source ? link(release.source, release.title) : h("span", {}, release.title);
   return h(
     "figure", { class: "proof" },

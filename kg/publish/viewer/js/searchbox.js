@@ -1,25 +1,26 @@
 /** The search field: a combobox; / goes to it, arrows choose, Enter opens, Esc leaves. */
 import { h, replace } from "./dom.js";
 import { mark } from "./legend.js";
-import { find } from "./search.js";
+import { find, makeIndex } from "./search.js";
 
 /** @typedef {import("./types").Node} Node */
 
 const MOST = 12;
+const SLICE = 400;
 
 export class SearchBox {
   /**
    * @param {HTMLInputElement} field
    * @param {HTMLElement} list
-   * @param {() => import("./search").Entry[]} makeIndex
+   * @param {Node[]} nodes
    * @param {(node: Node) => void} open
    */
-  constructor(field, list, makeIndex, open) {
+  constructor(field, list, nodes, open) {
     this.field = field;
     this.list = list;
-    this.makeIndex = makeIndex;
-    /** @type {import("./search").Entry[] | null} */
-    this.index = null;
+    this.nodes = nodes;
+    /** @type {import("./search").Entry[]} */
+    this.index = [];
     this.open = open;
     /** @type {Node[]} */
     this.hits = [];
@@ -38,14 +39,21 @@ export class SearchBox {
     this.list.setAttribute("aria-label", words.t("search.results"));
   }
 
-  /** The index is made when there is time for it, at the latest when it is asked. */
+  /** The index is made bit by bit while nothing else is to do, at the latest when it is asked. */
   prepare() {
-    if (!this.index) this.index = this.makeIndex();
+    this.extend(SLICE);
+    if (this.index.length < this.nodes.length) setTimeout(() => this.prepare(), 30);
+  }
+
+  /** @param {number} more */
+  extend(more) {
+    const from = this.index.length;
+    this.index.push(...makeIndex(this.nodes.slice(from, from + more)));
   }
 
   look() {
-    this.prepare();
-    this.hits = find(this.index || [], this.field.value, MOST);
+    while (this.index.length < this.nodes.length) this.extend(SLICE);
+    this.hits = find(this.index, this.field.value, MOST);
     this.at = 0;
     this.paint();
   }

@@ -2,7 +2,6 @@
 import { h, replace } from "./dom.js";
 import { addressOf, nodeLink } from "./nodelink.js";
 import { sentence, spoken } from "./text.js";
-import { nodesOf } from "./model.js";
 import { bestProof } from "./quotes.js";
 import { tieKey } from "./network.js";
 import { tieLabel } from "./ties.js";
@@ -49,7 +48,7 @@ export function rowsOf(shown, words) {
 function rowOf(facts, from, relation, to, tie, words) {
   if (!facts.length) return { from, relation, to, tie, facts, day: NaN, when: "", release: "", quote: words.t("curated"), said: `${from} ${relation} ${to}` };
   const latest = facts.reduce((best, fact) => (fact.span.lo > best.span.lo ? fact : best), facts[0]);
-  const proof = bestProof(latest.proofs, tie ? [tie.source, tie.target] : nodesOf(latest));
+  const proof = bestProof(latest.proofs, tie ? [tie.source, tie.target] : latest.nodes);
   return {
     from, relation, to, tie, facts, day: latest.span.lo, when: whenCell(latest),
     release: proof ? proof.release.date : "", quote: proof ? proof.quote : "", said: spoken(sentence(latest, words), words.name),

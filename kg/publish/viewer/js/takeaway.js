@@ -1,5 +1,4 @@
 /** What a user takes away: the picture, the rows, the triples of what is shown. */
-import { nodesOf } from "./model.js";
 import { networkSvgFile, pngOf, standalone } from "./picture.js";
 import { csvOf, turtleOf } from "./rdf.js";
 import { rowsOf } from "./table.js";
@@ -57,7 +56,7 @@ function svgOf(from) {
  */
 export function selected({ shown, state }) {
   const facts = [...shown.facts];
-  if (state.node) return facts.filter((fact) => fact.iri === state.node || nodesOf(fact).some((node) => node.iri === state.node));
+  if (state.node) return facts.filter((fact) => fact.iri === state.node || fact.nodes.some((node) => node.iri === state.node));
   if (state.tie) {
     const [from, relation, to] = state.tie.split(" ");
     return facts.filter((fact) => fact.ties.some((tie) => tie.source.iri === from && tie.relation === relation && tie.target.iri === to));

@@ -60,6 +60,8 @@ export interface Fact {
   clash: boolean;
   slots: Map<string, Value[]>;
   proofs: Proof[];
+  releases: Release[];
+  nodes: Node[];
   span: Span;
   ties: Tie[];
   topics: Node[];
