@@ -113,6 +113,8 @@ def _host(arguments: Sequence[Argument], finite: Sequence[str], *, passive: bool
         subject, received = received, subject
     if received is None:
         received = next((a for a in arguments if a.preposition in ("mit", "für", "for")), None)
+    if received is None:
+        received = next((a for a in _bare(arguments) if a.cases == "d"), None)
     others = [a for a in arguments if a.preposition == "mit" and a is not received]
     return Roles(_names([subject] if subject else ()), _names([received] if received else ()), _names(others))
 

@@ -73,4 +73,12 @@ def applies(hit: TriggerHit, clause: Clause, text: str) -> bool:
     ):
         return False
     needs, unless = hit.trigger.needs, hit.trigger.unless
-    return (not needs or not needs.isdisjoint(clause.words)) and (not unless or unless.isdisjoint(clause.words))
+    return (not needs or not needs.isdisjoint(clause.words) or _ends_compound(needs, clause.words)) and (
+        not unless or unless.isdisjoint(clause.words)
+    )
+
+
+def _ends_compound(needs: frozenset[str], words: frozenset[str]) -> bool:
+    """Whether a needed noun that is written small ends a compound: Silberjubiläum."""
+    tails = tuple(need for need in needs if need[0].islower() and len(need) > 6)
+    return bool(tails) and any(word.endswith(tails) for word in words)

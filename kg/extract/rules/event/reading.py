@@ -15,6 +15,7 @@ from kg.extract.rules.event.draft import Draft
 from kg.extract.rules.event.listings import is_listing, item_end, listing_drafts
 from kg.extract.rules.event.open_clauses import open_draft
 from kg.extract.rules.event.remarks import add_topics
+from kg.extract.rules.event.several import gapped
 from kg.extract.rules.event.stages import stage_drafts
 from kg.extract.triggers import TriggerHit, load_triggers
 from kg.extract.zones import Zone
@@ -78,8 +79,13 @@ def _sentence_drafts(
 ) -> Iterator[Draft]:
     document = context.document
     clauses = split_clauses(document.text, sentence.start, sentence.end, context.lexicon.finite)
+    last: Draft | None = None
     for clause in clauses:
-        for draft in _clause_drafts(context, sentence, clauses, clause, arguments, hits):
+        drafts = list(_clause_drafts(context, sentence, clauses, clause, arguments, hits))
+        if not drafts and last and last.kind == "meeting" and not last.part and not clause.finite:
+            drafts = gapped(context, clause, arguments, last)
+        last = drafts[-1] if drafts else last
+        for draft in drafts:
             context.event_name = draft.name or context.event_name
             context.told_until = draft.end
             if draft.part == "weak":

@@ -49,3 +49,26 @@ def by_house(context: Context, hit: TriggerHit, draft: Draft) -> list[Draft]:
         return [draft]
     towns = [p for p in draft.place if p in known]
     return [replace(draft, place=(house, *towns)) for house in houses]
+
+
+def gapped(context: Context, clause: Clause, arguments: tuple[Argument, ...], before: Draft) -> list[Draft]:
+    """Meetings of a clause without verb that goes on with the one told before: …: am Dienstag X, am Mittwoch Y."""
+    days = [d for d in context.dates_in(clause) if d.kind == "point" and len(d.start) == 10]
+    people = [
+        a for a in arguments if clause.covers(a.start) and a.sort != "body" and a.preposition in ("", "mit", "von")
+    ]
+    found: list[Draft] = []
+    stops = [*(d.span.start for d in days[1:]), clause.end] if days else []
+    for day, stop in zip(days, stops, strict=True):
+        here = tuple(n for a in people if day.span.end <= a.start < stop for n in a.names)
+        if here and set(here).isdisjoint(before.people):
+            found.append(_instead(before, here, When(day.start), (clause.start, clause.end)))
+    return found
+
+
+def _instead(before: Draft, others: tuple[Name, ...], when: When, at: tuple[int, int]) -> Draft:
+    evidence = ((*at, before.rule),)
+    draft = replace(before, when=when, start=at[0], end=at[1], evidence=evidence, topics=())
+    if before.host and before.guest:
+        return replace(draft, guest=others)
+    return replace(draft, participant=(*before.participant[:1], *others))

@@ -142,6 +142,8 @@ def settle(hit: TriggerHit, draft: Draft, *, dated: bool, clause_words: frozense
         return replace(draft, part="") if own_day and dated else None
     if hit.trigger.name == "be-guest" and draft.kind == "meeting" and draft.when.end:
         draft = replace(draft, when=When(draft.when.start))
+    if hit.trigger.occasion == "opening" and len(draft.when.start) < 7:
+        return None
     if hit.trigger.kind == "ceremony" and not draft.people and not (dated and own_day and len(draft.when.start) > 4):
         return None
     if draft.part == "weak" and hit.trigger.name in _PLAIN_TRAVEL and own_day:

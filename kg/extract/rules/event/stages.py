@@ -177,6 +177,8 @@ def event_name(text: str, start: int, end: int) -> str:
     if opened:
         close = _CLOSED.search(text, end)
         return opened["head"] + text[start : close.start()] if close and close.start() < end + 90 else noun
+    if noun == "Messe" and text.endswith("Hannover ", 0, start):
+        return "Hannover Messe"
     if _OWN_NAME.match(noun):
         behind = _BEHIND.match(text, end)
         whole = re.sub(r"(?<=[Tt]ag)(?:e?s|e)$", "", noun) + (behind[0] if behind else "")
