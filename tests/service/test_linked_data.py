@@ -163,3 +163,7 @@ def test_pages_speak_the_browsers_language(ties: Server, header: str, word: str)
 def test_search_finds_any_spelling(ties: Server, name: str) -> None:
     page = ties.get("/search?q=" + quote(name)).text
     assert ('href="/id/person/hendrik-wuest"' in page) == (name != "ヘンドリック")
+
+
+def test_another_language_keeps_the_search(ties: Server) -> None:
+    assert 'href="?q=wuest&amp;lang=ja"' in ties.get("/search?q=wuest").text

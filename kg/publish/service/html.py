@@ -56,10 +56,9 @@ def render(request: Request, template: str, status: int = 200, **values: Any) ->
     state: State = request.app.state.service
     language = language_of(request)
     page = _environment().get_template(template)
-    body = page.render(
-        t=words(language), language=language, languages=LANGUAGES, path=request.url.path,
-        link=Linker(state.settings.base), **values,
-    )  # fmt: skip
+    switches = [(each, "?" + request.url.include_query_params(lang=each).query) for each in LANGUAGES]
+    link = Linker(state.settings.base)
+    body = page.render(t=words(language), language=language, switches=switches, link=link, **values)
     return HTMLResponse(body, status, headers={"Vary": "Accept, Accept-Language"})
 
 

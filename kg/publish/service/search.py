@@ -125,7 +125,8 @@ def _index(rows: Iterable[Row]) -> Index:
         types, labels, names = things.setdefault(row["thing"]["value"], (set(), {}, {}))
         types.add(row["type"]["value"])
         label = row["label"]["value"]
-        names[fold(label)] = label
+        if row["main"]["value"] == "true" or fold(label) not in names:
+            names[fold(label)] = label
         if row["main"]["value"] == "true":
             labels[row["label"].get("xml:lang", "")] = label
     return Index(
