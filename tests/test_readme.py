@@ -40,7 +40,9 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return _prepare(tmp_path_factory.mktemp("readme"))
 
 
-@pytest.mark.parametrize("block", _BLOCK.finditer(README.read_text("utf-8")), ids=lambda match: match["command"][:40])
+@pytest.mark.parametrize(
+    "block", list(_BLOCK.finditer(README.read_text("utf-8"))), ids=lambda match: match["command"][:40]
+)
 def test_a_command_prints_what_the_readme_shows(block: re.Match[str], built: Path) -> None:
     assert _run(block["command"], built) == block["output"]
 
