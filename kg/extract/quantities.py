@@ -70,6 +70,16 @@ class _Finder:
             ("place", [*dict.fromkeys([*words["places"], *words["number"], *words["ordinal_places"]])]),
         ]
         entries = [(literal, kind) for kind, literals in groups for literal in literals]
+        self._readers = {
+            "digits": self._digits,
+            "number": self._number_word,
+            "fraction": self._fraction,
+            "scale": self._bare_scale,
+            "every": self._each,
+            "superlative": self._superlative,
+            "half": self._half,
+            "place": self._place,
+        }
         self._kinds = [kind for _, kind in entries]
         self._automaton = AhoCorasick([literal for literal, _ in entries], matchkind=MatchKind.LeftmostLongest)
         self._bound = re.compile(
@@ -119,17 +129,7 @@ class _Finder:
                 yield start, self._kinds[index]
 
     def _read(self, text: str, at: int, kind: str) -> Quantity | None:
-        reader = {
-            "digits": self._digits,
-            "number": self._number_word,
-            "fraction": self._fraction,
-            "scale": self._bare_scale,
-            "every": self._each,
-            "superlative": self._superlative,
-            "half": self._half,
-            "place": self._place,
-        }[kind]
-        return reader(text, at)
+        return self._readers[kind](text, at)
 
     def _digits(self, text: str, at: int) -> Quantity | None:
         if BARE_YEAR.match(text, at):
@@ -138,6 +138,8 @@ class _Finder:
         if number is None or self._named.search(text[max(0, at - LOOK) : at]):
             return None
         value, end = number
+        if POINT_INSIDE.match(text, end):
+            return None
         if half := HALF.match(text, end):
             value, end = value + 0.5, half.end()
         return self._counted(text, at, end, value)
@@ -182,7 +184,7 @@ class _Finder:
             return self._finish(text, at, group.end(), value, "group")
         if age := self._age.match(text, end):
             return self._finish(text, at, age.end(), value, "age")
-        if NO_COUNT.match(text, end) or self._measured.match(text, end) or self._ordinal(text, end):
+        if NO_COUNT.match(text, end) or self._measured.match(text, end):
             return None
         return self._finish(text, at, end, value, "count")
 
@@ -190,10 +192,6 @@ class _Finder:
         """A small whole number in digits or as a word: the total in "drei von vier"."""
         value = float(word) if word.isdecimal() else word_value(word, self.language)
         return value if value and value <= 20 else None
-
-    def _ordinal(self, text: str, end: int) -> bool:
-        """Whether a point after the number makes it an ordinal or part of a date."""
-        return POINT_INSIDE.match(text, end) is not None
 
     def _fraction(self, text: str, at: int) -> Quantity | None:
         """ "ein Drittel", "die Hälfte", "drei Viertel": the numerator stands before."""
@@ -359,6 +357,7 @@ PLACE = re.compile(r"([^\W\d_]+\.?)\s+([^\W_]+)(?!\w)")
 NO_COUNT = re.compile(r"[:/]\d|-\d|\s?[-–/]\s?\d|-[^\W\d_]|[^\W\d_]|\s?[°²]|\)\s?\d|\.\d|\s\d")
 INHABITANTS = re.compile(r"-(Einwohner)-(?:Stadt|Gemeinde|Kommune|Metropole)")
 OUT_OF = re.compile(r"\s+(?:von|of|out of|in)\s+([^\W_]{1,8})(?=\s)")
+# a point behind a number that makes it an ordinal or part of a date
 POINT_INSIDE = re.compile(r"\.\s*[\w(]")
 NEXT_WORD = re.compile(r"(?:[^\S\n]{1,3}|[^\S\n]?\n)([^\W\d_](?:[\w*-]|:(?=in))*)")
 TRUNCATED = re.compile(r"[^\W\d_]+-\s+(?:und|oder|sowie|bzw\.)\s+([^\W\d_][\w-]*)")

@@ -4,7 +4,7 @@ import re
 from collections import Counter, deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 
 from kg.extract.document import Document, Mention
 from kg.extract.figures.heads import Head, antecedent
@@ -26,13 +26,12 @@ def _memory() -> deque[Scene]:
     return deque(maxlen=MEMORY)
 
 
-@dataclass(slots=True)
+@dataclass
 class Thread:
     """The figure before, the place that the paragraph speaks of, the last place of each sort, the home."""
 
     home: Name
-    language: str
-    partner: Name
+    document: Document
     head: Head | None = None
     measure: str = ""
     area: Name | None = None
@@ -40,11 +39,6 @@ class Thread:
     nation: Name | None = None
     block: int = -1
     sentence: int = -1
-    home_sort: str = ""
-    capital: Name | None = None
-    guest: Name | None = None
-    venue: Name | None = None
-    sides: dict[tuple[bool, str], Name] = field(default_factory=dict)
     heard: deque[Scene] = field(default_factory=_memory)
 
     def remember(self, scene: Scene, head: Head | None, measure: str, area: Name, period: str) -> None:
@@ -55,6 +49,41 @@ class Thread:
         self.block, self.sentence = scene.sentence.block, scene.sentence.start
         if head is not None and head.whose is not None and measure.endswith("-companies"):
             self.nation = head.whose
+
+    @cached_property
+    def home_sort(self) -> str:
+        """What sort of place the home is."""
+        return sort_of(self.home)
+
+    @cached_property
+    def capital(self) -> Name | None:
+        """What "die Landeshauptstadt" means: known of the Land that this is about."""
+        return named("Düsseldorf") if self.home.text == NRW or self.home not in _lands() else None
+
+    @cached_property
+    def partner(self) -> Name:
+        """The country abroad that the release speaks of most."""
+        return _partner(self.document)
+
+    @cached_property
+    def guest(self) -> Name | None:
+        """Where guests come from if no sentence says so."""
+        return _guest(self.document)
+
+    @cached_property
+    def venue(self) -> Name | None:
+        """Where a festival is if no sentence says so."""
+        return _main_city(self.document, self.home)
+
+    @cached_property
+    def sides(self) -> dict[tuple[bool, str], Name]:
+        """The first side of each level, German ones (True) and others."""
+        found: dict[tuple[bool, str], Name] = {}
+        for mention in self.document.mentions:
+            country = country_of(mention.name, mention.sort)
+            if country and mention.form in NAMES and mention.name.text not in CONTINENTS:
+                found.setdefault((country == "Deutschland", level_of(mention.sort)), mention.name)
+        return found
 
     @property
     def land(self) -> Name:
@@ -124,18 +153,7 @@ def level_of(sort: str) -> str:
 
 def start_thread(document: Document) -> Thread:
     """The thread at the head of a release, at home where its publisher is."""
-    home = home_of(document)
-    thread = Thread(
-        home, document.release.language, _partner(document), venue=_main_city(document, home), guest=_guest(document)
-    )
-    thread.home_sort = sort_of(home)
-    for mention in document.mentions:
-        country = country_of(mention.name, mention.sort)
-        if country and mention.form in NAMES and mention.name.text not in CONTINENTS:
-            thread.sides.setdefault((country == "Deutschland", level_of(mention.sort)), mention.name)
-    if home.text == NRW or home not in _lands():
-        thread.capital = named("Düsseldorf")
-    return thread
+    return Thread(home_of(document), document)
 
 
 def _main_city(document: Document, home: Name) -> Name | None:

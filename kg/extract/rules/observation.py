@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from kg.extract.analysis import Analysis
 from kg.extract.dates import DateMention
@@ -34,42 +34,55 @@ from kg.extract.figures.thread import Thread, start_thread
 from kg.extract.quantities import Quantity
 from kg.model import Fact, Name, Value
 
-Said = tuple[Fact, bool]  # a figure, and whether its own sentence names the area
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A figure as one sentence says it, and whether that sentence names the area."""
+
+    fact: Fact
+    measure: str
+    value: float
+    area: Name
+    placed: bool
 
 
 def find(analysis: Analysis) -> Iterator[Fact]:
     """The figures of a release; one that several sentences state is one fact with several pieces of evidence."""
-    said: dict[tuple[Value, ...], list[Said]] = {}
-    for fact, placed in _facts(analysis):
-        key = tuple(fact.value(slot) or "" for slot in ("measure", "value"))
-        said.setdefault(key, []).append((fact, placed))
+    said: dict[tuple[str, float], list[_Said]] = {}
+    for figure in _facts(analysis):
+        said.setdefault((figure.measure, figure.value), []).append(figure)
     for group in said.values():
-        yield from (_together(facts) for facts in _by_area(group))
+        yield from (_together(figures) for figures in _by_area(group))
 
 
-def _by_area(group: list[Said]) -> Iterator[list[Fact]]:
+def _by_area(group: list[_Said]) -> Iterator[list[_Said]]:
     """The same figure by area; where a sentence names no place, the figure is that of the sentence that does."""
-    placed = [fact for fact, has_place in group if has_place] or [group[0][0]]
-    areas: dict[Value | None, list[Fact]] = {}
-    for fact in placed:
-        areas.setdefault(fact.value("area"), []).append(fact)
-    first = next(iter(areas.values()))
-    for fact, has_place in group:
-        if not has_place and fact is not placed[0]:
-            areas.get(fact.value("area"), first).append(fact)
+    placed = [figure for figure in group if figure.placed] or group[:1]
+    areas: dict[Name, list[_Said]] = {}
+    for figure in placed:
+        areas.setdefault(figure.area, []).append(figure)
+    first = areas[placed[0].area]
+    for figure in group:
+        if not figure.placed and figure is not placed[0]:
+            areas.get(figure.area, first).append(figure)
     yield from areas.values()
 
 
-def _together(facts: list[Fact]) -> Fact:
-    """The first of the facts, with the slots that only a later one has and the evidence of all."""
+def _together(figures: list[_Said]) -> Fact:
+    """The first of the figures, with the slots that only a later one has and the evidence of all."""
+    first = figures[0]
+    if len(figures) == 1:
+        return first.fact
     slots: dict[str, Value] = {}
-    for slot, value in (pair for fact in facts for pair in fact.slots if fact.value("area") == facts[0].value("area")):
-        slots.setdefault(slot, value)
-    evidence = sorted({e for fact in facts for e in fact.evidence})
-    return replace(facts[0], slots=tuple(slots.items()), evidence=tuple(evidence))
+    for figure in figures:
+        if figure.area == first.area:
+            for slot, value in figure.fact.slots:
+                slots.setdefault(slot, value)
+    evidence = sorted({e for figure in figures for e in figure.fact.evidence})
+    return replace(first.fact, slots=tuple(slots.items()), evidence=tuple(evidence))
 
 
-def _facts(analysis: Analysis) -> Iterator[Said]:
+def _facts(analysis: Analysis) -> Iterator[_Said]:
     thread = start_thread(analysis.document)
     for scene in scenes(analysis.document):
         if scene.quantities:
@@ -77,7 +90,7 @@ def _facts(analysis: Analysis) -> Iterator[Said]:
         thread.heard.append(scene)
 
 
-def _stated(scene: Scene, thread: Thread, analysis: Analysis) -> Iterator[Said]:
+def _stated(scene: Scene, thread: Thread, analysis: Analysis) -> Iterator[_Said]:
     dates: tuple[DateMention, ...] | None = None
     for index, quantity in enumerate(scene.quantities):
         reading = _read(scene, index, thread, analysis)
@@ -93,14 +106,15 @@ def _stated(scene: Scene, thread: Thread, analysis: Analysis) -> Iterator[Said]:
         if reading.measure == "university-cooperations" and area.text == thread.partner.text:
             area = thread.home
         period = "" if reading.timeless else period_of(scene, index, thread, dates)
-        yield _fact(scene, quantity, reading, area, period), any(m.name == area for m in scene.mentions)
+        value = round(quantity.value if reading.value is None else reading.value, 4)
+        fact = _fact(scene, quantity, reading, value, area, period)
+        yield _Said(fact, reading.measure, value, area, any(m.name == area for m in scene.mentions))
         if reading.rule != "years-of-relations":
             thread.remember(scene, reading.head, reading.measure, area, period)
             thread.area = area if _is_part(scene, reading) else thread.area
 
 
-def _fact(scene: Scene, quantity: Quantity, reading: Reading, area: Name, period: str) -> Fact:
-    value = round(quantity.value if reading.value is None else reading.value, 4)
+def _fact(scene: Scene, quantity: Quantity, reading: Reading, value: float, area: Name, period: str) -> Fact:
     slots: list[tuple[str, Value]] = [("measure", reading.measure), ("value", value)]
     unit = reading.unit or {"share": "share", "rank": "rank", "money": quantity.currency}.get(quantity.kind, "")
     if quantity.kind == "share":
