@@ -2,10 +2,18 @@
 
 from itertools import permutations
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pyoxigraph import DefaultGraph, RdfFormat, Store, parse
+
 from kg.graph.build import Built, Knowledge, build_graph
 from kg.graph.dataset import in_default_graph
+from kg.graph.evidence import bad_quotes
 from kg.graph.namespaces import entity, term
+from kg.graph.shapes import violations
+from kg.publish.export import to_trig
 from tests.graph.gold import gold
+from tests.graph.telling import body, built, fact, person, place, told
 
 
 def test_45_tellings_are_42_facts(seeds: Built) -> None:
@@ -64,3 +72,23 @@ def test_the_order_of_many_releases_does_not_matter(knowledge: Knowledge, every:
 
 def test_no_blank_node_is_in_the_graph(every: Built) -> None:
     assert not [quad for quad in every.dataset.quads() if "_:" in (str(quad.subject)[:2], str(quad.object)[:2])]
+
+
+@given(names=st.lists(st.text(min_size=1, max_size=30), min_size=2, max_size=4))
+@settings(max_examples=25, deadline=None)
+def test_any_names_make_a_graph_that_conforms(names: list[str], knowledge: Knowledge) -> None:
+    first, second, *others = names
+    facts = (
+        fact("post", person=person(first), role=second, of=body(second)),
+        fact("event", kind="meeting", start="2024-03-03", host=person(first), guest=person(second), name=first),
+        fact("cooperation", parties=[body(first), place(second), *map(body, others)]),
+        fact("statement", speaker=person(first), text=second),
+    )
+    made = built(knowledge, told("2024-03-03-a", *facts), told("2024-03-04-b", *facts))
+    store = Store()
+    store.bulk_extend(made.dataset.quads())
+    assert {str(v) for v in violations(made.dataset) if v.constraint != "MinCount"} == set()
+    assert bad_quotes(store) == ()
+    assert set(parse(input=to_trig(made.dataset.quads()), format=RdfFormat.TRIG)) == {
+        quad for quad in made.dataset.quads() if quad.graph_name != DefaultGraph()
+    }
