@@ -13,7 +13,7 @@ import { sentence, spoken } from "./text.js";
 
 const ROW = 26;
 const TOP = 40;
-const CHARACTER = 6.6;
+const CHARACTER = 6.9;
 const WIDE_CHARACTER = 13;
 /** Labels are cut to what fits, from the longest. */
 const LENGTHS = [130, 90, 60, 40, 26, 18];
@@ -217,10 +217,13 @@ function keyMark(name) {
  */
 function years(axis, height, width) {
   let free = -Infinity;
+  let drawn = -Infinity;
   const out = axis.years.flatMap(({ year, x, empty }) => {
     const said = !empty && x > free && x + 36 < width;
     if (said) free = x + 40;
-    return [s("line", { class: empty ? "grid faint" : "grid", x1: x, x2: x, y1: TOP - 8, y2: height }), said ? s("text", { class: "tick", x: x + 4, y: TOP - 14 }, String(year)) : null];
+    const near = empty && x - drawn < 5;
+    if (!near) drawn = x;
+    return near ? [] : [s("line", { class: empty ? "grid faint" : "grid", x1: x, x2: x, y1: TOP - 8, y2: height }), said ? s("text", { class: "tick", x: x + 4, y: TOP - 14 }, String(year)) : null];
   });
   return s("g", { "aria-hidden": "true" }, out);
 }
