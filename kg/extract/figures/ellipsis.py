@@ -21,7 +21,8 @@ def inherited(scene: Scene, index: int, thread: Thread) -> Head | None:
 
 
 def _in_same_sentence(scene: Scene, thread: Thread, head: Head) -> bool:
-    return head.noun.kind == "students" and thread.sentence == scene.sentence.start
+    counted = head.noun.kind == "students" or head.noun.base.casefold().endswith("partnerschaft")
+    return counted and thread.sentence == scene.sentence.start
 
 
 def _is_part(scene: Scene, index: int) -> bool:

@@ -24,6 +24,9 @@ def people(scene: Scene, index: int, thread: Thread, head: Head) -> Reading | No
         if not nation or going or nation == "german":
             return None
         return Reading("residents", f"{nation}-residents", unit_of("residents"), head=head, checked=True)
+    before = thread.head
+    if thread.sentence == scene.sentence.start and before is not None and before.noun.kind == "people" and before.whose:
+        return people(scene, index, thread, replace(head, nation=before.whose))
     community = community_of(scene, index)
     if community is not None:
         return people(scene, index, thread, replace(head, nation=community))

@@ -7,6 +7,7 @@ from kg.extract.figures.reading import Reading
 from kg.extract.figures.scenes import Scene
 from kg.extract.figures.sides import parties_of
 from kg.extract.figures.thread import Thread
+from kg.model import Kind
 
 
 def years(scene: Scene, index: int, thread: Thread, head: Head) -> Reading | None:
@@ -53,6 +54,9 @@ def age(scene: Scene, index: int, thread: Thread) -> Reading | None:
 
 
 def _relation(scene: Scene, thread: Thread, value: float) -> Reading | None:
+    sides = [m for m in scene.mentions if m.kind is Kind.PLACE or m.sort == "university"]
+    if not sides and (any(m.kind is Kind.BODY for m in scene.mentions) or scene.says("club")):
+        return None
     ours, theirs = parties_of(scene, thread)
     measure = "years-of-relations"
     return Reading("years-of-relations", measure, "years", ours, of=theirs, value=value, timeless=True)

@@ -23,6 +23,8 @@ def money(scene: Scene, index: int, thread: Thread, currency: str = "") -> Readi
         return None
     word = min(found, key=_Distance(quantity.span.start), default=None)
     measure = _measure(measures, word[0]) if word else direction
+    if REVERSE.search(scene.text, start, end) and thread.measure in OPPOSITE:
+        measure = OPPOSITE[thread.measure]
     if measure is None and VOLUME.search(scene.text, start, end) and scene.says("partner"):
         measure = "trade-volume"
     if measure is None:
@@ -64,3 +66,5 @@ DIRECTION = re.compile(r"(?<!\w)(nach|to|aus|von|from)\s+$")
 THERE = re.compile(r"(?<!\w)(?:dorthin|von dort|from there|there)(?!\w)")
 THE_LAND = re.compile(r"(?<!\w)(?:das|dem|vom|Das|Vom|des) (?:Land|Landes)(?!\w)(?! [A-ZÄÖÜ])")
 VOLUME = re.compile(r"(?<!\w)(?:Volumen|volume)(?!\w)")
+REVERSE = re.compile(r"(?<!\w)(?:umgekehrter|Umgekehrt|umgekehrt|Gegenrichtung|conversely)")
+OPPOSITE = {"exports": "imports", "imports": "exports"}
