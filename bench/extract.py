@@ -42,8 +42,8 @@ SHAPES: dict[str, Callable[[int], str]] = {
     "dates": lambda length: "am 3. Mai 2024 bis 5. Juni 2024, " * (length // 33),
     "places": lambda length: "in Köln und Osaka, " * (length // 19),
 }
-SIZES = {"sentences": 500_000}
-SIZE = 100_000
+SIZES = {"sentences": 1_000_000, "one sentence": 200_000}
+SIZE = 50_000
 
 
 def seconds(work: Callable[[], object]) -> float:
