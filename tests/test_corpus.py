@@ -60,3 +60,32 @@ def test_a_path_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(ReleaseError) as caught:
         read_corpus([tmp_path / "gone"])
     assert str(caught.value) == f"{tmp_path}/gone: there is no such file or folder"
+
+
+def test_a_link_that_leads_out_of_a_folder_is_not_followed(tmp_path: Path) -> None:
+    outside = _release(tmp_path / "outside" / "2024-03-03-a.txt")
+    folder = tmp_path / "folder"
+    _release(folder / "2024-03-03-b.txt")
+    link = folder / "2024-03-03-c.txt"
+    link.symlink_to(outside)
+    corpus = read_corpus([folder])
+    assert [release.id for release in corpus.releases] == ["2024-03-03-b"]
+    assert [skipped.why for skipped in corpus.skipped] == [f"{link}: a link out of its folder; name the file itself"]
+
+
+def test_a_link_named_itself_is_followed(tmp_path: Path) -> None:
+    link = tmp_path / "2024-03-03-c.txt"
+    link.symlink_to(_release(tmp_path / "outside" / "2024-03-03-a.txt"))
+    assert [release.id for release in read_corpus([link]).releases] == ["2024-03-03-c"]
+
+
+def test_a_link_inside_a_folder_is_followed(tmp_path: Path) -> None:
+    (tmp_path / "2024-03-03-c.txt").symlink_to(_release(tmp_path / "2024-03-03-a.txt"))
+    assert len(read_corpus([tmp_path]).releases) == 2
+
+
+def test_a_file_name_that_is_no_text_is_told_escaped(tmp_path: Path) -> None:
+    _release(tmp_path / "2024-03-03-\udcff.txt")
+    (skipped,) = read_corpus([tmp_path]).skipped
+    assert (skipped.source + skipped.why).isprintable()
+    assert "\\udcff" in skipped.source

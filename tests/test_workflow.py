@@ -1,6 +1,7 @@
 """Building and adding: the same graph by every way, and nothing of where a file lay."""
 
 import json
+import re
 from itertools import permutations
 from pathlib import Path
 
@@ -98,3 +99,17 @@ def test_broken_kept_facts(files: list[Path], tmp_path: Path) -> None:
     broken.write_text(json.dumps({"release": {}}) + "\n", encoding="utf-8")
     with pytest.raises(StoreError, match=r"the kept facts are broken .*; run kg build again$"):
         add(read_corpus(files[:1]), tmp_path, NO_DECISIONS)
+
+
+def test_a_hostile_file_name_is_only_a_name(tmp_path: Path) -> None:
+    folder, out = tmp_path / "in", tmp_path / "out"
+    folder.mkdir()
+    names = ("...txt", "..\\..\\evil.txt", "<img src=x>.txt", 'a "b" %41.txt', "} DROP ALL #.txt", "bad\udcff.txt")
+    for name in names:
+        (folder / name).write_text("Am 3. März 2024 kam Ministerpräsident Karl Muster.\n", encoding="utf-8")
+    done = build(read_corpus([folder]), out, NO_DECISIONS)
+    assert len(done.built.told) == len(names) - 1
+    assert not done.violations
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["in", "out"]
+    iris = re.findall(r"https://w3id\.org/nrw-japan/release/(\S*?)>", (out / "graph.trig").read_text("utf-8"))
+    assert all(re.fullmatch(r"[\w-]+", iri) for iri in iris)

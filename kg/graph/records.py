@@ -8,7 +8,7 @@ from kg.graph.contradictions import Contradiction
 from kg.graph.dataset import Triples
 from kg.graph.linking import RULES, Link
 from kg.graph.merging import Cluster, reasons
-from kg.graph.namespaces import digest, entity, release, slug
+from kg.graph.namespaces import digest, entity, release, slug, slug_of_id
 from kg.graph.tellings import Telling
 from kg.graph.triples import stated, typed
 
@@ -27,7 +27,7 @@ def linking_graph(
 
 def telling_iri(telling: Telling) -> NamedNode:
     """The node of a telling."""
-    return entity("telling", telling.id.replace("/", "-"))
+    return entity("telling", slug_of_id(telling.id.replace("/", "-")))
 
 
 def _records(

@@ -1,5 +1,5 @@
 """A source becomes a Release."""
 
-from kg.read.text import read_source, read_text_release, release_of
+from kg.read.text import read_source, read_text_release, release_of, shown
 
-__all__ = ["read_source", "read_text_release", "release_of"]
+__all__ = ["read_source", "read_text_release", "release_of", "shown"]

@@ -41,9 +41,15 @@ _ENGLISH = frozenset("the of and in to a for on is with at by from as was has it
 
 def read_text_release(path: Path) -> Release:
     """A release from a text file; its id is the file's stem. Raises ReleaseError with what is wrong and what to do."""
-    if any(unicodedata.category(sign) in _UNNAMEABLE for sign in str(path)):
-        raise ReleaseError(f"{str(path)!a}: the file name has control characters or is not UTF-8; rename the file")
+    if shown(path) != str(path):
+        raise ReleaseError(f"{shown(path)}: the file name has control characters or is not UTF-8; rename the file")
     return release_of(decode(path), path.stem, str(path))
+
+
+def shown(path: Path) -> str:
+    """A path as a line can show it: escaped where its name has control characters or is not UTF-8."""
+    name = str(path)
+    return ascii(name) if any(unicodedata.category(sign) in _UNNAMEABLE for sign in name) else name
 
 
 def read_source(path: Path) -> Release:
