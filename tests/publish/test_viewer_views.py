@@ -86,6 +86,29 @@ def test_the_band_is_dragged(visit: Open, seeds_page: Path) -> None:
     assert _summary(page) < whole
 
 
+def test_time_is_played_and_paused(visit: Open, seeds_page: Path) -> None:
+    page = visit(seeds_page)
+    whole = _summary(page)
+    page.page.get_by_role("button", name="Zeit ablaufen lassen").click()
+    assert _summary(page) < whole
+    upper = page.page.locator(".handle").last
+    at = upper.get_attribute("aria-valuenow")
+    expect(upper).not_to_have_attribute("aria-valuenow", str(at), timeout=5000)
+    page.page.get_by_role("button", name="Anhalten").click()
+    expect(page.page.get_by_role("button", name="Zeit ablaufen lassen")).to_be_visible()
+
+
+def test_a_saved_state_without_motion_is_shown_at_once(visit: Open, seeds_page: Path) -> None:
+    page = visit(seeds_page)
+    page.page.emulate_media(reduced_motion="reduce")
+    page.page.locator("#search").fill("Osaka")
+    page.page.keyboard.press("Enter")
+    page.settle()
+    first = page.page.locator("#canvas").screenshot()
+    page.page.wait_for_timeout(500)
+    assert page.page.locator("#canvas").screenshot() == first
+
+
 def test_every_tie_is_in_the_table(visit: Open, seeds_page: Path) -> None:
     page = visit(seeds_page, "v=table")
     given = page.js("JSON.parse(document.getElementById('edges').textContent).from.length")

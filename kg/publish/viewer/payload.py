@@ -48,7 +48,6 @@ class Payload:
         """Facts with their proof, releases, concepts; the strings come last, when all are numbered."""
         s = self.strings
         blocks: dict[str, Any] = {
-            "title": s(""),
             "base": s(self.network.graph["base"]),
             "facts": columns(
                 [self._fact(statement) for statement in self.statements],

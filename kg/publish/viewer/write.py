@@ -36,8 +36,8 @@ def page_of(network: Woven, positions: Positions) -> str:
     carrier = Network(directed=True, cdn_resources="in_line")
     carrier.nodes = payload.nodes()
     carrier.edges = payload.edges()
-    carrier.path = "page.html"
-    carrier.templateEnv = _environment(payload)
+    carrier.set_template_dir(str(HERE), "page.html")
+    carrier.templateEnv = _environment(payload)  # pyvis's own does not escape
     html: str = carrier.generate_html()
     return html + "\n"
 

@@ -15,7 +15,7 @@ export function modelOf({ nodes, facts, ties, releases = [RELEASE], concepts = [
   const columns = (rows, keys) => Object.fromEntries(keys.map((key) => [key, rows.map((row) => row[key])]));
   const ids = nodes.map((node) => node.id);
   const data = {
-    title: s(""), base: s(BASE), codes: {},
+    base: s(BASE), codes: {},
     nodes: columns(nodes.map((n) => ({ cls: "place", de: n.id, en: n.id, ja: n.id, alt: [], same: [], side: "", region: -1, lat: null, lon: null, x: 0, y: 0, kind: -1, ...n }))
       .map((n) => ({ ...n, id: s(BASE + n.id), cls: s(n.cls), de: s(n.de), en: s(n.en), ja: s(n.ja), alt: n.alt.map(s), same: n.same.map(s), side: s(n.side) })),
     ["id", "cls", "kind", "de", "en", "ja", "alt", "same", "side", "region", "lat", "lon", "x", "y"]),

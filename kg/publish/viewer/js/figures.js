@@ -1,5 +1,5 @@
 /** The figures: each measure as a series, with bounds, reference dates, contradictions, and the sentence on hover and focus. */
-import { h, replace, s } from "./dom.js";
+import { h, pressable, replace, s } from "./dom.js";
 import { bestProof } from "./quotes.js";
 import { Grid } from "./place.js";
 import { rove } from "./roving.js";
@@ -171,10 +171,11 @@ export class FiguresView {
     const [low, high] = rangeOf(fact);
     const said = `${sayFigure(fact, words)}, ${dated(fact, words)}`;
     const area = (fact.slots.get("area") || [])[0];
-    const open = () => area && area.node && this.change({ node: area.node.iri, tie: "", path: [] });
-    const key = (/** @type {KeyboardEvent} */ e) => (e.key === "Enter" ? open() : undefined);
+    const open = () => {
+      if (area && area.node) this.change({ node: area.node.iri, tie: "", path: [] });
+    };
     const state = `${series.clash.has(fact) ? " clash" : ""}${fact.span.precision === "stated" ? " stated" : ""}`;
-    return s("g", { class: "figure-dot" + state, role: "button", "aria-label": said, click: open, keydown: key, focus: () => tell(fact), mouseenter: () => tell(fact) },
+    return s("g", { class: "figure-dot" + state, "aria-label": said, ...pressable(open), focus: () => tell(fact), mouseenter: () => tell(fact) },
       s("title", {}, said), s("rect", { class: "hit", x: x - 12, y: y(numberOf(fact)) - 16, width: 24, height: 32, rx: 6 }),
       high > low ? s("line", { class: "range", x1: x, x2: x, y1: y(low), y2: y(high) }) : null,
       s("circle", { class: "dot" + state, cx: x, cy: y(numberOf(fact)), r: 5 }));

@@ -1,5 +1,5 @@
 /** The map: North Rhine-Westphalia and Japan side by side, with the ties between them as arcs. */
-import { h, replace, s } from "./dom.js";
+import { h, pressable, replace, s } from "./dom.js";
 import { outline, unitOf } from "./look.js";
 import { tieKey } from "./network.js";
 import { Grid, candidates } from "./place.js";
@@ -124,15 +124,10 @@ export class MapView {
   point(spot, state, words) {
     const { node } = spot;
     const open = () => this.change({ node: node.iri, tie: "", path: [] });
-    const key = (/** @type {KeyboardEvent} */ e) => {
-      if (e.key !== "Enter" && e.key !== " ") return;
-      e.preventDefault();
-      open();
-    };
     const points = outline(node.cls, spot.r);
     const at = `translate(${spot.x.toFixed(1)} ${spot.y.toFixed(1)})`;
     const shape = points ? s("polygon", { points: points.map((p) => p.map((v) => v.toFixed(1)).join()).join(" ") }) : s("circle", { r: spot.r });
-    return s("g", { class: `point class-${node.cls}${state.node === node.iri ? " strong" : ""}`, transform: at, role: "button", "aria-label": words.name(node), click: open, keydown: key },
+    return s("g", { class: `point class-${node.cls}${state.node === node.iri ? " strong" : ""}`, transform: at, "aria-label": words.name(node), ...pressable(open) },
       s("title", {}, words.name(node)), s("circle", { class: "hit", r: 12 }), shape);
   }
 }

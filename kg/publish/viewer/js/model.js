@@ -43,7 +43,7 @@ export function readModel(data) {
   connect(ties, facts, nodes);
   const days = facts.filter((f) => !Number.isNaN(f.span.lo));
   return {
-    title: text(data.title), base: text(data.base), nodes, ties, facts, releases, concepts,
+    base: text(data.base), nodes, ties, facts, releases, concepts,
     byIri: new Map(nodes.map((n) => [n.iri, n])),
     factByIri: new Map(facts.map((f) => [f.iri, f])),
     firstDay: days.reduce((least, f) => Math.min(least, f.span.lo), Infinity),

@@ -1,6 +1,6 @@
 /** The timeline: what happened in lanes by kind or partner, each date as precise as it is known. */
 import { makeAxis, packRows } from "./axis.js";
-import { h, replace, s } from "./dom.js";
+import { h, pressable, replace, s } from "./dom.js";
 import { unitOf } from "./look.js";
 import { rove } from "./roving.js";
 import { sentence, spoken } from "./text.js";
@@ -106,16 +106,10 @@ export class TimelineView {
    */
   mark(mark, y, state) {
     const { fact } = mark;
-    const open = () => this.change(this.target(fact));
-    const key = (/** @type {KeyboardEvent} */ e) => {
-      if (e.key !== "Enter" && e.key !== " ") return;
-      e.preventDefault();
-      open();
-    };
     const target = this.target(fact);
     const chosen = (target.node && target.node === state.node) || (target.tie && target.tie === state.tie);
     const struck = fact.status === "cancelled" ? s("line", { class: "struck", x1: mark.from, x2: mark.to - 6, y1: y + 9, y2: y + 9 }) : null;
-    return s("g", { class: `mark-fact class-${classOf(fact)} ${fact.span.precision} ${fact.status}${chosen ? " chosen" : ""}`, role: "button", "aria-label": mark.said, click: open, keydown: key },
+    return s("g", { class: `mark-fact class-${classOf(fact)} ${fact.span.precision} ${fact.status}${chosen ? " chosen" : ""}`, "aria-label": mark.said, ...pressable(() => this.change(target)) },
       s("title", {}, mark.said),
       s("rect", { class: "hit", x: mark.from - 2, y: y - 3, width: mark.to - mark.from, height: ROW - 3, rx: 6 }),
       glyph(fact, mark.x0, mark.x1, mark.x2, y),

@@ -81,7 +81,6 @@ export interface Release {
 }
 
 export interface Model {
-  title: string;
   base: string;
   nodes: Node[];
   ties: Tie[];
@@ -129,8 +128,3 @@ export interface Shown {
 
 export type Part = { text?: string; node?: Node };
 export type Change = (change: Partial<State>) => void;
-
-export interface View {
-  show(shown: Shown, state: State): void;
-  svg?(): SVGElement | null;
-}
