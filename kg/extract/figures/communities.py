@@ -27,5 +27,5 @@ def community_of(scene: Scene, index: int) -> Name | None:
 
 
 BARE = re.compile(r"(?:^|\s)(?:die|der|den|alle)\s$")
-STEM_FROM = re.compile(r"\s+(?:stammen|stammten|kommen|kamen)(?!\w)")
+STEM_FROM = re.compile(r"\s+(?:stammen|stammten|kommen|kamen|stellt|stellen)(?!\w)")
 CONSULATE = re.compile(r"\s+(?:Generalkonsulat|Botschaft|Consulate|Embassy)")

@@ -41,6 +41,11 @@ def companies(scene: Scene, index: int, thread: Thread, head: Head) -> Reading |
     return Reading("companies", f"{nation}-companies", "companies", head=replace(head, nation=whose), checked=True)
 
 
+def abroad_name(name: Name) -> bool:
+    """Whether a country is another than Germany."""
+    return bool(nation_id(name.text)) and name.text != "Deutschland"
+
+
 def _any_companies(scene: Scene, index: int, thread: Thread, head: Head) -> Reading | None:
     """Companies of no country named, where a place is said to have them."""
     if not is_standing(scene, index, thread, head):
@@ -57,6 +62,8 @@ def spoken_of(scene: Scene, index: int, thread: Thread) -> Head | None:
 
 def branches(scene: Scene, index: int, thread: Thread, head: Head) -> Reading | None:
     """Branches: "600 Niederlassungen japanischer Unternehmen" are companies, others are counted by their noun."""
+    if head.whose is not None and abroad_name(head.whose):
+        return companies(scene, index, thread, head)
     for mention in scene.mentions:
         owner = noun_of(_next_word(scene.text, mention.end), scene.language)
         if mention.form is Form.ADJECTIVE and 0 < mention.start - head.end < 3 and owner and owner.kind == "company":

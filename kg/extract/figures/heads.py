@@ -61,6 +61,8 @@ def _head_at(scene: Scene, quantity: Quantity, start: int, end: int) -> Head | N
 def _with_nation(scene: Scene, head: Head, left: int, demonym: Mention | None) -> Head:
     if scene.text.startswith("NRW-", head.start):
         return _but(head, nation=named("Nordrhein-Westfalen"))
+    if scene.text.startswith("Japan-", head.start):
+        return _but(head, nation=named("Japan"))
     if demonym is not None:
         return _but(head, nation=demonym.name, taken=_pair(scene, head, demonym))
     for mention in scene.mentions:
@@ -146,8 +148,8 @@ def antecedent(scene: Scene, end: int) -> Head | None:
             return Head(
                 Noun("people", scene.text[mention.start : mention.end]), mention.start, mention.end, mention.name
             )
-        word = WORD.match(scene.text, mention.end + 1) if mention.form is Form.ADJECTIVE else None
-        if mention.form in NAMES:
+        word = WORD.match(scene.text, mention.end + 1) if mention.form in (Form.ADJECTIVE, Form.GENITIVE) else None
+        if mention.form is Form.NAME:
             word = NOUN_FROM.search(scene.text, max(0, mention.start - 30), mention.start)
         noun = noun_of(word[0].split()[0], scene.language) if word else None
         if word and noun and noun.kind in ("company", "people"):

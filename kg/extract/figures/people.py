@@ -47,7 +47,7 @@ def compatriots(scene: Scene, index: int, thread: Thread, head: Head) -> Reading
 
 def population(scene: Scene, index: int, thread: Thread, head: Head) -> Reading | None:
     """Inhabitants of a place; those of one nationality are its residents."""
-    if head.nation is not None and country_of(head.nation, "country") not in ("", "Deutschland"):
+    if head.whose is not None and country_of(head.whose, "country") not in ("", "Deutschland"):
         return people(scene, index, thread, head)
     return Reading("population", "population", unit_of("population"), head=head)
 

@@ -263,7 +263,7 @@ SAID_BY = re.compile(
     r"(?:Angaben|Auskunft|Worten|Aussage|Einschätzung|Statistik|[lL]aut)\s+(?:(?:der|des|von|Stadt|Landes|Landeshauptstadt)\s+){0,3}$"
 )
 SUPERLATIVE = re.compile(
-    r"(?:größte|wichtigste|bedeutendste|stärkste|beliebteste|führende|meiste|einzige|bevölkerungsreichste|älteste|best)\w*\s"
+    r"(?:nirgends|nirgendwo|größte|wichtigste|bedeutendste|stärkste|beliebteste|führende|meiste|einzige|bevölkerungsreichste|älteste|best)\w*\s"
     r"(?:[\w-]+\s){0,5}$"
 )
 NAME_BEHIND = re.compile(r"\s+[A-ZÄÖÜ][a-zäöüß]")

@@ -27,13 +27,17 @@ def rank(scene: Scene, index: int, thread: Thread) -> Reading | None:
     if of is None or (quantity.value < 2 and taken and taken[0].sort != "country"):
         return None
     community = words(scene.language, "community")
-    if community.search(noun) or (not _names_another(quantity) and community.search(scene.text)):
+    if community.search(noun) or (not _names_another(quantity) and (community.search(scene.text) or _of_people(scene))):
         area = area_of(scene, index, thread, taken) or topic_of(scene, thread) or thread.venue
         return Reading("rank", "community-rank", "rank", area, of=of, more=taken, timeless=True)
     if quantity.value < 2 or not quantity.unit or scene.language == "ja":
         return None
     area = area_of(scene, index, thread, taken)
     return Reading("rank", f"other:{quantity.unit}", "rank", area, of=of, more=taken, timeless=True) if area else None
+
+
+def _of_people(scene: Scene) -> bool:
+    return any(m.form is Form.DEMONYM for m in scene.mentions)
 
 
 def _names_another(quantity: Quantity) -> bool:

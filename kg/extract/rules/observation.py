@@ -21,6 +21,7 @@ from kg.extract.figures.institutions import (
     schools,
     universities,
 )
+from kg.extract.figures.partitives import whole_head, whole_place
 from kg.extract.figures.people import compatriots, people, population, students
 from kg.extract.figures.periods import period_of
 from kg.extract.figures.places import area_in_sentence, area_of, in_relative_clause, topic_of
@@ -166,6 +167,10 @@ def _hangs_on(scene: Scene, index: int) -> bool:
 def _read(scene: Scene, index: int, thread: Thread, analysis: Analysis) -> Reading | None:
     quantity = scene.quantities[index]
     before = scene.text[max(0, quantity.span.start - 14) : quantity.span.start]
+    if (whole := whole_head(scene, index)) is not None:
+        return _part(scene, index, thread, whole)
+    if index and whole_head(scene, index - 1) is not None:
+        return _total(scene, index, thread)
     if DENIED.search(before) or _is_change(scene, quantity, before):
         return None
     if quantity.kind == "count" and (currency := _currency(scene, index)):
@@ -191,6 +196,28 @@ def _read(scene: Scene, index: int, thread: Thread, analysis: Analysis) -> Readi
     if of is None and head.inherited and thread.sentence == scene.sentence.start:
         of = thread.area
     return replace(reading, of=of or reading.of, more=(*reading.more, *taken))
+
+
+def _part(scene: Scene, index: int, thread: Thread, whole: Head) -> Reading | None:
+    """A part of a counted whole: its place is another than that of the whole."""
+    place, taken = whole_place(scene, index + 1, thread)
+    head = replace(whole, inherited=True, taken=(*whole.taken, *taken))
+    rule = RULES.get(head.noun.kind)
+    reading = rule(scene, index, thread, head) if rule else None
+    if reading is None:
+        return None
+    area = area_of(scene, index, thread, head.taken) or area_of(scene, index + 1, thread, head.taken)
+    share = scene.quantities[index].kind == "share"
+    return replace(reading, area=reading.area or area or thread.land, of=place if share else reading.of)
+
+
+def _total(scene: Scene, index: int, thread: Thread) -> Reading | None:
+    """The whole of which the figure before is a part."""
+    head = head_of(scene, index)
+    rule = RULES.get(head.noun.kind) if head else None
+    reading = rule(scene, index, thread, head) if rule and head else None
+    place, _ = whole_place(scene, index, thread)
+    return replace(reading, area=reading.area or place or thread.land) if reading is not None else None
 
 
 def _is_supposed(scene: Scene, index: int) -> bool:
