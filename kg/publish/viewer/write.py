@@ -26,7 +26,9 @@ def write_network(store: Store, path: Path, former: Positions | None = None) -> 
     network = make_network(store)
     positions = place_nodes(network, former)
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(page_of(network, positions), encoding="utf-8", newline="\n")
+    draft = path.with_name(path.name + ".new")
+    draft.write_text(page_of(network, positions), encoding="utf-8", newline="\n")
+    draft.replace(path)
     return positions
 
 
