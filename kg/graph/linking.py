@@ -15,6 +15,8 @@ from kg.graph.tables import Reference
 from kg.graph.triples import is_japanese
 from kg.model import Fact, Kind, Name, Release
 
+_THINGS = tuple(f"{kind.value}/" for kind in Kind)
+
 RULES: Mapping[str, str] = {
     "link/by-id": "the extractor found the name in the reference tables",
     "link/by-label": "the name is a label of exactly one thing of the reference tables",
@@ -173,17 +175,18 @@ class _People:
         if decided is not None:
             return decided
         full = self._full(name, names)
-        person, rule = self._by_full_name(full) if full.text != surname(full.text) else ("", "")
-        person, rule = (person, rule) if person else self._by_full_name(full) if is_japanese(full.text) else ("", "")
+        person, rule = self._by_full_name(full) if _is_full(full.text) else ("", "")
+        if person and full != name:
+            rule = "link/surname-in-release"
         if not person:
             person, rule = self._by_surname(full)
-        elif full != name:
-            rule = "link/surname-in-release"
-        iri = person_iri(person)
-        refused = self.decisions.on(mention_key(self.release.id, name), _local(iri)) if person else None
-        if not person or (refused is not None and refused.decision == NOT_SAME):
+        if not person or self._refused(name, person):
             return None
-        return Link(self.release.id, name, iri, rule)
+        return Link(self.release.id, name, person_iri(person), rule)
+
+    def _refused(self, name: Name, person: str) -> bool:
+        decided = self.decisions.on(mention_key(self.release.id, name), f"person/{person}")
+        return decided is not None and decided.decision == NOT_SAME
 
     def loose(self, name: Name, names: list[Name]) -> _Loose:
         full = self._full(name, names)
@@ -224,7 +227,7 @@ def _name_loose(loose: list[_Loose], reference: Reference) -> Iterator[Link]:
     named: dict[tuple[str, str], str] = {}
     for one in sorted(loose, key=_loose_order):
         name = slug(one.full)
-        keys = [(name, office) for office in one.offices] or [(name, one.release.id)]
+        keys = [(name, office) for office in one.offices] or [(name, slug_of_id(one.release.id))]
         made = min((named[key] for key in keys if key in named), default=f"{name}-{keys[0][1]}")
         for key in keys:
             named.setdefault(key, made)
@@ -238,16 +241,17 @@ def _name_loose(loose: list[_Loose], reference: Reference) -> Iterator[Link]:
 
 
 def _decided(decisions: Decisions, release: Release, name: Name) -> Link | None:
-    chosen = [thing for thing in decisions.of(mention_key(release.id, name), SAME) if "/" in thing]
+    chosen = [thing for thing in decisions.of(mention_key(release.id, name), SAME) if thing.startswith(_THINGS)]
     return Link(release.id, name, NamedNode(f"{BASE}id/{chosen[0]}"), "link/decision") if chosen else None
+
+
+def _is_full(text: str) -> bool:
+    """Whether a name may be a full one; of Japanese script it may be either."""
+    return is_japanese(text) or text != surname(text)
 
 
 def _is_full_of(full: str, short: str) -> bool:
     return full != short and slug(surname(full)) == slug(short)
-
-
-def _local(iri: NamedNode) -> str:
-    return iri.value.removeprefix(f"{BASE}id/")
 
 
 def _published(told: Told) -> tuple[str, str]:

@@ -62,4 +62,4 @@ def _locals(telling: Telling, slot: str) -> list[str]:
 
 
 def _joined(*parts: str) -> str:
-    return "-".join(part for part in parts if part)
+    return "-".join(slug(part) for part in parts if part)

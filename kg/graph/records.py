@@ -27,7 +27,8 @@ def linking_graph(
 
 def telling_iri(telling: Telling) -> NamedNode:
     """The node of a telling."""
-    return entity("telling", slug_of_id(telling.id.replace("/", "-")))
+    release_id, type_, said = telling.id.rsplit("/", 2)
+    return entity("telling", f"{slug_of_id(release_id)}-{type_}-{said}")
 
 
 def _records(

@@ -2,6 +2,7 @@
 
 from itertools import permutations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyoxigraph import DefaultGraph, RdfFormat, Store, parse
@@ -74,6 +75,16 @@ def test_no_blank_node_is_in_the_graph(every: Built) -> None:
     assert not [quad for quad in every.dataset.quads() if "_:" in (str(quad.subject)[:2], str(quad.object)[:2])]
 
 
+@pytest.mark.parametrize(
+    "release", ["2024-03-03 Treffen <b> #1", "2024-03-03-会談", "2024-03-03-..%2F..", "2024-03-03-"]
+)
+def test_any_name_of_a_file_makes_a_graph(release: str, knowledge: Knowledge) -> None:
+    visit = fact("event", kind="visit", participant=[person("Jemand"), body("Delegation")], place=place("Japan"))
+    made = built(knowledge, told(release, visit), told("2024-03-03-other", visit))
+    assert violations(made.dataset) == ()
+    assert set(parse(input=to_trig(made.dataset.quads()), format=RdfFormat.TRIG))
+
+
 @given(names=st.lists(st.text(min_size=1, max_size=30), min_size=2, max_size=4))
 @settings(max_examples=25, deadline=None)
 def test_any_names_make_a_graph_that_conforms(names: list[str], knowledge: Knowledge) -> None:
@@ -92,3 +103,16 @@ def test_any_names_make_a_graph_that_conforms(names: list[str], knowledge: Knowl
     assert set(parse(input=to_trig(made.dataset.quads()), format=RdfFormat.TRIG)) == {
         quad for quad in made.dataset.quads() if quad.graph_name != DefaultGraph()
     }
+
+
+@pytest.mark.parametrize("date", ["2018/2019", "Ende der 1990er Jahre", "../2010", "1990~", "<2000>"])
+def test_any_words_for_a_time_make_a_graph(date: str, knowledge: Knowledge) -> None:
+    nrw = place("Nordrhein-Westfalen")
+    facts = (
+        fact("event", kind="visit", start=date, end=date, participant=person("Hendrik Wüst"), place=place("Japan")),
+        fact("agreement", parties=[nrw, place("Japan")], date=date),
+        fact("observation", measure="exports", value=1.0, area=nrw, period=date),
+        fact("cooperation", parties=[nrw, place("Japan")], since=date),
+        fact("presence", organization=body("JETRO"), place=place("Japan"), form=date),
+    )
+    assert len(built(knowledge, told("2024-03-03-a", *facts), told("2024-03-04-b", *facts)).clusters) >= 5
