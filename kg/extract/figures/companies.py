@@ -123,7 +123,7 @@ def employees(scene: Scene, index: int, thread: Thread, head: Head) -> Reading |
     if scene.says("world", *scene.clause(index)):
         return None
     jobs = head.noun.kind == "jobs"
-    if jobs and scene.says("created", start, end):
+    if jobs and scene.says("created", max(0, start - 40), end):
         return Reading("jobs-created", "jobs-created", unit_of("jobs-created"), head=head)
     unit = "jobs" if jobs else "persons"
     nation = _employer(scene, index, thread, head)
@@ -164,7 +164,8 @@ def projects(scene: Scene, index: int, thread: Thread, head: Head) -> Reading | 
     settled = scene.says("settlement") or any(before.says("settlement") for before in thread.paragraph(scene))
     if head.noun.base == "Vorhaben" and not settled:
         return None
-    return Reading("projects", "investment-projects", "projects", head=head, checked=True)
+    owners = tuple(m for m in scene.mentions if m.sort == "country" and abroad(m))
+    return Reading("projects", "investment-projects", "projects", head=head, more=owners, checked=True)
 
 
 def investment(scene: Scene, index: int, thread: Thread, head: Head) -> Reading | None:

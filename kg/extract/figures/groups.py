@@ -43,14 +43,16 @@ def travels_unnamed(scene: Scene, index: int) -> bool:
 def _is_group(scene: Scene, index: int) -> bool:
     """Whether the clause says that a delegation has so many: it counts them, consists of them, they belong to it."""
     start, end = scene.clause(index)
-    group = DELEGATION.search(scene.text, start, end)
+    group = DELEGATION.search(scene.text, max(0, start - 16), end)
     return group is not None and _counts_people(scene, index) and scene.says("gathered", start, end)
 
 
 def _counts_people(scene: Scene, index: int) -> bool:
     """Whether a figure counts people as such or the members of a group."""
     noun = noun_of(scene.quantities[index].unit, scene.language)
-    return noun is not None and (noun.kind == "people" or noun.base in ("Mitglied", "Teilnehmer", "Kopf", "member"))
+    return noun is not None and (
+        noun.kind in ("people", "travellers") or noun.base in ("Mitglied", "Teilnehmer", "Kopf", "member")
+    )
 
 
 def delegation(scene: Scene, index: int, thread: Thread, analysis: Analysis) -> Reading | None:
@@ -80,7 +82,7 @@ def _origin(scene: Scene, index: int, thread: Thread, analysis: Analysis) -> Nam
         if known is not None and OUT_OF.search(scene.text[max(0, m.start() - 6) : m.start()]):
             return known
     places = [m for m in scene.places(0, len(scene.text)) if m.form in NAMES and m.kind is Kind.PLACE]
-    opening = [m for m in places if OUT_OF.search(scene.text[max(0, m.start - 16) : m.start]) and m.end <= start]
+    opening = [m for m in places if OUT_OF.search(scene.text[max(0, m.start - 16) : m.start])]
     return (opening[0].name if opening else None) or _leader(scene, index, analysis, thread) or thread.home
 
 
@@ -117,7 +119,7 @@ GUEST_FROM = re.compile(r"[A-ZÄÖÜ][\w-]+\s+(?:aus|from)\s+$")
 BROUGHT = re.compile(r"(?<!\w)begleite(?:n|t|te|ten)(?!\w)")
 DELEGATES = frozenset({"Mitglied", "Abgeordnete", "Parlamentarier", "Vertreter"})
 JOINED = re.compile(
-    r"(?<!\w)(?:[mM]it auf die Reise|mit auf Reisen|begleite\w+|reis\w+ mit|flogen mit|mitgereist|accompan\w+)"
+    r"(?<!\w)(?:[mM]it auf die Reise|mit auf Reisen|nehmen|nahmen|begleite\w+|reis\w+ mit|flogen mit|mitgereist|accompan\w+)"
 )
 TOGETHER = re.compile(
     r"(?<!\w)(?:mit|[bB]egleitet (?:\w+ ){0,3}von|Begleitung von|with|accompanied by)\s+(?:insgesamt\s+)?$"

@@ -9,7 +9,7 @@ from kg.extract.figures.scopes import whole_of
 from kg.extract.figures.thread import Thread
 from kg.model import Name
 
-KINDS = frozenset({"people", "compatriots", "company"})
+KINDS = frozenset({"people", "compatriots", "company", "projects"})
 
 
 def whole_head(scene: Scene, index: int) -> Head | None:

@@ -297,5 +297,5 @@ JAPANESE_AFTER = re.compile(r"(?:、[ァ-ヶー]+){0,3}に(?:次|続|並)")
 JAPANESE_IN = re.compile(r"(?:市|州|県|府|都)?(?:で|に|の|は)")
 OUT_OF = re.compile(r"(?<!\w)(?:[aA]us|[fF]rom)\s+(?:(?:der|dem|Stadt|the|Land)\s+){0,2}$")
 AFTER_RANKED = re.compile(
-    r"(?<!\w)(?:[nN]ach|after|behind|[hH]inter|[nN]eben)\s+(?:(?:den|der|dem|the)\s+)?(?:[^\W\d_]+(?:,| und| and)\s+){0,3}$"
+    r"(?<!\w)(?:[nN]ach|after|behind|[hH]inter|[nN]eben)\s+(?:(?:den|der|dem|the|denen)\s+)?(?:in\s+)?(?:[^\W\d_]+(?:,| und| and)\s+){0,3}$"
 )

@@ -1,6 +1,7 @@
 """Ranks: of a community, a trade partner, a city."""
 
 import re
+from dataclasses import replace
 
 from kg.extract.document import Mention
 from kg.extract.figures.measures import words
@@ -20,6 +21,8 @@ def rank(scene: Scene, index: int, thread: Thread) -> Reading | None:
     start, _ = scene.segment(index)
     if ONE_OF.search(scene.text[max(0, quantity.span.start - 16) : quantity.span.start]):
         return None
+    if quantity.unit_span and any(m.start == quantity.unit_span.start for m in scene.mentions):
+        quantity = replace(quantity, unit="", unit_span=None)
     of, taken = scope_of(scene, index, thread) or (None, ())
     noun = quantity.unit or scene.text[start : quantity.span.start]
     if words(scene.language, "partner").search(noun) or (not quantity.unit and scene.says("partner")):

@@ -16,7 +16,7 @@ from kg.model import Kind, Name
 NRW = "Nordrhein-Westfalen"
 WHOLE = frozenset({"country", "land"})
 COUNTRIES = frozenset({"Deutschland", "Japan"})
-CONTINENTS = frozenset({"Europa", "Asien", "Afrika", "Europäische Union"})
+CONTINENTS = frozenset({"Europa", "Asien", "Afrika", "Europäische Union", "Preußen"})
 
 
 MEMORY = 40  # how many sentences back a reader still knows which place "die Stadt" means
