@@ -13,11 +13,7 @@ from kg.extract.rules.event.draft import When
 from kg.extract.triggers import Lexicon, TriggerHit, Word
 from kg.model import Name
 
-_SPEECH = re.compile(
-    r"[„“\"»](?=[^„“”\"»«\n]{25})[^„“”\"»«\n]*[a-zäöüß]{2}[^„“”\"»«\n]*?(?:[.!?,…]|(?<=[a-zäöüß]))[“”\"«](?=[\s,.:;)–-]|$)"
-)
-
-
+_SPEECH = re.compile(r"[„“\"»][^„“”\"»«\n]{25,1500}[“”\"«](?=[\s,.:;)–-]|$)")
 _SAID = re.compile(r"[„“\"»][^\n]*\b(?:ist|sind|hat|haben|wird|werden|wir|Wir|ich|Ich|nicht|kann|will|war|es)\b")
 
 

@@ -76,12 +76,17 @@ def _named_in_full(drafts: Iterable[Draft]) -> list[Draft]:
     return [replace(d, name=full.get(d.name, d.name)) for d in told]
 
 
+RECENT = 12
+"""How many events back somebody who only joined can have joined one."""
+
+
 def _completed(drafts: Iterable[Draft]) -> Iterator[Draft]:
     """Whole events: those who only joined are added to the event told before, a host without guest to his guests."""
     whole: list[Draft] = []
     waiting: list[Draft] = []
     for draft in drafts:
-        target = next((i for i in range(len(whole) - 1, -1, -1) if _takes(whole[i], draft)), None)
+        recent = range(len(whole) - 1, max(-1, len(whole) - 1 - RECENT), -1)
+        target = next((i for i in recent if _takes(whole[i], draft)), None)
         if not draft.part.startswith("join"):
             inside = [w for w in waiting if draft.start <= w.start and w.end <= draft.end]
             waiting = [w for w in waiting if w not in inside]

@@ -169,7 +169,11 @@ def _venues(document: Document, start: int, end: int, blocked: tuple[tuple[int, 
             noun = noun[:-2]
         unknown = adjective[:1].isupper() and adjective.endswith("er") and _PLACED_ADJECTIVE.match(match[0])
         named = next(
-            (m for m in document.mentions if m.start == match.start("adjective") or m.start == match.start("noun")),
+            (
+                m
+                for m in document.mentions_in(match.start(), end)
+                if m.start in (match.start("adjective"), match.start("noun"))
+            ),
             None,
         )
         if named and named.kind is Kind.BODY:

@@ -20,6 +20,9 @@ from kg.extract.rules.event.stages import stage_drafts
 from kg.extract.triggers import TriggerHit, load_triggers
 from kg.extract.zones import Zone
 
+LONGEST = 4000
+"""Characters beyond which a "sentence" is no sentence but a list or a heap of words."""
+
 
 def find_drafts(analysis: Analysis) -> Iterator[Draft]:
     """The drafts of a release in text order."""
@@ -37,6 +40,8 @@ def find_drafts(analysis: Analysis) -> Iterator[Draft]:
     for sentence in document.sentences:
         if sentence.start < listings.get(sentence.block, 0):
             context.said.note(sentence_arguments(analysis, sentence.start, sentence.end))
+            continue
+        if sentence.end - sentence.start > LONGEST:
             continue
         hits = context.hits_in(sentence.start, sentence.end)
         if not _may_tell(context, sentence, hits):

@@ -14,6 +14,7 @@ from kg.extract.rules.event.context import Context
 from kg.extract.rules.event.draft import When
 
 REMEMBERED = 40
+NEAR = 300
 _SAME_TIME = re.compile(
     r"\b(?:[Aa]nschließend|[Dd]anach|[Zz]uvor|[Aa]m (?:Nachmittag|Vormittag|Abend|Mittag|selben|gleichen)|[Dd]abei|[Bb]ei (?:dieser|der) Gelegenheit|an jenem|in jenen Tagen|später|damals|ebendort|Ebendort|Dort)\b"
 )
@@ -100,7 +101,7 @@ _SEASONS = {"Frühjahr": 3, "Frühling": 3, "Sommer": 6, "Herbst": 9, "Winter": 
 
 def _moved(context: Context, at: int, said: str) -> When:
     """A time counted from the one named before: drei Jahre später, am Folgetag."""
-    ago = _YEARS_AGO.search(context.text, context.text.rfind("\n", 0, at) + 1, at)
+    ago = _YEARS_AGO.search(context.text, max(context.text.rfind("\n", 0, at) + 1, at - NEAR), at)
     if ago and ". " not in context.text[ago.end() : at]:
         count = word_value(ago[1].lower(), "de")
         return When(f"{context.document.date.year - int(count):04}") if count else When()
@@ -161,7 +162,11 @@ def _in_year_told(context: Context, found: DateMention) -> DateMention:
     if found.open != "year" or before is None or before.open or before.kind != "point":
         return found
     between = text[before.span.end : at]
-    sentence = text[text.rfind(". ", 0, before.span.start) + 1 : before.span.end + between.find(". ") + 1]
+    sentence = text[
+        text.rfind(". ", max(0, before.span.start - NEAR), before.span.start) + 1 : before.span.end
+        + between.find(". ")
+        + 1
+    ]
     years = int(found.start[:4]) - int(before.start[:4])
     explicit = before.start[:4] in text[before.span.start : before.span.end]
     if ATTRIBUTE.match(text, before.span.end):
