@@ -5,15 +5,19 @@ exit status 1 if a figure misses what is asked of it.
 """
 
 import argparse
+import json
 import os
+import re
 import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from math import dist
 from pathlib import Path
+from statistics import median
 
 import networkx as nx
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -78,6 +82,27 @@ class Row:
     met: bool | None
 
 
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A file, how long Python took for it, and how many edges it has."""
+
+    path: Path
+    seconds: float
+    bytes: int
+    edges: int
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a page did in the browser; seconds, frames a second, megabytes, milliseconds."""
+
+    interactive: float
+    frames: float
+    heap: float
+    still: bool
+    acts: Mapping[str, float]
+
+
 def main() -> int:
     """Measure and tell."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -96,71 +121,99 @@ def _measure(browser: Browser, folder: Path, sizes: list[int], cap: float, plain
     first: dict[int, float] = {}
     for size in sizes:
         network = synthetic(size)
-        write, ours = _ours(network, folder / f"ours-{size}.html")
-        build, plain = _plain(network, folder / f"plain-{size}.html") if size <= 20000 else (float("nan"), None)
-        yield Row(f"{size}: file", _megabytes(plain), _megabytes(ours), "", None)
-        yield Row(
-            f"{size}: Python, no layout",
-            f"{build:.2f} s",
-            f"{write:.2f} s",
-            "≤ 1/20 at 20,000",
-            _ratio(build, write, size),
-        )
-        with _page(browser, ours) as page:
-            first[size] = _interactive(page, 60.0)
-            speed = _frames(page)
-            heap = _heap(page)
-            acts = {name: min(page.evaluate(TIMED, act) for _ in range(4)) for name, act in _ACTS.items()}
-        if plain is not None and size <= plain_up_to:
-            with _page(browser, plain, wait=False) as page:
-                waited = _interactive(page, cap)
-                plain_speed, plain_heap = _if_alive(_frames, page), _if_alive(_heap, page)
-            factor = waited / first[size]
-            wanted = {500: 20, 2000: 60, 5000: 100}.get(size)
-            capped = ">" if waited >= cap else ""
-            enough = (factor >= wanted or (None if capped else False)) if wanted else None
-            yield Row(
-                f"{size}: interactive", f"{capped}{waited:.1f} s", f"{first[size]:.2f} s (1/{factor:.0f})",
-                f"≤ 1/{wanted}" if wanted else "", enough,
-            )  # fmt: skip
-            yield Row(
-                f"{size}: frames/s",
-                f"{plain_speed:.1f}",
-                f"{speed:.0f}",
-                "≥ 30 at 5,000",
-                speed >= 30 if size == 5000 else None,
-            )
-            yield Row(f"{size}: heap", f"{plain_heap:.0f} MB", f"{heap:.0f} MB", "≤ 1/8 at 5,000", None)
-        else:
-            yield Row(f"{size}: interactive", "–", f"{first[size]:.2f} s", "", None)
-            yield Row(f"{size}: frames/s, heap", "–", f"{speed:.0f}, {heap:.0f} MB", "", None)
-        for name, spent in acts.items():
-            most = 50 if name == "search key" else 200
-            yield Row(
-                f"{size}: {name}",
-                "",
-                f"{spent:.0f} ms",
-                f"≤ {most} ms at 5,000",
-                spent <= most if size == 5000 else None,
-            )
+        ours, plain = _ours(network, folder / f"ours-{size}.html"), _plain(network, folder / f"plain-{size}.html")
+        yield from _files(size, network.number_of_edges(), ours, plain)
+        seen = _look(browser, ours.path, cap=60.0, act=True)
+        first[size] = seen.interactive
+        other = _look(browser, plain.path, cap, act=False) if size <= plain_up_to else None
+        yield from _opening(size, seen, other, cap)
+        yield from _acting(size, seen)
+    yield _steady(max(size for size in sizes if size <= 5000) if min(sizes) <= 5000 else 500)
     if {500, 20000} <= set(first):
         growth = first[20000] / first[500]
         yield Row("interactive 20,000 ÷ 500", "", f"{growth:.1f}", "≤ 4", growth <= 4)
 
 
+def _files(size: int, edges: int, ours: Made, plain: Made) -> Iterator[Row]:
+    small = size > 1000 or ours.bytes <= 2_000_000
+    yield Row(f"{size}: file", f"{plain.bytes / 1e6:.2f} MB", f"{ours.bytes / 1e6:.2f} MB", "≤ 2 MB for 1,000", small)
+    met = plain.seconds / ours.seconds >= 20 if size == 20000 else None
+    yield Row(f"{size}: Python, no layout", f"{plain.seconds:.2f} s", f"{ours.seconds:.2f} s", "≤ 1/20 at 20,000", met)
+    kept = [made.edges / edges for made in (plain, ours)]
+    yield Row(f"{size}: edges ÷ edges given", f"{kept[0]:.3f}", f"{kept[1]:.3f}", "1", kept[1] == 1)
+
+
+def _opening(size: int, ours: Seen, plain: Seen | None, cap: float) -> Iterator[Row]:
+    if plain is None:
+        yield Row(f"{size}: interactive", "–", f"{ours.interactive:.2f} s", "", None)
+        yield Row(f"{size}: frames/s", "–", f"{ours.frames:.0f}", "", None)
+        yield Row(f"{size}: heap", "–", f"{ours.heap:.0f} MB", "", None)
+        return
+    factor = plain.interactive / ours.interactive
+    wanted = {500: 20, 2000: 60, 5000: 100}.get(size)
+    capped = plain.interactive >= cap
+    enough = (factor >= wanted or (None if capped else False)) if wanted else None
+    waited = f"{'>' if capped else ''}{plain.interactive:.1f} s"
+    need = f"≤ 1/{wanted}" if wanted else ""
+    yield Row(f"{size}: interactive", waited, f"{ours.interactive:.2f} s (1/{factor:.0f})", need, enough)
+    at_5000 = size == 5000
+    smooth = ours.frames >= 30 and not ours.frames < 20 * plain.frames if at_5000 else None
+    yield Row(f"{size}: frames/s", f"{plain.frames:.1f}", f"{ours.frames:.0f}", "≥ 30 and ≥ 20 × at 5,000", smooth)
+    light = not ours.heap > plain.heap / 8 if at_5000 else None
+    yield Row(f"{size}: heap", f"{plain.heap:.0f} MB", f"{ours.heap:.0f} MB", "≤ 1/8 at 5,000", light)
+
+
+def _acting(size: int, ours: Seen) -> Iterator[Row]:
+    yield Row(f"{size}: moves by itself", "", "no" if ours.still else "yes", "no", ours.still)
+    for name, spent in ours.acts.items():
+        most = 50 if name == "search key" else 200
+        met = spent <= most if size == 5000 else None
+        yield Row(f"{size}: {name}", "", f"{spent:.0f} ms", f"≤ {most} ms at 5,000", met)
+
+
+def _steady(size: int) -> Row:
+    """How far old nodes move when a twentieth is added."""
+    network = synthetic(size)
+    smaller = network.copy()
+    smaller.remove_nodes_from(sorted(network)[::20])
+    before = place_nodes(smaller)
+    after = place_nodes(network, before)
+    xs, ys = zip(*before.values(), strict=True)
+    diagonal = dist((min(xs), min(ys)), (max(xs), max(ys)))
+    move = median(dist(before[node], after[node]) for node in before) / diagonal
+    return Row(f"{size}: old nodes' move after + 5 %", "all anew", f"{100 * move:.1f} %", "≤ 2 %", move <= 0.02)
+
+
+def _look(browser: Browser, path: Path, cap: float, act: bool) -> Seen:
+    with _page(browser, path, wait=act) as page:
+        interactive = _interactive(page, cap)
+        still = act and _is_still(page)
+        frames, heap = _if_alive(_frames, page), _if_alive(_heap, page)
+        acts = {name: min(page.evaluate(TIMED, code) for _ in range(4)) for name, code in _ACTS.items()} if act else {}
+    return Seen(interactive, frames, heap, still, acts)
+
+
+def _is_still(page: Page) -> bool:
+    first = page.locator("#canvas").screenshot()
+    page.wait_for_timeout(3000)
+    return page.locator("#canvas").screenshot() == first
+
+
 _ACTS = {"select": SELECT, "filter": FILTER, "slider": SLIDER, "search key": SEARCH}
 
 
-def _ours(network: Woven, path: Path) -> tuple[float, Path]:
+def _ours(network: Woven, path: Path) -> Made:
     flat = {node: (i % 141 * 60, i // 141 * 60) for i, node in enumerate(sorted(network))}
     began = time.perf_counter()
     page_of(network, flat)
     spent = time.perf_counter() - began
-    path.write_text(page_of(network, place_nodes(network)), encoding="utf-8", newline="\n")
-    return spent, path
+    html = page_of(network, place_nodes(network))
+    path.write_text(html, encoding="utf-8", newline="\n")
+    block = re.search(r'id="edges">(.*?)</script>', html)
+    return Made(path, spent, path.stat().st_size, len(json.loads(block[1])["from"]) if block else 0)
 
 
-def _plain(network: Woven, path: Path) -> tuple[float, Path]:
+def _plain(network: Woven, path: Path) -> Made:
     plain: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for node, data in sorted(network.nodes(data=True)):
         plain.add_node(node, label=data["entity"].labels[0])
@@ -171,7 +224,7 @@ def _plain(network: Woven, path: Path) -> tuple[float, Path]:
     html = net.generate_html()
     spent = time.perf_counter() - began
     path.write_text(html, encoding="utf-8", newline="\n")
-    return spent, path
+    return Made(path, spent, path.stat().st_size, len(net.edges))
 
 
 @contextmanager
@@ -237,14 +290,6 @@ def _if_alive(measure: Callable[[Page], float], page: Page) -> float:
         return measure(page)
     except BrowserError:
         return float("nan")
-
-
-def _ratio(plain: float, ours: float, size: int) -> bool | None:
-    return plain / ours >= 20 if size == 20000 else None
-
-
-def _megabytes(path: Path | None) -> str:
-    return f"{path.stat().st_size / 1e6:.2f} MB" if path else "–"
 
 
 def _tell(rows: list[Row]) -> None:
