@@ -20,7 +20,7 @@ def command(ctx: click.Context, paths: tuple[Path, ...], out: Path, decisions: P
 
     \b
     Example:
-      kg add 2026-01-15-neubaur-uchibori.txt
+      kg add 2026-01-15-besuch.txt
     """
     from time import monotonic
 

@@ -31,7 +31,7 @@ def command(name: str, lang: str, format_: str, output: Path, store: Path, endpo
 
     \b
     Examples:
-      kg explain 'Masao Uchibori'
+      kg explain 'Präfektur Fukushima'
       kg explain NRW.INVEST --lang en
       kg explain cooperation/nordrhein-westfalen-praefektur-osaka --format json
     """

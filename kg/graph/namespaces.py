@@ -55,7 +55,7 @@ def term(name: str) -> NamedNode:
 
 @lru_cache(maxsize=1 << 16)
 def slug(text: str) -> str:
-    """A readable, lower-case part of an IRI; `Wüst` → `wuest`, `Ōsaka` → `osaka`, `福島県` stays."""
+    """A readable, lower-case part of an IRI; `Müller` → `mueller`, `Ōsaka` → `osaka`, `福島県` stays."""
     composed = unicodedata.normalize("NFC", text).casefold().translate(_LATIN)
     folded = "".join(c for c in unicodedata.normalize("NFKD", composed) if not _is_latin_mark(c))
     words = _NO_WORD.sub("-", unicodedata.normalize("NFC", folded).casefold()).strip("-")
@@ -76,7 +76,7 @@ def digest(*parts: object) -> str:
 
 
 def entity(kind: str, name: str) -> NamedNode:
-    """A person, place, body or fact: `entity("person", "hendrik-wuest")`."""
+    """A person, place, body or fact: `entity("place", "koeln")`."""
     return NamedNode(f"{BASE}id/{kind}/{name}")
 
 
@@ -122,7 +122,7 @@ def slug_of_id(release_id: str) -> str:
 
 
 def compact(iri: str) -> str:
-    """An IRI as people write it: `nj:Event`, or `<…/id/person/hendrik-wuest>` without the base."""
+    """An IRI as people write it: `nj:Event`, or `<…/id/place/koeln>` without the base."""
     for prefix, namespace in PREFIXES.items():
         if iri.startswith(namespace):
             return f"{prefix}:{iri.removeprefix(namespace)}"

@@ -13,7 +13,7 @@ _MOST = 4
 
 
 def wished_name(telling: Telling, ground: Ground) -> str:
-    """The name that the telling wishes for its fact: `2025-01-23-meeting-wuest-shino`."""
+    """The name that the telling wishes for its fact: `2011-03-14-visit-kraft`."""
     match telling.fact.type:
         case "post":
             return _post(telling, ground)
