@@ -33,6 +33,7 @@ class Worker:
         """A new process, ready in some 50 ms; jobs may be sent at once."""
         process = await asyncio.create_subprocess_exec(
             sys.executable,
+            "-P",  # whatever stands in the folder that the server was started in is not imported
             "-m",
             MODULE,
             str(limits.memory),
