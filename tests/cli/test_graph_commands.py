@@ -268,3 +268,32 @@ def test_a_killed_build_leaves_a_whole_state(delay: float, tmp_path: Path) -> No
     assert ("2025-01-23" in said) is not unchanged
     assert kg("build", second, "--out", tmp_path)[0] == 0
     assert not list((tmp_path / "store" / "generations").glob("*.part"))
+
+
+ANSWERS = {
+    "figure-history": [
+        "2020-06,2020-09-04,Nordrhein-Westfalen,over,46000,",
+        "2025-01-23,Nordrhein-Westfalen,about,81000,",
+    ],
+    "who-met-whom": [
+        "2020-09-04,Armin Laschet,Ministerpräsident,Kiminori Iwama,Generalkonsul,",
+        "2025-01-23,Hendrik Wüst,Ministerpräsident,Mitsuko Shino,Botschafterin,",
+    ],
+    "one-body-many-names": ["NRW.INVEST,2007,2020-11,", "NRW.Global Business,2020-11,,"],
+    "cooperation-on-topic": ["Präfektur Fukushima,2014-02-10,", "Präfektur Osaka,2018-10,"],
+    "twin-cities": [
+        "Köln,Kyoto,1963,05315000,26100,http://www.wikidata.org/entity/Q365,http://www.wikidata.org/entity/Q34600",
+        "Düsseldorf,Präfektur Chiba,2019-05-25,05111000,12,",
+    ],
+    "told-twice": ['"Standort: NRW.Global Business, Tokio",2,2020-09-04,2025-01-23'],
+    "visits-in-period": ["2019-10,Masao Uchibori,Nordrhein-Westfalen,", "2023-06,Hendrik Wüst,Japan,"],
+    "office-at-date": ["Ministerpräsident,Armin Laschet,2017-06-27,2021-10-26"],
+    "stale-names": ["NRW.INVEST,2020-11,NRW.Global Business,"],
+}
+
+
+@pytest.mark.parametrize("question", ANSWERS)
+def test_the_two_releases_as_read_by_the_extractor_answer(question: str, store: Path) -> None:
+    status, said, err = kg("query", question, "--format", "csv", "--store", store)
+    assert (status, err) == (0, "")
+    assert [answer for answer in ANSWERS[question] if answer not in said] == []

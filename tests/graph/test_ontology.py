@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from pyoxigraph import NamedNode
+from pyoxigraph import Literal, NamedNode
 from rdflib import OWL, RDF, RDFS, Graph, URIRef
 
 from kg import paths
@@ -152,3 +152,23 @@ def test_terms_of_other_vocabularies_are_declared(ontology: Graph) -> None:
     outside = {str(p) for _, p, _ in ontology} | {str(c) for c in ontology.objects(None, RDFS.subClassOf)}
     builtin = tuple(PREFIXES[prefix] for prefix in ("rdf", "rdfs", "owl"))
     assert {name for name in outside if not name.startswith((OWN, *builtin))} - declared == set()
+
+
+@pytest.mark.parametrize(("kind", "value"), [(OWL.ObjectProperty, NamedNode), (OWL.DatatypeProperty, Literal)])
+def test_properties_have_values_of_their_kind(kind: URIRef, value: type, ontology: Graph, every: Built) -> None:
+    declared = {str(p) for p in ontology.subjects(RDF.type, kind)}
+    assert {
+        quad.predicate.value
+        for quad in every.dataset.quads()
+        if quad.predicate.value in declared and not isinstance(quad.object, value)
+    } == set()
+
+
+def test_dates_and_numbers_have_the_types_of_their_ranges(ontology: Graph, every: Built) -> None:
+    ranges = {str(p): str(c) for p, c in ontology.subject_objects(RDFS.range) if str(c).startswith(STRINGS)}
+    assert {
+        (quad.predicate.value, quad.object.datatype.value)
+        for quad in every.dataset.quads()
+        if isinstance(quad.object, Literal) and quad.predicate.value in ranges
+        if quad.object.datatype.value != ranges[quad.predicate.value]
+    } == set()
