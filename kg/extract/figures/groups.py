@@ -98,7 +98,9 @@ def _leader(scene: Scene, index: int, analysis: Analysis, thread: Thread) -> Nam
                 return post.of
     places = [m for m in scene.places(0, len(scene.text)) if m.form in NAMES]
     guests = (m for m in places if GUEST_FROM.search(scene.text[max(0, m.start - 24) : m.start]))
-    named_so = next((m.name for m in (*guests, *(m for m in places if is_office(scene, m)))), None)
+    named_so = next(
+        (m.name for m in (*guests, *(m for m in places if m.kind is Kind.PLACE and is_office(scene, m)))), None
+    )
     return thread.guest if named_so is None and received else named_so
 
 

@@ -29,7 +29,8 @@ def universities(scene: Scene, index: int, thread: Thread, head: Head) -> Readin
 
 def schools(scene: Scene, index: int, thread: Thread, head: Head) -> Reading | None:
     """Schools, those that teach Japanese apart."""
-    if scene.says("language"):
+    before = next(thread.paragraph(scene), None)
+    if scene.says("language") or (before is not None and before.says("language")):
         return Reading("schools", "schools-teaching-japanese", "schools", head=head)
     return other(scene, index, thread, head, "schools")
 
@@ -78,7 +79,7 @@ def other(scene: Scene, index: int, thread: Thread, head: Head, unit: str = "") 
 
 def is_standing(scene: Scene, index: int, thread: Thread, head: Head) -> bool:
     """Whether the clause says that a place, or the group spoken of, has so many: not just that some did something."""
-    start, end = scene.segment(index)
+    start, end = scene.clause(index)
     before = scene.text[max(0, scene.quantities[index].span.start - 14) : scene.quantities[index].span.start]
     if OWN.search(before):
         return True

@@ -54,6 +54,8 @@ def population(scene: Scene, index: int, thread: Thread, head: Head) -> Reading 
 
 def students(scene: Scene, index: int, thread: Thread, head: Head) -> Reading | None:
     """Students, and the country they come from."""
+    if scene.quantities[index].value < 10:
+        return None
     home = head.whose if head.whose is not None and country_of(head.whose, "") == "Deutschland" else None
     of = None if home else head.whose
     return Reading("students", "students", unit_of("students"), home, of=of, head=head, checked=True)

@@ -59,6 +59,8 @@ class Scene:
         start, end = self.cuts[index], self.cuts[index + 1]
         at = self.quantities[index].span.start
         for m in SEMICOLON.finditer(self.text, start, end):
+            if m.start() >= at and m[0].startswith(",") and "," in self.text[m.end() : end]:
+                continue
             if m.start() >= at:
                 return start, m.start()
             start = m.end()

@@ -50,7 +50,7 @@ def _direction(scene: Scene, index: int) -> str | None:
     for mention in scene.places(start, end):
         before = scene.text[max(start, mention.start - 12) : mention.start]
         if abroad(mention) and (towards := DIRECTION.search(before)):
-            return "exports" if towards[1] in ("nach", "to") else "imports"
+            return "exports" if towards[1].casefold() in ("nach", "to") else "imports"
     return None
 
 
@@ -62,7 +62,7 @@ class _Distance:
         return abs(word.start() - self._at)
 
 
-DIRECTION = re.compile(r"(?<!\w)(nach|to|aus|von|from)\s+$")
+DIRECTION = re.compile(r"(?<!\w)(nach|to|aus|von|from)\s+$", re.IGNORECASE)
 THERE = re.compile(r"(?<!\w)(?:dorthin|von dort|from there|there)(?!\w)")
 THE_LAND = re.compile(r"(?<!\w)(?:das|dem|vom|Das|Vom|des) (?:Land|Landes)(?!\w)(?! [A-ZÄÖÜ])")
 VOLUME = re.compile(r"(?<!\w)(?:Volumen|volume)(?!\w)")

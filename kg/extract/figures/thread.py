@@ -110,6 +110,8 @@ class Thread:
         """The place that "die Stadt", "die Präfektur" means: the last of its sort that was named."""
         if "home" in sorts:
             return self.home
+        if "around" in sorts:
+            return self.land
         if "capital" in sorts:
             return self.capital
         here = [m for m in scene.mentions if m.end <= at and m.form in NAMES and m.sort in sorts]
