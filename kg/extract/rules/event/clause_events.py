@@ -14,7 +14,7 @@ from kg.extract.rules.event.occasions import occasion_of
 from kg.extract.rules.event.parties import clause_arguments, of_relative, with_travellers
 from kg.extract.rules.event.places import clause_places, compound_places, unknown_house
 from kg.extract.rules.event.predicates import applies, says_more, weight
-from kg.extract.rules.event.several import by_counterpart, by_date, by_house
+from kg.extract.rules.event.several import by_counterpart, by_date, by_house, with_itinerary
 from kg.extract.rules.event.shape import settle, shape
 from kg.extract.rules.event.when import when_of
 from kg.extract.topics import find_topics
@@ -57,6 +57,8 @@ def clause_drafts(
         )
         if draft is None:
             continue
+        if hit.trigger.frame in _LASTING and not draft.part:
+            draft = with_itinerary(context, clauses, clause, draft)
         draft = finish(context, draft, sentence, clause, hit.trigger.occasion)
         if draft.part == "join" and clause.kind == "relative" and clauses[clause.parent].end > clause.end:
             draft = replace(draft, within=True)
@@ -143,14 +145,12 @@ def finish(context: Context, draft: Draft, sentence: Sentence, clause: Clause, o
         status = "planned"
     said = document.text[clause.start : clause.end]
     topics = find_topics(document, clause.start, clause.end) if draft.kind == "conference" else ()
-    if draft.kind == "visit":
-        said = sentence.text
     return replace(
         draft,
         start=clause.start,
         end=clause.end,
         status=status,
-        occasion=occasion or occasion_of(said, draft),
+        occasion=occasion or occasion_of(said, draft, sentence.text),
         topics=topics,
         zone=sentence.zone.value,
         block=sentence.block,

@@ -104,6 +104,8 @@ def _takes(event: Draft, more: Draft) -> bool:
     if more.part == "join-lead":
         group = any(n.kind is Kind.BODY for n in event.participant)
         return event.kind == "visit" and group and 0 <= more.block - event.block <= 3
+    if event.status == "planned" and more.status == "held":
+        return False
     near = 0 <= more.block - event.block <= 1 and more.start - event.end < 900
     return near and event.kind in ("meeting", "visit", "conference", "ceremony", "festival") and event.zone == "body"
 

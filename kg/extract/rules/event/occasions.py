@@ -17,10 +17,10 @@ _OCCASIONS = (
 _GROUP = re.compile(r"[Dd]elegation|Delegierte|Abordnung|Reisegruppe|Vertretern|-?köpfig")
 
 
-def occasion_of(said: str, draft: Draft) -> str:
-    """The occasion that the words of a clause name."""
+def occasion_of(said: str, draft: Draft, around: str = "") -> str:
+    """The occasion that the words of a clause name; that a delegation travels may be said around it."""
     found = next((name for name, pattern in _OCCASIONS if pattern.search(said)), "")
     if found or draft.kind not in ("meeting", "visit"):
         return found
     group = any(_GROUP.search(n.text) for n in (*draft.guest, *draft.participant))
-    return "delegation-visit" if group or (draft.kind == "visit" and _GROUP.search(said)) else ""
+    return "delegation-visit" if group or (draft.kind == "visit" and _GROUP.search(around or said)) else ""

@@ -15,7 +15,7 @@ _VENUE = (
     r"|[\w-]*[Mm]inisterium|Maximilianeum|[\w-]*[Tt]empel|[\w-]*[Ss]chrein|[\w-]*[Kk]irche|[\w-]*[Kk]linikum|[\w-]*[Zz]entrum|[\w-]*[Ss]tadion|[\w-]*[Hh]alle|[\w-]*[Ss]aal|[\w-]*[Kk]ulturinstitut|Kreishaus|Ständehaus|Industrieclub|[\w-]*(?:[Kk]olleg|[Gg]ymnasium|[Ss]chule|[Ww]erk|[Zz]entrale|[Kk]linik|[Ii]nstitut|[Hh]afen|[Aa]kademie|[Bb]ibliothek))"
 )
 _PLACED = re.compile(
-    r"\b(?:im|in|ins|auf|am|an|zum|zur|beim|In|Im|Auf|Am|Beim|Zum)\s(?:(?:der|dem|die|das|den|seine[rnm]?|ihre[rnm]?|dessen|deren)\s)?"
+    r"\b(?:im|in|ins|auf|am|an|zum|zur|beim|In|Im|Auf|Am|Beim|Zum|Etage (?=des)|Foyer (?=des)|Saal (?=des)|Festsaal (?=des)|Räumen (?=des)|Central (?=des))\s?(?:(?:des|der|dem|die|das|den|seine[rnm]?|ihre[rnm]?|dessen|deren)\s)?"
     rf"(?P<adjective>(?:[A-ZÄÖÜa-zäöüß-]+(?:er|en|e)\s)?)(?P<noun>{_VENUE})(?![\w-])(?P<rest>(?:\s[A-ZÄÖÜ][\w-]+)?)"
 )
 _PLACED_ADJECTIVE = re.compile(r"(?:im|am|beim|zum|Im|Am|Beim)\s")

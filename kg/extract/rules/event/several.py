@@ -6,6 +6,7 @@ from kg.extract.arguments import Argument
 from kg.extract.clauses import Clause
 from kg.extract.rules.event.context import Context
 from kg.extract.rules.event.draft import Draft, When
+from kg.extract.rules.event.places import clause_places
 from kg.extract.triggers import TriggerHit
 from kg.model import Kind, Name
 
@@ -74,3 +75,20 @@ def _instead(before: Draft, others: tuple[Name, ...], when: When, at: tuple[int,
     if before.host and before.guest:
         return replace(draft, guest=others)
     return replace(draft, participant=(*before.participant[:1], *others))
+
+
+_ROUTE = frozenset("Reiseplan Programm Reiseprogramm Station Stationen Route Ziele".split())
+
+
+def with_itinerary(context: Context, clauses: tuple[Clause, ...], clause: Clause, draft: Draft) -> Draft:
+    """A journey with the stops that other clauses of its sentence list, and the day until which it lasts there."""
+    places, end = list(draft.place), draft.when.end
+    for other in clauses:
+        bare = not other.finite and other.end < clause.start and len(other.words) <= 8
+        if other.kind != "main" or other is clause or not (bare or _ROUTE & other.words):
+            continue
+        places += clause_places(context.document, other, (), objects=True)
+        until = next((d for d in context.dates_in(other) if d.kind == "until" and len(d.start) == 10), None)
+        end = end or (until.start if until and draft.when.start and until.start > draft.when.start else "")
+    when = When(draft.when.start, end, draft.when.weak, draft.when.earlier)
+    return replace(draft, place=tuple(dict.fromkeys(places)), when=when)

@@ -15,6 +15,7 @@ _RULE = {
 }  # fmt: skip
 
 
+_CALLS = frozenset({"pay-visit", "pay-respects", "make-inaugural-visit"})
 _LEADING = frozenset({"lead", "stand-at-head"})
 
 
@@ -59,6 +60,8 @@ def shape(hit: TriggerHit, roles: Roles, places: tuple[Name, ...]) -> Draft | No
         return replace(draft, kind="visit", guest=(), participant=draft.guest)
     if trigger.name == "be-expected" and not draft.host:
         return replace(draft, kind="visit", guest=(), participant=draft.guest) if places else None
+    if trigger.name in _CALLS and draft.guest and not draft.host and not places:
+        return replace(draft, part="weak")
     if trigger.name == "be-at" and not any(n.kind is Kind.PERSON for n in draft.host):
         return None
     if trigger.noun and trigger.frame in ("call", "visit") and draft.guest and not draft.host and not places:

@@ -98,7 +98,7 @@ def stage_drafts(
             name=name,
             host=_names(bare) if hosting else (),
             participant=() if hosting else _names([a for a in bare if a.sort == "person"]),
-            place=places,
+            place=_place_behind(context, clauses, hit, blocked) or places,
         )
         fair = "fair" if _FAIR.search(document.text[hit.start : hit.end]) else ""
         yield replace(finish(context, draft, sentence, clause, fair), kind=hit.trigger.kind)
@@ -124,6 +124,16 @@ def _cancelled(context: Context, sentence: Sentence, clauses: tuple[Clause, ...]
         when = When(same[0].start if same else date.start)
         draft = Draft("festival", "event/stage", when=when, status="cancelled", name=context.event_name)
         yield finish(context, draft, sentence, clause)
+
+
+def _place_behind(
+    context: Context, clauses: tuple[Clause, ...], hit: TriggerHit, blocked: list[tuple[int, int]]
+) -> tuple[Name, ...]:
+    """The places in a relative clause right behind the event: die Messe X, die in P stattfindet."""
+    for clause in clauses:
+        if clause.kind == "relative" and 0 < clause.start - hit.end < 16:
+            return tuple(dict.fromkeys(clause_places(context.document, clause, blocked, objects=False)))
+    return ()
 
 
 def _to_the_day(
