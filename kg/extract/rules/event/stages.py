@@ -12,7 +12,7 @@ from kg.extract.rules.event.clause_events import finish
 from kg.extract.rules.event.context import Context
 from kg.extract.rules.event.draft import Draft, When
 from kg.extract.rules.event.places import clause_places
-from kg.extract.rules.event.when import when_of
+from kg.extract.rules.event.when import only_day, when_of
 from kg.extract.triggers import TriggerHit
 from kg.extract.zones import Zone
 from kg.model import Name
@@ -72,6 +72,8 @@ def stage_drafts(
         return
     if len(when.start) == 4 and not when.end:
         when, status = _to_the_day(context, clauses, clause, when, status)
+    if not when.start or when.weak:
+        when = only_day(context, clauses) or when
     blocked = [(a.start, a.end) for a in arguments]
     objects = not _VENUE_WORDS.isdisjoint(clause.words)
     places = tuple(dict.fromkeys(clause_places(document, clause, blocked, objects=objects)))
@@ -85,8 +87,13 @@ def stage_drafts(
         if signing and hit.trigger.kind == "ceremony":
             continue
         past = context.is_past(clause)
-        named_plan = name and status == "planned" and bare and not _MENTIONED.search(document.text[: hit.start][-16:])
-        if not when.start and not (named_plan or (name and past and _is_lede(sentence))):
+        named_plan = (
+            name
+            and status == "planned"
+            and bare
+            and not _MENTIONED.search(document.text[max(0, hit.start - 16) : hit.start])
+        )
+        if not when.start and not (named_plan or (name and status == "held" and _is_lede(sentence))):
             continue
         if when.weak and not (past and sentence.block < 6 and (name or _is_told(context, clause))):
             continue

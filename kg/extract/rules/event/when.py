@@ -73,6 +73,9 @@ def when_of(
         return moved
     if _THESE_DAYS.search(said):
         return When(context.document.release.date[:7])
+    only = only_day(context, clauses) if status == "held" and context.told_until < clauses[0].start else None
+    if only:
+        return only
     if not _PLUPERFECT.isdisjoint(clause.finite) and not _SAME_TIME.search(said):
         return When(earlier=True)
     if _SAME_TIME.search(said) or (status == "held" and vague and not lasting):
@@ -251,6 +254,17 @@ def _in_sentence(context: Context, clauses: Sequence[Clause], clause: Clause) ->
         return When()
     days = [d for d in context.dates_in(before[-1]) if d.kind == "point" and len(d.start) == 10]
     return When(days[-1].start) if days else When()
+
+
+def only_day(context: Context, clauses: Sequence[Clause]) -> When | None:
+    """The day that a sentence names, where it names just one."""
+    found = [
+        d
+        for d in context.analysis.dates_in(clauses[0].start, max(c.end for c in clauses))
+        if not context.is_dateline(d)
+    ]
+    days = [d for d in found if len(d.start) == 10 and d.kind in ("point", "interval")]
+    return When(days[0].start, days[0].end) if len(days) == 1 and len(found) == 1 else None
 
 
 def _before_colon(context: Context, at: int) -> When:
