@@ -1,11 +1,10 @@
 """The network of the two annotated releases, and a real browser that opens it from disk."""
 
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 from pyoxigraph import Store
 
 from kg.graph.build import Knowledge, build_graph
@@ -15,7 +14,7 @@ from kg.graph.ontology import read_ontology
 from kg.graph.tables import read_reference
 from kg.publish.viewer import write_network
 from tests.graph.gold import gold
-from tests.publish.driver import ARGUMENTS, Visit
+from tests.publish.driver import Visit
 
 Open = Callable[..., Visit]
 
@@ -38,16 +37,6 @@ def seeds_page(seeds: Store, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("viewer") / "network.html"
     write_network(seeds, path)
     return path
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    program = shutil.which("chromium")
-    assert program, "the browser tests need Chromium: run make browser"
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
-        yield started
-        started.close()
 
 
 @pytest.fixture

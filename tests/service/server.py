@@ -1,14 +1,16 @@
 """A real server process on loopback, and a client that shows what came back."""
 
+import asyncio
 import http.client
 import os
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Coroutine, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import quote, urlencode, urlsplit
 
 import pyoxigraph as ox
@@ -17,6 +19,7 @@ from kg.graph.dataset import Dataset
 from kg.graph.store import write_store
 
 TOKEN = "0123456789abcdef-test"  # noqa: S105
+Result = TypeVar("Result")
 Graphs = Mapping[ox.NamedNode, frozenset[ox.Triple]]
 
 
@@ -110,3 +113,9 @@ def node(name: str) -> ox.NamedNode:
 def triple(subject: str, predicate: str, value: Any) -> ox.Triple:
     """A triple; a str value is another node's name."""
     return ox.Triple(node(subject), node(predicate), node(value) if isinstance(value, str) else value)
+
+
+def apart(scene: Coroutine[Any, Any, Result]) -> Result:
+    """Run a coroutine in a thread of its own: where a browser is open, this one has a running loop already."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, scene).result()

@@ -1,6 +1,5 @@
 """`kg mcp` spoken to by the SDK's own client."""
 
-import asyncio
 import json
 import sys
 from collections.abc import Mapping
@@ -9,14 +8,14 @@ from typing import Any
 import pytest
 from mcp import Client, StdioServerParameters
 
-from tests.service.server import Server
+from tests.service.server import Server, apart
 
 PERSON = "https://w3id.org/nrw-japan/id/person/hendrik-wuest"
 
 
 def _call(server: Server, name: str, arguments: Mapping[str, Any]) -> tuple[bool, Any]:
     """Start `kg mcp`, call a tool; whether it failed, and what it said."""
-    return asyncio.run(_talk(server, name, arguments))
+    return apart(_talk(server, name, arguments))
 
 
 async def _talk(server: Server, name: str, arguments: Mapping[str, Any]) -> tuple[bool, Any]:
@@ -33,7 +32,7 @@ def test_the_tools_are_named_and_described(ties: Server) -> None:
         async with Client(command) as client:
             return {tool.name: tool.description or "" for tool in (await client.list_tools()).tools}
 
-    tools = asyncio.run(listed())
+    tools = apart(listed())
     assert set(tools) == {"search", "entity", "questions", "question", "sparql"}
     assert all(tools.values())
 

@@ -1,6 +1,5 @@
 """The pages in a real browser: hostile labels stay text, nothing is fetched from elsewhere, nothing complains."""
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
@@ -9,12 +8,11 @@ from urllib.parse import quote
 import pyoxigraph as ox
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from kg.graph.dataset import Dataset
 from kg.graph.namespaces import BASE, LABEL, TYPE, entity, evidence_graph, release, release_graph, term
 from kg.graph.store import write_store
-from tests.publish.driver import ARGUMENTS
 from tests.service.server import Server, running
 
 HOSTILE = [
@@ -68,16 +66,6 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     write_store(store, Dataset(_hostile_graphs()))
     with running(store) as started:
         yield started
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    program = shutil.which("chromium")
-    assert program, "the browser tests need Chromium: run make browser"
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
-        yield started
-        started.close()
 
 
 @pytest.fixture

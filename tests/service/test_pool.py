@@ -3,6 +3,7 @@
 import asyncio
 
 from kg.publish.service.pool import Slots
+from tests.service.server import apart
 
 
 def test_the_latest_that_waits_is_next() -> None:
@@ -22,7 +23,7 @@ def test_the_latest_that_waits_is_next() -> None:
         await asyncio.gather(*visits)
         return order
 
-    assert asyncio.run(scene()) == ["late", "early"]
+    assert apart(scene()) == ["late", "early"]
 
 
 def test_who_leaves_while_waiting_takes_no_place() -> None:
@@ -38,7 +39,7 @@ def test_who_leaves_while_waiting_takes_no_place() -> None:
         await asyncio.gather(*waiting, return_exceptions=True)
         return [task.cancelled() for task in waiting].count(True)
 
-    assert asyncio.run(scene()) == 2
+    assert apart(scene()) == 2
 
 
 def test_a_place_given_to_one_who_leaves_is_not_lost() -> None:
@@ -53,4 +54,4 @@ def test_a_place_given_to_one_who_leaves_is_not_lost() -> None:
         async with asyncio.timeout(5):
             await slots.take()
 
-    asyncio.run(scene())
+    apart(scene())

@@ -4,6 +4,7 @@ from contextlib import closing
 import pytest
 
 from kg.publish.service.spool import CutShort, Failure, Spool
+from tests.service.server import apart
 
 
 async def _read(spool: Spool) -> bytes:
@@ -20,7 +21,7 @@ def test_a_slow_reader_gets_what_a_fast_writer_wrote() -> None:
             spool.finish()
             return await reading
 
-    assert len(asyncio.run(scene())) == 3_000_000
+    assert len(apart(scene())) == 3_000_000
 
 
 def test_a_failure_before_much_was_written_is_told() -> None:
@@ -31,7 +32,7 @@ def test_a_failure_before_much_was_written_is_told() -> None:
             with pytest.raises(Failure, match="too slow"):
                 await spool.settle()
 
-    asyncio.run(scene())
+    apart(scene())
 
 
 def test_a_failure_after_that_cuts_the_answer() -> None:
@@ -43,7 +44,7 @@ def test_a_failure_after_that_cuts_the_answer() -> None:
             with pytest.raises(CutShort):
                 await _read(spool)
 
-    asyncio.run(scene())
+    apart(scene())
 
 
 def test_only_the_first_end_counts() -> None:
@@ -54,4 +55,4 @@ def test_only_the_first_end_counts() -> None:
             spool.finish(Failure(503, "late"))
             return await spool.whole()
 
-    assert asyncio.run(scene()) == b"whole"
+    assert apart(scene()) == b"whole"
