@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from kg.extract.analysis import Analysis
-from kg.extract.document import Sentence
+from kg.extract.document import Mention, Sentence, prefectures_by_name
 from kg.extract.parties import CITIES, Group
 from kg.extract.ties import BETWEEN, WITH, Scene, Word, counterpart, home, relative_subject, scenes, side_of
 from kg.model import Name
@@ -43,10 +43,12 @@ def find_agreement_parties(
         yield "with", (*owners[:1], *(n for n in partners.names if n not in owners))
     elif joint:
         yield "subjects", joint.names
+    elif (lone := _lone(groups)) and (other := counterpart(analysis, lone.sort, lone.name.text)):
+        yield "with", (other, lone.name)
     elif both:
         yield "both", _both(analysis, both, last)
     elif not sides and (not groups or _DEFINITE.search(text[max(scene.start, document.start - 60) : document.start])):
-        yield "before", _pair_before(analysis, before) or last
+        yield "before", _pair_before(analysis, before) or last or _last_sides(analysis, document.start)
     elif sides and (place := _signing_place(groups, sides)):
         yield "signed-in", (*sides, place)
 
@@ -54,6 +56,15 @@ def find_agreement_parties(
 _DEFINITE = re.compile(
     r"\b(?:[Dd]ie|[Dd]er|[Dd]as|[Dd]em|[Dd]en|[Dd]es|[Dd]iese[rmns]?|[Tt]he|[Tt]his)(?: [^\s,;:]+){0,4} $"
 )
+
+
+def _lone(groups: list[Group]) -> Mention | None:
+    """The one prefecture or town that is the subject, where no other party is named."""
+    subjects = [g for g in groups if g.governor == ""]
+    if len(subjects) != 1 or len(subjects[0].members) != 1:
+        return None
+    member = subjects[0].members[0]
+    return member if member.sort == "prefecture" or member.name.text in prefectures_by_name("de") else None
 
 
 def _signing_place(groups: list[Group], sides: tuple[Name, ...]) -> Name | None:
@@ -127,5 +138,5 @@ def _owners(
     body = next((g for g in groups if g.governor in ("für", "von", "gen", "for") and g.names != partners.names), None)
     if body:
         return body.names
-    side = counterpart(analysis, partners.members[0].sort)
+    side = counterpart(analysis, partners.members[0].sort, partners.names[0].text)
     return (side,) if side else ()

@@ -56,38 +56,104 @@ def find_agreements(analysis: Analysis) -> tuple[Agreement, ...]:
     if analysis.document.release.language == "ja":
         return ()
     told: list[Agreement] = []
+    named: Agreement | None = None
     sentences = analysis.document.sentences
     for number, sentence in enumerate(sentences):
         before = sentences[max(0, number - _REACH) : number]
         here = list(_in_sentence(analysis, sentence, before, told)) if _MENTIONED.search(sentence.text) else []
-        told += here or (_continued(analysis, sentence, before, told) if told else ())
+        last = here[-1] if here else _named_only(analysis, sentence) or named
+        if not here and (told or named):
+            here = list(_continued(analysis, sentence, before, told, named))
+        named = last
+        told += here
     return tuple(told)
 
 
 _REACH = 2
 
 
+def _named_only(analysis: Analysis, sentence: Sentence) -> Agreement | None:
+    """A document that a sentence names with its parties without telling what happened to it."""
+    if not _MENTIONED.search(sentence.text):
+        return None
+    for part, document, kind in _parts(analysis, sentence):
+        span = (part.start, part.end)
+        found = find_agreement_parties(analysis, part, document, span, (), (), ())
+        for rule, parties in found:
+            names = settled(analysis, parties)
+            if len(names) > 1 and rule in ("between", "with"):
+                known = kind or _kind_of(names, analysis)
+                return Agreement(names, known, "", "", (), topics_of(analysis, *span), *span, f"agreement/{rule}")
+    return None
+
+
 def _continued(
-    analysis: Analysis, sentence: Sentence, before: tuple[Sentence, ...], told: list[Agreement]
+    analysis: Analysis,
+    sentence: Sentence,
+    before: tuple[Sentence, ...],
+    told: list[Agreement],
+    named: Agreement | None,
 ) -> Iterator[Agreement]:
     """What a sentence adds to the agreements told just before in its paragraph: who signed, what they are about."""
     start = next((s.start for s in before if s.block == sentence.block), sentence.start)
     recent = [a for a in told if start <= a.start < sentence.start]
-    if not recent or is_denied(sentence.text):
+    reference = recent[-1] if recent else named if named and named.start >= start else None
+    if reference is None or is_denied(sentence.text):
         return
     span = (sentence.start, sentence.end)
-    signs = any(True for _ in words(analysis, "agreement", "sign", *span))
-    signatories = _signatories(analysis, span) if signs and _SAME.search(sentence.text) else ()
-    topics = topics_of(analysis, *span) if _ABOUT.search(sentence.text) else ()
-    if signatories:
-        yield replace(recent[-1], signatories=signatories, narrated=True, start=span[0], end=span[1], topics=())
-    if topics:
-        documents = {(frozenset(a.parties), a.action, a.date, a.kind): a for a in recent}
-        for agreement in documents.values():
-            yield replace(agreement, topics=topics, signatories=(), narrated=False, start=span[0], end=span[1])
+    again = list(_again(analysis, span, reference)) if _SAME.search(sentence.text) else []
+    yield from again
+    topics = topics_of(analysis, *span) if recent and not again and _ABOUT.search(sentence.text) else ()
+    documents = {(frozenset(a.parties), a.action, a.date, a.kind): a for a in recent if topics}
+    for agreement in documents.values():
+        yield replace(agreement, topics=topics, signatories=(), narrated=False, start=span[0], end=span[1])
 
 
-_SAME = re.compile(r"\b(?:[Ff]ür|[Ff]or|seitens|Papier|Dokument|Schriftstück|paper|document)\b")
+def _again(analysis: Analysis, span: tuple[int, int], reference: Agreement) -> Iterator[Agreement]:
+    """What happened to a document that a pronoun or `das Papier` takes up again."""
+    verbs = [w for kind in _VERBS for w in words(analysis, "agreement", kind, *span)]
+    if not verbs:
+        return
+    narrated = any(verb.kind == "sign" for verb in verbs)
+    part = Scene(*span, (), reference_sentence(analysis, span), ())
+    signatories = _signatories(analysis, span) if narrated else ()
+    dated = list(_dated(analysis, part, verbs))
+    if len(dated) > 1:
+        for verb, day in dated:
+            action = _ACTIONS.get(verb.kind, "signed")
+            yield replace(reference, action=action, date=day, signatories=(), topics=(), start=span[0], end=span[1])
+        return
+    verb = verbs[0]
+    planned = verb.kind != "end" and _is_planned(analysis.document.text, part, verb)
+    action = "planned" if planned else _ACTIONS.get(verb.kind, "signed")
+    own = list(analysis.dates_in(*span))
+    date = _date(analysis, span, verb, action) if own or action != reference.action else reference.date
+    same = action == reference.action and not own
+    yield replace(
+        reference,
+        action=action,
+        date=reference.date if same else date,
+        signatories=signatories,
+        topics=(),
+        narrated=narrated,
+        places=_places(analysis, part) if narrated else (),
+        start=span[0],
+        end=span[1],
+    )
+
+
+def reference_sentence(analysis: Analysis, span: tuple[int, int]) -> Sentence:
+    """The sentence in which a stretch lies."""
+    sentence = analysis.document.sentence_at(span[0])
+    if sentence is None:
+        raise ValueError(f"no sentence at {span[0]}")
+    return sentence
+
+
+_VERBS = ("end", "renew", "sign", "close")
+_SAME = re.compile(
+    r"\b(?:[Ff]ür|[Ff]or|seitens|Papier|Dokument|Schriftstück|paper|document|[Ss]ie|[Ee]r|[Ee]s|[Ii]t|darunter|ihn)\b"
+)
 _ABOUT = re.compile(
     r"\b(?:[Dd]arin|[Dd]anach|regel[nt]|sieht\b.{0,60}\bvor|umfasst|Festgeschrieben|Schwerpunkte?|Inhalt|Gegenstand|Ausgetauscht|[Bb]ündnis|Ziel|Im Mittelpunkt|Im Fokus|geht es|[Kk]ünftig|[Dd]amit|[Dd]abei|[Ii]nsbesondere"
     r"|[Bb]eide (?:Seiten |Partner |Städte |Länder )?(?:wollen|werden)|(?:[Dd]ie|[Dd]er|[Dd]as|[Dd]em) (?:Vereinbarung|Abkommen|Memorandum|Absichtserklärung|Vertrag|Erklärung|Kooperation|Zusammenarbeit)"
@@ -102,9 +168,26 @@ def _in_sentence(
         attributive = _attributive(analysis, part, document)
         if attributive:
             yield from _told(analysis, part, document, kind, "signed", attributive, before, told)
-        for action, date in _actions(analysis, part, document, attributive):
-            outside = (attributive[1], part.end) if attributive else (part.start, part.end)
-            yield from _told(analysis, part, document, kind, action, outside, before, told, date)
+        tail = _tail(analysis, part, document)
+        main = replace(part, end=tail) if tail else part
+        here: list[Agreement] = []
+        for action, date in _actions(analysis, main, document, attributive):
+            outside = (attributive[1], main.end) if attributive else (main.start, main.end)
+            here += _told(analysis, main, document, kind, action, outside, before, told, date)
+        yield from here
+        if tail and here and not is_denied(analysis.document.text[tail : part.end]):
+            yield from _again(analysis, (tail, part.end), here[-1])
+
+
+_TAIL = re.compile(
+    r"; (?=(?:sie|es|er|it|die|für|verlängert|erneuert|unterzeichnet|\d{4}|[^;]{0,60}\b(?:sie|es|er|it)\b))"
+)
+
+
+def _tail(analysis: Analysis, part: Scene, document: Word) -> int:
+    """Where a further part of the sentence begins that takes the document up again by a pronoun; 0 where none does."""
+    match = _TAIL.search(analysis.document.text, document.end, part.end)
+    return match.end() if match else 0
 
 
 def _parts(analysis: Analysis, sentence: Sentence) -> Iterator[tuple[Scene, Word, str]]:
@@ -114,9 +197,9 @@ def _parts(analysis: Analysis, sentence: Sentence) -> Iterator[tuple[Scene, Word
     documents = list(_documents(analysis, sentence))
     cuts = [sentence.start]
     for cut in _BREAK.finditer(text, sentence.start, sentence.end):
-        if any(cut.end() <= word.start for word, _ in documents) and any(
-            cuts[-1] <= w.start < cut.end() for w, _ in documents
-        ):
+        ahead = any(cut.end() <= word.start for word, _ in documents)
+        behind = any(cuts[-1] <= w.start < cut.end() for w, _ in documents)
+        if ahead and (behind or cut[0] == ";"):
             cuts.append(cut.end())
     for left, right in pairwise([*cuts, sentence.end]):
         inside = [(word, kind) for word, kind in documents if left <= word.start < right]
@@ -174,7 +257,14 @@ def _actions(
         for word in words(analysis, "agreement", kind, part.start, part.end)
         if attributive is None or not attributive[0] <= word.start < attributive[1]
     ]
+    dated_noun = _dated_noun(analysis, part, document)
+    if dated_noun and (not found or min(abs(w.start - document.start) for w in found) > _BESIDE):
+        yield "signed", dated_noun
+        return
     if not found:
+        since = [d for d in analysis.dates_in(part.start, part.end) if d.kind == "since"]
+        if since and _EXISTS.search(spoken):
+            yield "signed", since[0].start
         return
     dated = list(_dated(analysis, part, found))
     if len(dated) > 1 and len({word.kind for word, _ in dated}) > 1:
@@ -185,6 +275,22 @@ def _actions(
     yield "planned" if planned else _ACTIONS.get(verb.kind, "signed"), ""
 
 
+_BESIDE = 60
+_OF_DATE = re.compile(r"(?: of Understanding| of Intent)? (?:vom|von|aus dem Jahr|aus|of) $")
+
+
+def _dated_noun(analysis: Analysis, part: Scene, document: Word) -> str:
+    """The date that a document bears: die Absichtserklärung vom 26. April 2023."""
+    for date in analysis.dates_in(document.end, part.end):
+        gap = analysis.document.text[document.end : date.span.start]
+        if _OF_DATE.fullmatch(gap) or gap == "":
+            return date.start
+        if date.span.start - document.end > _BESIDE:
+            break
+    return ""
+
+
+_EXISTS = re.compile(r"\b(?:besteh\w*|gibt|hat|haben|existier\w*|verbindet|regelt|has|have|exists?)\b")
 _ACTIONS = {"end": "ended", "renew": "renewed"}
 
 
@@ -219,6 +325,9 @@ def _is_planned(text: str, part: Scene, verb: Word) -> bool:
         return True
     if _PAST.match(text, verb.start):
         return False
+    segment = text[part.start : part.end]
+    if _MODAL.search(segment) and not _PERFECT.search(segment):
+        return True
     before = text[max(part.start, verb.start - 200) : verb.start]
     behind = text[verb.end : min(part.end, verb.end + 60)]
     return bool(
@@ -229,6 +338,8 @@ def _is_planned(text: str, part: Scene, verb: Word) -> bool:
 _PREPARED = re.compile(
     r"\b(?:auszuarbeiten|vorzubereiten|abzuschließen|zu (?:unterzeichnen|schließen)|ausgearbeitet werden|zugestimmt|gebilligt)\b"
 )
+_MODAL = re.compile(r"\b(?:soll|sollen|will|wollen)\b")
+_PERFECT = re.compile(r"\b(?:hat|haben|hatten?|wurden?|worden|[a-zäöüß]+(?:ten|te))\b")
 _PAST = re.compile(r"\w+(?:ete|eten|rieb|rieben)\b|schloss|signed|concluded")
 _MODAL_BEFORE = re.compile(
     r"\b(?:soll|sollen|will|wollen|möchten?|kann|können|wird|werden|will|plans? to|is to|are to)\b(?![^;]*\b(?:worden|wurden?|hat|haben|hatten?)\b)[^;]*$"
@@ -297,6 +408,7 @@ _WITNESS = re.compile(
 )
 
 
+_THIS_ONE = re.compile(r"\b(?:unterschrieb|unterzeichnete|schloss|vereinbarte) (?:dieser|diese|er|sie)\b")
 _ONLOOKERS = re.compile(r"\b(?:beigewohnt|wohnten?\b[^.;]{0,120}\bbei|zugegen|anwesend|beobachtete\w*|verfolgte\w*)\b")
 
 
@@ -305,9 +417,11 @@ def _signatories(analysis: Analysis, span: tuple[int, int]) -> tuple[Name, ...]:
     text = analysis.document.text
     if _ONLOOKERS.search(text, *span):
         return ()
+    pronoun = _THIS_ONE.search(text, *span)
+    earlier = analysis.document.people_in(max(0, span[0] - 400), span[0]) if pronoun else ()
     people = [
         m
-        for m in analysis.document.people_in(*span)
+        for m in (*earlier[-1:], *analysis.document.people_in(*span))
         if m.form is not Form.GENITIVE and not _WITNESS.search(text[max(span[0], m.start - 60) : m.start])
     ]
     found = tuple(dict.fromkeys(m.name for m in people))
@@ -338,11 +452,16 @@ def _date(analysis: Analysis, span: tuple[int, int], document: Word, action: str
         return min((_distance(analysis.document.text, d.span, document), d.start) for d in fitting)[1]
     if ahead:
         return ""
+    if later := _LATER.search(analysis.document.text, *span):
+        year = next((d.start[:4] for d in reversed(list(analysis.dates_in(0, span[0])))), "")
+        return str(int(year) + _YEARS[later[1].lower()]) if year else ""
     if _THEN.search(analysis.document.text, *span):
         return next((d.start for d in reversed(list(analysis.dates_in(0, span[0])))), "")
     return _date_of_day(analysis, span[0])
 
 
+_YEARS = {"ein": 1, "zwei": 2, "drei": 3, "vier": 4, "fünf": 5}
+_LATER = re.compile(r"\b([Ee]in|[Zz]wei|[Dd]rei|[Vv]ier|[Ff]ünf) Jahre? (?:darauf|später|danach)\b")
 _THEN = re.compile(r"\b[Dd]amals\b")
 
 

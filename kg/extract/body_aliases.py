@@ -29,7 +29,7 @@ def _abbreviated(document: Document, bodies: Iterable[Mention]) -> Iterator[Ment
     for body in bodies:
         short = abbreviation(document.text, body.end) if body.kind is Kind.BODY else ""
         known = next(load_gazetteer("de").find(short), None) if short else None
-        if known and known.end == len(short) and known.entry.name.kind is Kind.BODY and known.entry.name != body.name:
+        if known and known.end == len(short) and known.entry.name.kind is Kind.BODY and not body.name.entity:
             yield replace(body, name=known.entry.name, end=body.end + len(f" ({short})"))
             continue
         for match in re.finditer(rf"(?<![\w.-]){re.escape(short)}(?![\w-])", document.text) if short else ():

@@ -245,6 +245,11 @@ def group_parties(document: Document, parties: Iterable[Mention], start: int, en
         if groups and (relative := _relative(text, groups[-1], party.start)):
             groups.append(relative)
         link = _link(text, groups[-1].members[-1], party) if groups else ""
+        if len(groups) > 1 and _coordinates_heads(text, groups, party):
+            last = groups.pop(-2)
+            groups[-1] = replace(groups[-1], governor="gen")
+            groups.append(replace(last, members=(*last.members, party), links=(*last.links, "und")))
+            continue
         if link:
             last = groups[-1]
             groups[-1] = replace(last, members=(*last.members, party), links=(*last.links, link))
@@ -252,6 +257,19 @@ def group_parties(document: Document, parties: Iterable[Mention], start: int, en
             word, begin = governor(text, start, party)
             groups.append(Group(word, (party,), (), begin))
     return _closing(text, groups, end)
+
+
+_OWNED = re.compile(r"(?: \([^()]{1,40}\))? (?:der|des|von|in|aus|of|from) (?:de[rmn] )?(?:[a-zäöüß]+en )?")
+_AND_HEAD = re.compile(r"(?: \([^()]{1,40}\))? (?:und|sowie|and) (?:die|das|der|dem|the) ")
+
+
+def _coordinates_heads(text: str, groups: list[Group], party: Mention) -> bool:
+    """Whether a body is coordinated with the one before last, which what stands between only places: A der U und B."""
+    head, placed = groups[-2], groups[-1]
+    if head.members[-1].kind is not Kind.BODY or party.kind is not Kind.BODY or len(placed.members) > 1:
+        return False
+    attached = _OWNED.fullmatch(text[head.members[-1].end : placed.members[0].start])
+    return bool(attached and _AND_HEAD.fullmatch(text[placed.members[-1].end : party.start]))
 
 
 def _is_abbreviation(text: str, full: Mention, party: Mention) -> bool:

@@ -466,4 +466,4 @@ def _seat(
     return Seat(name, place, form, start, end, f"presence/{rule}", since, parent)
 
 
-_FOUNDED = re.compile(r"\b(?:gegründet|gründete\w*|ins Leben gerufen|founded)\b")
+_FOUNDED = re.compile(r"\b(?:gegründet|gründete\w*|ins Leben gerufen|es seit \d{4} gibt|founded)\b")

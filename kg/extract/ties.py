@@ -121,7 +121,7 @@ def _either_case(word: str) -> str:
 
 
 _NEGATED = re.compile(
-    r"\b(?:kein(?:e[rnms]?)?|nicht|nie|niemals|[Nn]iemand|[Nn]obody|weder|ohne|not|no|never|without|No|Not|Never|Neither|Kein(?:e[rnms]?)?(?! \w+ (?:Monate|Wochen|Tage|Jahre|Stunden)))\b(?!\. ?\d)(?! (?:nur|zuletzt|only|least))"
+    r"\b(?:kein(?:e[rnms]?)?|nicht|nichts|nie|niemals|[Nn]iemand|[Nn]obody|weder|ohne|not|no|never|without|No|Not|Never|Neither|Kein(?:e[rnms]?)?(?! \w+ (?:Monate|Wochen|Tage|Jahre|Stunden)))\b(?!\. ?\d)(?! (?:nur|zuletzt|only|least))"
 )
 _UNREAL = re.compile(
     r"(?:^|, )(?:Ob|ob|Wäre|Wären|Hätte|Hätten|Würde|Würden|Whether|whether)\b|\b(?:könnte|könnten|würde|würden|wünscht|wünschte|fordert|forderte|schlug|regte|lehnt|lehnte|ablehn|dementier|could|would)\w*\b"
@@ -159,12 +159,14 @@ _LIKE = {
 }
 
 
-def counterpart(analysis: Analysis, sort: str) -> Name | None:
+def counterpart(analysis: Analysis, sort: str, partner: str = "") -> Name | None:
     """The side of the release that a partner of some sort is tied to: town to town, Land to prefecture, else who publishes."""
     wanted = tied_sorts(sort)
     town = publisher_town(analysis.document.release.publisher)
     if town and sort in ("prefecture", "region"):
         return LAND if _is_of_the_land(analysis, town) else town
+    if town is None and partner in prefectures_by_name("de") and any(m.name == LAND for m in analysis.parties):
+        return LAND
     if sort == "land":
         named = [m.name for m in analysis.parties if m.sort in wanted and m.form is not Form.REFERENCE]
         return _commonest(named)

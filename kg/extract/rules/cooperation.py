@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import lru_cache
 
+from kg.extract.agreements import find_agreements
 from kg.extract.analysis import Analysis
 from kg.extract.document import Mention, Sentence
 from kg.extract.gazetteer import Form
@@ -38,6 +40,7 @@ RULES = {
     "cooperation/partner": "a partner named as one: Partnerregion B, A zählt zu den Partnern von B",
     "cooperation/listed": "a further `mit C bei T` or `darunter A mit B` after a cooperation in the same sentence",
     "cooperation/loose": "a side here and one in Japan in a sentence that speaks of cooperation",
+    "cooperation/both": "beide Seiten arbeiten zusammen: the parties of the agreement told before",
     "cooperation/network": "bodies that form a network: Das Netzwerk bilden A, B und C",
 }
 
@@ -64,7 +67,8 @@ def _in_sentence(analysis: Analysis, sentence: Sentence) -> Iterator[Tie]:
     text = analysis.document.text
     seen = False
     for scene in scenes(analysis, sentence):
-        if not scene.groups or is_denied(text[scene.start : scene.end]):
+        both = _BOTH.search(text, scene.start, scene.end)
+        if not (scene.groups or both) or is_denied(text[scene.start : scene.end]):
             seen = seen or bool(_word(analysis, scene))
             continue
         yield from _partners(analysis, scene)
@@ -119,10 +123,27 @@ def _read(analysis: Analysis, scene: Scene, word: Word | None) -> Iterator[Tie]:
         and (word is None or _reaches(text, scene, partners, word))
     ):
         yield from _with(analysis, scene, partners, word)
+    elif word and word.kind == "verbs" and not scene.groups:
+        yield from _both(analysis, scene, word)
     elif word and not partners and not between:
         subjects = _subjects(scene)
         if subjects and len(subjects.members) > 1 and _is_mutual(text, scene, word):
             yield from _made(analysis, scene, [subjects.names], "subjects", word)
+
+
+_BOTH = re.compile(
+    r"\b(?:[Bb]eide|[Bb]oth) (?:Seiten|Städte|Partner|Länder|Regionen|Universitäten|Hochschulen|sides)\b"
+)
+_SINCE_THEN = re.compile(r"\b(?:seither|seitdem|since then)\b")
+
+
+def _both(analysis: Analysis, scene: Scene, word: Word) -> Iterator[Tie]:
+    """beide Seiten arbeiten zusammen: those of the agreement told last before."""
+    told = [a for a in find_agreements(analysis) if a.start < scene.end]
+    if told and _BOTH.search(analysis.document.text, scene.start, scene.end):
+        for tie in _made(analysis, scene, [told[-1].parties], "both", word):
+            since = told[-1].date if _SINCE_THEN.search(analysis.document.text, scene.start, scene.end) else ""
+            yield replace(tie, since=tie.since or since)
 
 
 _LISTED = re.compile(r"(?: vor allem| insbesondere| zudem)? (?:bei|in|im|zu|zur|auf|beim|on)\b")
@@ -208,11 +229,11 @@ def _owners(analysis: Analysis, scene: Scene, partners: Group, word: Word | None
     )
     if body := next(bodies, None):
         return body.names
-    side = _side(analysis, scene, sort)
+    side = _side(analysis, scene, sort, partners.names[0].text)
     return (side,) if side else ()
 
 
-def _side(analysis: Analysis, scene: Scene, sort: str) -> Name | None:
+def _side(analysis: Analysis, scene: Scene, sort: str, partner: str) -> Name | None:
     """The side of the person who acts in the sentence, if it is of the kind that is tied to the partner, else the release's own."""
     wanted = tied_sorts(sort)
     sorts = {m.name: m.sort for m in analysis.parties}
@@ -220,7 +241,7 @@ def _side(analysis: Analysis, scene: Scene, sort: str) -> Name | None:
         side = side_of(analysis, mention.name)
         if side and sorts.get(side) in wanted:
             return side
-    return counterpart(analysis, sort)
+    return counterpart(analysis, sort, partner)
 
 
 def _subjects(scene: Scene) -> Group | None:
@@ -263,7 +284,7 @@ def _partners(analysis: Analysis, scene: Scene) -> Iterator[Tie]:
 
 def _owned_partners(scene: Scene, word: Word) -> list[tuple[Name, ...]]:
     """B gehört zu den Partnerregionen As; A und B sind Partnerregionen."""
-    subjects = next((g for g in scene.groups if g.governor == "" and g.start < word.start), None)
+    subjects = next((g for g in scene.groups if g.governor == "" and (g.start < word.start or len(g.names) == 2)), None)
     whose = next((g for g in scene.groups if g.governor in ("gen", "von", "of") and 0 < g.start - word.end < 20), None)
     if subjects and whose:
         return [(whose.names[0], name) for name in subjects.names if name != whose.names[0]]
@@ -303,7 +324,7 @@ def _owner_before(analysis: Analysis, position: int) -> Name | None:
 
 
 _NETWORK = re.compile(
-    r"\b(?:Netzwerk|Verbund|Bündnis|Städtenetzwerk|Regionenverbund|network)\b[^.;]{0,40}\b(?:bilden|gehören|comprises|includes)\b"
+    r"\b(?:Netzwerk|Verbund|Bündnis|Städtenetzwerk|Regionenverbund|network)\b[^.;]{0,40}\b(?:bilden|gehören|comprises|includes)\b|\bBeteiligt (?:sind|waren)\b"
 )
 
 
@@ -330,8 +351,11 @@ def _made(
     end = scene.start + len(analysis.document.text[scene.start : scene.end].rstrip(" ,;:"))
     start = end - len(analysis.document.text[scene.start : end].lstrip())
     cities, towns_and_prefectures = _towns(analysis)
+    countries = {m.name for m in analysis.parties if m.sort == "country"}
     for names in parties:
         together = settled(analysis, names)
+        if countries & set(together) and not (word and word.kind in ("verbs", "bound")):
+            continue
         towns = sum(n in cities for n in together), sum(n in towns_and_prefectures for n in together)
         between_towns = towns[0] > 0 and towns[1] == len(together)
         if len(together) > 1 and not (word and between_towns and _is_twinning(analysis, word)):
@@ -367,8 +391,6 @@ def _reach(analysis: Analysis, scene: Scene) -> tuple[int, int]:
 def _is_twinning(analysis: Analysis, word: Word) -> bool:
     """Whether the word means a twinning where it ties towns: Partnerschaft, or verbunden where twinnings are spoken of."""
     text = analysis.document.text
-    if word.kind == "exchange":
-        return True
     return word.kind == "partnership" or (
         word.kind == "bound" and text[word.start : word.end] == "verbunden" and bool(_TWINS.search(text))
     )
