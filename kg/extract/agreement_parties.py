@@ -49,13 +49,18 @@ def find_agreement_parties(
         yield "both", _both(analysis, both, last)
     elif not sides and (not groups or _DEFINITE.search(text[max(scene.start, document.start - 60) : document.start])):
         yield "before", _pair_before(analysis, before) or last or _last_sides(analysis, document.start)
-    elif sides and (place := _signing_place(groups, sides)):
+    elif sides and is_town_name(analysis, sides[0]) and (place := _signing_place(groups, sides)):
         yield "signed-in", (*sides, place)
 
 
 _DEFINITE = re.compile(
     r"\b(?:[Dd]ie|[Dd]er|[Dd]as|[Dd]em|[Dd]en|[Dd]es|[Dd]iese[rmns]?|[Tt]he|[Tt]his)(?: [^\s,;:]+){0,4} $"
 )
+
+
+def is_town_name(analysis: Analysis, name: Name) -> bool:
+    """Whether a name is a town's in this release."""
+    return any(m.name == name and m.sort in CITIES for m in analysis.parties)
 
 
 def _lone(groups: list[Group]) -> Mention | None:
@@ -69,7 +74,7 @@ def _lone(groups: list[Group]) -> Mention | None:
 
 def _signing_place(groups: list[Group], sides: tuple[Name, ...]) -> Name | None:
     """The town of the other side where the only known side signed."""
-    placed = (g for g in groups if g.governor in ("in", "aus") and g.members[0].sort in ("city", "town", "prefecture"))
+    placed = (g for g in groups if g.governor == "in" and g.members[0].sort in CITIES)
     return next((g.names[0] for g in placed if g.names[0] not in sides), None)
 
 

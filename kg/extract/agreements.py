@@ -214,12 +214,16 @@ _NO_AGREEMENT = re.compile(
 )
 
 
+_SIGNED = re.compile(r"[Uu]nterzeichn|[Uu]nterschr")
+
+
 def _documents(analysis: Analysis, sentence: Sentence) -> Iterator[tuple[Word, str]]:
     """The words for agreements in a sentence, the most specific kind first."""
     for name, kind in KINDS.items():
         for word in words(analysis, "agreement", name, sentence.start, sentence.end):
             before = analysis.document.text[max(0, word.start - 14) : word.start]
-            if not _NO_AGREEMENT.search(before):
+            plain = kind == "declaration" and analysis.document.text[word.start : word.end] == "Erklärung"
+            if not _NO_AGREEMENT.search(before) and not (plain and not _SIGNED.search(sentence.text)):
                 yield word, kind
 
 
@@ -323,9 +327,12 @@ def _is_planned(text: str, part: Scene, verb: Word) -> bool:
     """Whether a modal or an announcement governs the verb: soll unterzeichnet werden, will … schließen."""
     if _PREPARED.search(text, part.start, part.end):
         return True
+    if _MODAL_BEHIND.match(text, verb.end, part.end):
+        return True
     if _PAST.match(text, verb.start):
         return False
-    segment = text[part.start : part.end]
+    comma = text.find(",", verb.end, part.end)
+    segment = text[verb.end : min(comma if comma >= 0 else part.end, verb.end + 90)]
     if _MODAL.search(segment) and not _PERFECT.search(segment):
         return True
     before = text[max(part.start, verb.start - 200) : verb.start]

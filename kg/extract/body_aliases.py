@@ -80,7 +80,8 @@ def _clubs(document: Document) -> Iterator[Mention]:
 
 
 _PLACED = re.compile(r"\b(?:[Ii]n|[Nn]ach|[Aa]us|[Mm]it|from|to) $")
-SHORTEST = 5
+_BESIDE = re.compile(r"\b(?:[Zz]wischen|between) [A-ZÄÖÜ][\w-]+ (?:und|and) $")
+SHORTEST = 4
 _GERMAN_ENDINGS = ("en", "on", "er", "in", "ung", "ne", "te", "ge")
 
 
@@ -94,9 +95,7 @@ def _japanese_towns(document: Document) -> Iterator[Mention]:
         may_be = may_be and not word.text.endswith(_GERMAN_ENDINGS)
         if may_be and is_japanese(word.text) and given(word.text) is None and is_name_word(word.text):
             alone = not text[word.end + 1 : word.end + 2].isupper() and text[word.end : word.end + 1] != "-"
-            if (
-                alone
-                and _PLACED.search(text[max(0, word.start - 6) : word.start])
-                and find_role(word.text, "de") is None
-            ):
+            before = text[max(0, word.start - 50) : word.start]
+            placed = _PLACED.search(before) or _BESIDE.search(before)
+            if alone and placed and find_role(word.text, "de") is None:
                 yield Mention(word.start, word.end, Name(word.text, Kind.PLACE), Form.NAME, "city")

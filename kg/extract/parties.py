@@ -22,7 +22,6 @@ NO_PARTY = frozenset(
         "facility",
         "residence",
         "kind",
-        "museum",
         "committee",
         "regierungsbezirk",
     }

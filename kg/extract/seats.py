@@ -2,68 +2,17 @@
 
 import itertools
 import re
-import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache, partial
+from functools import partial
 
 from kg.extract.analysis import Analysis
 from kg.extract.document import Mention, Sentence
-from kg.extract.gazetteer import LEXICON, load_gazetteer
+from kg.extract.named_seats import associations, consulates, schools
 from kg.extract.names import is_name_word
 from kg.extract.parties import CITIES, Group
-from kg.extract.ties import Scene, home, is_denied, scenes, settled, side_of, since_in
+from kg.extract.seat import IN, Seat, SeatWords, make_seat, place_name, seat_words
+from kg.extract.ties import Scene, home, is_denied, scenes, side_of
 from kg.model import Kind, Name
-
-
-@dataclass(frozen=True, slots=True)
-class Seat:
-    """A body's seat or branch as the stretch [start, end) tells it."""
-
-    organization: Name
-    place: Name
-    form: str
-    start: int
-    end: int
-    rule: str
-    since: str = ""
-    parent: Name | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Lexicon:
-    """The form of each noun and the patterns of nouns and verbs of a language."""
-
-    forms: dict[str, str]
-    noun: re.Pattern[str]
-    has: re.Pattern[str]
-    opened: re.Pattern[str]
-    controls: re.Pattern[str]
-    sits: re.Pattern[str]
-
-    def form(self, noun: str) -> str:
-        """The form of a noun as it stands in the text, a compound by its end."""
-        bare = noun.removesuffix("s")
-        known = self.forms.get(noun) or self.forms.get(bare)
-        return known or next(form for end, form in self.forms.items() if end.startswith("*") and bare.endswith(end[1:]))
-
-
-@cache
-def _lexicon(language: str) -> _Lexicon:
-    table = tomllib.loads((LEXICON / "presence.toml").read_text("utf-8"))
-    known = table.get(language, table["de"])
-    forms = {noun: form for form, nouns in known["forms"].items() for noun in nouns}
-    whole = _any([noun for noun in forms if not noun.startswith("*")])
-    ends = _any([noun[1:] for noun in forms if noun.startswith("*")] or ["\0"])
-    noun = re.compile(rf"\b(?:{whole}|[A-ZÄÖÜ][a-zäöüß-]+{ends})s?\b")
-    return _Lexicon(
-        forms, noun, *(re.compile(rf"\b{_any(known['verbs'][v])}\b") for v in ("has", "opened", "controls", "sits"))
-    )
-
-
-def _any(words: list[str]) -> str:
-    return f"(?:{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))})"
-
 
 _SPOKEN_OF = re.compile(
     r"vertreten|onsulat|[Ss]chule|[Kk]indergarten|sitzt|Europa\b|European business|onsulate|residiert"
@@ -72,7 +21,7 @@ _SPOKEN_OF = re.compile(
 
 def find_seats(analysis: Analysis) -> Iterator[Seat]:
     """The seats and branches that a release tells, in text order."""
-    lexicon = _lexicon(analysis.document.release.language)
+    lexicon = seat_words(analysis.document.release.language)
     last: Seat | None = None
     for sentence in analysis.document.sentences:
         nouns = list(lexicon.noun.finditer(analysis.document.text, sentence.start, sentence.end))
@@ -104,11 +53,12 @@ def _windows(analysis: Analysis, sentence: Sentence) -> Iterator[Scene]:
 
 
 def _in_window(
-    analysis: Analysis, window: Scene, nouns: list[re.Match[str]], lexicon: _Lexicon, last: Seat | None
+    analysis: Analysis, window: Scene, nouns: list[re.Match[str]], lexicon: SeatWords, last: Seat | None
 ) -> Iterator[Seat]:
     yield from _controls(analysis, window, lexicon)
-    yield from _consulates(analysis, window, lexicon)
-    yield from _schools(analysis, window, lexicon)
+    yield from consulates(analysis, window, lexicon)
+    yield from schools(analysis, window, lexicon)
+    yield from associations(analysis, window, lexicon)
     yield from _sitting(analysis, window, lexicon, last)
     for noun in nouns:
         yield from _branch(analysis, window, noun, lexicon, last)
@@ -120,7 +70,7 @@ _EUROPE = re.compile(
 )
 
 
-def _controls(analysis: Analysis, window: Scene, lexicon: _Lexicon) -> Iterator[Seat]:
+def _controls(analysis: Analysis, window: Scene, lexicon: SeatWords) -> Iterator[Seat]:
     """von Y aus steuert X das Europageschäft."""
     text = analysis.document.text
     match = _FROM.search(text, window.start, window.end)
@@ -132,125 +82,10 @@ def _controls(analysis: Analysis, window: Scene, lexicon: _Lexicon) -> Iterator[
         )
         owner = next((m for g in window.groups for m in g.members if m.kind is Kind.BODY and g.governor == ""), None)
         if place and owner:
-            yield _seat(analysis, window, owner.name, place.name, "european-headquarters", "controls")
+            yield make_seat(analysis, window, owner.name, place.name, "european-headquarters", "controls")
 
 
-_CONSULATE = re.compile(
-    r"\b(?:Generalkonsulats?|Konsulats?|Generalkonsulate|[Cc]onsulate[- ][Gg]eneral)\b(?P<of> (?:von|of) Japan\b)?"
-)
-_SEATED = re.compile(r"(?: (?:hat|habe|has)(?: [a-zäöü]+)? (?:seinen|ihren|den|its) (?:Sitz|seat))? (?:in|at) ")
-
-
-def _consulates(analysis: Analysis, window: Scene, lexicon: _Lexicon) -> Iterator[Seat]:
-    """das Japanische Generalkonsulat in Y; Japan unterhält in Y ein Generalkonsulat; Generalkonsulate in A, B und C."""
-    text = analysis.document.text
-    for match in _CONSULATE.finditer(text, window.start, window.end):
-        body = next(
-            (
-                m
-                for m in analysis.document.mentions_in(max(window.start, match.start() - 30), window.end)
-                if m.start <= match.start() < m.end and m.kind is Kind.BODY
-            ),
-            None,
-        )
-        end = max(match.end(), body.end if body else 0)
-        seated = _SEATED.match(text, end, window.end)
-        places: tuple[Name, ...] = ()
-        if seated and (body or " Sitz" in seated[0] or match[0].endswith("e")):
-            group = next((g for g in window.groups if g.members[0].start == seated.end()), None)
-            places = (
-                group.names
-                if group and (match[0].endswith("e") or " Sitz" in seated[0])
-                else group.names[:1]
-                if group
-                else ()
-            )
-        elif (
-            lexicon.has.search(text, window.start, window.end)
-            or lexicon.sits.search(text, window.start, window.end)
-            or lexicon.opened.search(text, window.start, window.end)
-        ):
-            where = next((g for g in window.groups if g.governor in IN and g.members[0].sort in CITIES), None)
-            places = (
-                where.names[:1]
-                if where
-                and (
-                    body
-                    or _COUNTRY_HAS.search(text, window.start, match.start())
-                    or "bezog" in text[window.start : window.end]
-                )
-                else ()
-            )
-        inside = _INSIDE.search(body.name.text) if body and not places else None
-        if inside:
-            places = _towns_called(inside["place"])
-        for place in places:
-            yield _seat(
-                analysis,
-                window,
-                Name(_consulate_name(analysis, match), Kind.BODY),
-                place,
-                "consulate",
-                "consulate",
-                lexicon,
-            )
-
-
-IN = ("in", "im", "at")
-_INSIDE = re.compile(r"onsulat(?: von Japan)? in (?P<place>.+)$")
-
-
-def _towns_called(text: str) -> tuple[Name, ...]:
-    """The town that a text names, if it names one."""
-    hits = (hit.entry for hit in load_gazetteer("de").find(text))
-    return tuple(entry.name for entry in hits if entry.sort in CITIES)[:1]
-
-
-_COUNTRY_HAS = re.compile(
-    r"\b(?:unterhält|unterhielt|eröffnete|betreibt|hat)\b[^.;]*\bJapan\b|\bJapan\b[^.;]*\b(?:unterhält|eröffnete|betreibt|hat)\b"
-)
-
-
-def _consulate_name(analysis: Analysis, match: re.Match[str]) -> str:
-    """The consulate as the release calls it: Generalkonsulat von Japan, else Japanisches Generalkonsulat."""
-    if match["of"] or re.search(r"Generalkonsul(?:at|in)?s? von Japan", analysis.document.text):
-        return "Generalkonsulat von Japan"
-    return "Japanisches Generalkonsulat"
-
-
-_SCHOOL = re.compile(
-    r"\b(?P<adjective>[Jj]apanisch)e[nrms]? (?P<rest>(?:Internationalen? )?(?:Schule|Kindergarten|Ergänzungsschule|Kindertagesstätte))\b(?: in (?=[A-ZÄÖÜ]))"
-)
-_NAMED_PLACE = re.compile(r".+ (?:in )?(?P<place>[A-ZÄÖÜ][a-zäöüß]+)")
-_GENDER = {"Kindergarten": "er"}
-
-
-def _schools(analysis: Analysis, window: Scene, lexicon: _Lexicon) -> Iterator[Seat]:
-    """die Japanische Internationale Schule in Y, der japanische Kindergarten in Y."""
-    text = analysis.document.text
-    for match in _SCHOOL.finditer(text, window.start, window.end):
-        place = next(
-            (
-                m
-                for m in analysis.document.mentions_in(match.end(), window.end)
-                if m.start == match.end() and m.kind is Kind.PLACE
-            ),
-            None,
-        )
-        if place:
-            rest = match["rest"].replace("Internationalen", "Internationale")
-            name = f"Japanisch{_GENDER.get(match['rest'], 'e')} {rest}"
-            yield _seat(
-                analysis, window, Name(name, Kind.BODY), _place_name(analysis, place), "school", "school", lexicon
-            )
-    for mention in analysis.document.mentions_in(window.start, window.end):
-        named = _NAMED_PLACE.fullmatch(mention.name.text) if mention.sort in ("school", "association") else None
-        opened = _FOUNDED.search(text, window.start, window.end)
-        for town in _towns_called(named["place"]) if named and opened else ():
-            yield _seat(analysis, window, mention.name, town, mention.sort, "school", lexicon)
-
-
-def _sitting(analysis: Analysis, window: Scene, lexicon: _Lexicon, last: Seat | None) -> Iterator[Seat]:
+def _sitting(analysis: Analysis, window: Scene, lexicon: SeatWords, last: Seat | None) -> Iterator[Seat]:
     """X sitzt seit D in Y."""
     verb = _SITS.search(analysis.document.text, window.start, window.end)
     if verb is None:
@@ -262,7 +97,7 @@ def _sitting(analysis: Analysis, window: Scene, lexicon: _Lexicon, last: Seat | 
     owner = own[0] if own else before[-1] if before and pronoun else None
     place = where or (home(analysis, CITIES) if _AT_PLACE.match(analysis.document.text, verb.end()) else None)
     if owner and place:
-        yield _seat(analysis, window, owner.name, place, "headquarters", "seat", lexicon)
+        yield make_seat(analysis, window, owner.name, place, "headquarters", "seat", lexicon)
 
 
 _SITS = re.compile(r"\b(?:sitzt|sitzen|is based)\b")
@@ -270,7 +105,7 @@ _AT_PLACE = re.compile(r"(?: seit [^,;.]{4,20})? (?:im|am|an der|in der) ")
 
 
 def _branch(
-    analysis: Analysis, window: Scene, noun: re.Match[str], lexicon: _Lexicon, last: Seat | None
+    analysis: Analysis, window: Scene, noun: re.Match[str], lexicon: SeatWords, last: Seat | None
 ) -> Iterator[Seat]:
     """A noun for a seat or branch with who has it and where."""
     text = analysis.document.text
@@ -290,11 +125,11 @@ def _branch(
         parent = next(
             (m.name for g in window.groups for m in g.members if g.end < noun.start() and m.kind is Kind.BODY), None
         )
-        yield _seat(analysis, window, daughter.name, place, form, "represented", lexicon, parent)
+        yield make_seat(analysis, window, daughter.name, place, form, "represented", lexicon, parent)
         return
     behind = _owner_behind(analysis, window, noun)
     if behind:
-        yield _seat(analysis, window, behind, place, form, "of", lexicon)
+        yield make_seat(analysis, window, behind, place, form, "of", lexicon)
         return
     seat = bool(_WITH_SEAT.search(text[max(window.start, noun.start() - 12) : noun.start()]))
     verbs = [m for pattern in (lexicon.has, lexicon.opened) for m in pattern.finditer(text, window.start, window.end)]
@@ -305,7 +140,7 @@ def _branch(
     if verb or seat or represented:
         rule = "seat" if noun[0] == "Sitz" or seat else "represented" if represented else "has"
         for name in _owners(analysis, window, noun, verb, last, seat=seat):
-            yield _seat(analysis, window, name, place, _form_of(analysis, name, form), rule, lexicon)
+            yield make_seat(analysis, window, name, place, _form_of(analysis, name, form), rule, lexicon)
 
 
 def _apart(noun: re.Match[str], verb: re.Match[str]) -> int:
@@ -334,19 +169,13 @@ def _place(analysis: Analysis, window: Scene, noun: re.Match[str], form: str, la
     fitting = [m for m in placed if m.sort != "country" or form in _NEAR_COUNTRY]
     moved = [g.members[0] for g in window.groups if g.governor in ("nach", "to") and g.members[0] in fitting]
     if moved:
-        return _place_name(analysis, moved[-1])
+        return place_name(analysis, moved[-1])
     if fitting:
-        return _place_name(analysis, min(fitting, key=partial(_nearness, noun)))
+        return place_name(analysis, min(fitting, key=partial(_nearness, noun)))
     here = _HERE.search(text, window.start, window.end)
     if here and last and here[0] in ("dort", "there"):
         return last.place
     return home(analysis, CITIES) if here else None
-
-
-def _place_name(analysis: Analysis, mention: Mention) -> Name:
-    """A place as a seat names it: a district by the word of the text."""
-    words = analysis.document.text[mention.start : mention.end]
-    return Name(words, Kind.PLACE, mention.name.entity) if mention.sort == "district" else mention.name
 
 
 _WIDE = 10_000
@@ -440,30 +269,3 @@ def _unknown_subject(text: str, window: Scene, verb: re.Match[str]) -> str | Non
         return None
     single = " " not in match["name"]
     return None if single and _COMMON.search(match["name"]) else match["name"]
-
-
-def _seat(
-    analysis: Analysis,
-    window: Scene,
-    organization: Name,
-    place: Name,
-    form: str,
-    rule: str,
-    lexicon: _Lexicon | None = None,
-    parent: Name | None = None,
-) -> Seat:
-    text = analysis.document.text
-    since = since_in(analysis, window.start, window.end)
-    founded = lexicon and (
-        lexicon.opened.search(text, window.start, window.end) or _FOUNDED.search(text, window.start, window.end)
-    )
-    dates = [d for d in analysis.dates_in(window.start, window.end) if d.kind == "point"]
-    if not since and founded and len(dates) == 1:
-        since = dates[0].start
-    start = window.start + len(text[window.start : window.end]) - len(text[window.start : window.end].lstrip())
-    end = window.start + len(text[window.start : window.end].rstrip(" ,;:"))
-    (name,) = settled(analysis, [organization])
-    return Seat(name, place, form, start, end, f"presence/{rule}", since, parent)
-
-
-_FOUNDED = re.compile(r"\b(?:gegründet|gründete\w*|ins Leben gerufen|es seit \d{4} gibt|founded)\b")

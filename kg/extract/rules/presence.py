@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.analysis import Analysis
-from kg.extract.seats import Seat, find_seats
+from kg.extract.seat import Seat
+from kg.extract.seats import find_seats
 from kg.model import Evidence, Fact, Value
 
 RULES = {

@@ -1,0 +1,116 @@
+"""Seats that the name of a body shows: consulates, schools and associations with their town."""
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.analysis import Analysis
+from kg.extract.document import Mention
+from kg.extract.gazetteer import load_gazetteer
+from kg.extract.parties import CITIES
+from kg.extract.seat import FOUNDED, IN, Seat, SeatWords, make_seat, place_name
+from kg.extract.ties import Scene
+from kg.extract.zones import Zone
+from kg.model import Kind, Name
+
+_CONSULATE = re.compile(
+    r"\b(?:Generalkonsulats?|Konsulats?|Generalkonsulate|[Cc]onsulate[- ][Gg]eneral)\b(?P<of> (?:von|of) Japan\b)?"
+)
+_SEATED = re.compile(r"(?: (?:hat|habe|has)(?: [a-zäöü]+)? (?:seinen|ihren|den|its) (?:Sitz|seat))? (?:in|at) ")
+
+
+def consulates(analysis: Analysis, window: Scene, lexicon: SeatWords) -> Iterator[Seat]:
+    """das Japanische Generalkonsulat in Y; Japan unterhält in Y ein Generalkonsulat; Generalkonsulate in A, B und C."""
+    text = analysis.document.text
+    told = lexicon if _TOLD.search(text, window.start, window.end) else None
+    for match in _CONSULATE.finditer(text, window.start, window.end):
+        body = _body_at(analysis, match, window)
+        for place in _consulate_places(analysis, window, match, body, lexicon):
+            name = Name(_consulate_name(analysis, match), Kind.BODY)
+            seat = make_seat(analysis, window, name, place, "consulate", "consulate", told)
+            yield seat if told else seat.undated()
+
+
+_TOLD = re.compile(
+    r"\b(?:besteht|residiert\w*|unterh\w+|Sitz|eröffnet\w*|bezog|bezogen|gegründet|eingerichtet|richtete\w*|existiert)\b"
+)
+
+
+def _body_at(analysis: Analysis, match: re.Match[str], window: Scene) -> Mention | None:
+    """The named consulate that the word belongs to."""
+    near = analysis.document.mentions_in(max(window.start, match.start() - 30), window.end)
+    return next((m for m in near if m.start <= match.start() < m.end and m.kind is Kind.BODY), None)
+
+
+def _consulate_places(
+    analysis: Analysis, window: Scene, match: re.Match[str], body: Mention | None, lexicon: SeatWords
+) -> tuple[Name, ...]:
+    """Where a consulate is: behind it, in its name, or where who has it has it."""
+    text = analysis.document.text
+    plural = match[0].endswith("e")
+    seated = _SEATED.match(text, max(match.end(), body.end if body else 0), window.end)
+    has_seat = seated is not None and "Sitz" in seated[0]
+    inside = _INSIDE.search(body.name.text) if body else None
+    in_body = window.sentence.zone is Zone.BODY
+    if inside and in_body:
+        return _towns_called(inside["place"])
+    if seated and in_body and (body or has_seat or plural):
+        group = next((g for g in window.groups if g.members[0].start == seated.end()), None)
+        return () if group is None else group.names if plural or has_seat else group.names[:1]
+    told = any(p.search(text, window.start, window.end) for p in (lexicon.has, lexicon.sits, lexicon.opened))
+    owned = body or _COUNTRY_HAS.search(text, window.start, window.end) or "bezog" in text[window.start : window.end]
+    where = next((g for g in window.groups if g.governor in IN and g.members[0].sort in CITIES), None)
+    return where.names[:1] if told and owned and where else ()
+
+
+_INSIDE = re.compile(r"onsulat(?: von Japan)? in (?P<place>.+)$")
+_COUNTRY_HAS = re.compile(
+    r"\b(?:unterhält|unterhielt|eröffnete|betreibt|hat|richtete)\b[^.;]*\bJapan\b|\bJapan\b[^.;]*\b(?:unterhält|eröffnete|betreibt|hat)\b"
+)
+_OWN_ADJECTIVE = re.compile(r"\b[Jj]apanische[nrsm]? $")
+
+
+def _consulate_name(analysis: Analysis, match: re.Match[str]) -> str:
+    """The consulate as the release calls it: Generalkonsulat von Japan, else Japanisches Generalkonsulat."""
+    text = analysis.document.text
+    own = _OWN_ADJECTIVE.search(text[max(0, match.start() - 14) : match.start()])
+    if not own and (match["of"] or _OF_JAPAN.search(text)):
+        return "Generalkonsulat von Japan"
+    return "Japanisches Generalkonsulat"
+
+
+_OF_JAPAN = re.compile(r"Generalkonsul(?:at|in)?s? von Japan")
+
+
+def _towns_called(text: str) -> tuple[Name, ...]:
+    """The town that a text names, if it names one."""
+    hits = (hit.entry for hit in load_gazetteer("de").find(text))
+    return tuple(entry.name for entry in hits if entry.sort in CITIES)[:1]
+
+
+_SCHOOL = re.compile(
+    r"\b[Jj]apanische[nrms]? (?P<rest>(?:Internationalen? )?(?:Schule|Kindergarten|Ergänzungsschule|Kindertagesstätte))\b in (?=[A-ZÄÖÜ])"
+)
+_NAMED_PLACE = re.compile(r".+ (?:in )?(?P<place>[A-ZÄÖÜ][a-zäöüß]+)")
+_GENDER = {"Kindergarten": "er"}
+
+
+def schools(analysis: Analysis, window: Scene, lexicon: SeatWords) -> Iterator[Seat]:
+    """die Japanische Schule in Y, der japanische Kindergarten in Y."""
+    text = analysis.document.text
+    for match in _SCHOOL.finditer(text, window.start, window.end):
+        behind = analysis.document.mentions_in(match.end(), window.end)
+        place = next((m for m in behind if m.start == match.end() and m.kind is Kind.PLACE), None)
+        if place:
+            rest = match["rest"].replace("Internationalen", "Internationale")
+            name = Name(f"Japanisch{_GENDER.get(match['rest'], 'e')} {rest}", Kind.BODY)
+            yield make_seat(analysis, window, name, place_name(analysis, place), "school", "school", lexicon)
+
+
+def associations(analysis: Analysis, window: Scene, lexicon: SeatWords) -> Iterator[Seat]:
+    """A school or club with its town in its name, where its founding is told."""
+    if not FOUNDED.search(analysis.document.text, window.start, window.end):
+        return
+    for mention in analysis.document.mentions_in(window.start, window.end):
+        named = _NAMED_PLACE.fullmatch(mention.name.text) if mention.sort in ("school", "association") else None
+        for town in _towns_called(named["place"]) if named else ():
+            yield make_seat(analysis, window, mention.name, town, mention.sort, "association", lexicon)
