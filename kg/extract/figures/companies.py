@@ -146,6 +146,10 @@ def _employer(scene: Scene, index: int, thread: Thread, head: Head) -> str | Non
         company = noun_of(_next_word(scene.text, mention.end), scene.language)
         if mention.form is Form.ADJECTIVE and company is not None and company.kind == "company":
             return nation_id(mention.name.text) or None
+    for mention in scene.places(0, len(scene.text)):
+        seat = COMPANY_FROM.search(scene.text[max(0, mention.start - 40) : mention.start])
+        if seat is not None and abroad(mention):
+            return nation_id(abroad(mention)) or None
     if any(is_japanese_company(m) for m in scene.mentions):
         return nation_id("Japan")
     if thread.nation is not None and thread.near(scene):
@@ -174,6 +178,9 @@ def investment(scene: Scene, index: int, thread: Thread, head: Head) -> Reading 
     return Reading("investment", measure, "share", head=head) if scene.quantities[index].kind == "share" else None
 
 
+COMPANY_FROM = re.compile(
+    r"(?<!\w)(?:Firma|Konzern|Unternehmen|Hersteller|Konzerns|Unternehmens)\s+(?:aus|mit Sitz in)\s+(?:der\s+)?$"
+)
 THERE = re.compile(r"(?<!\w)(?:dort|in dem Land|in diesem Land|there)(?!\w)")
 ENGLISH_OWNER = re.compile(rf"(?<!\w)({'|'.join(english_adjectives())}) (?:compan|firm|business|enterprise)")
 ECONOMY = re.compile(r"\s+(?:Wirtschaft|Investor|Industrie|Unternehmerschaft|Seite|Generalkonsulat|Botschaft)")

@@ -49,7 +49,8 @@ def _left_out(scene: Scene, index: int, thread: Thread) -> Head | None:
     if quantity.kind == "share" and thread.head is not None and thread.head.noun.kind == "population":
         return None
     before = antecedent(scene, quantity.span.start)
-    if before is not None and (quantity.bound or quantity.kind == "share" or IT_IS.search(scene.text)):
+    said = quantity.bound or quantity.kind == "share" or IT_IS.search(scene.text)
+    if before is not None and (said or (quantity.value >= 100 and scene.says("reside", start, end))):
         return replace(before, inherited=True, taken=())
     of_them = OF_THEM.match(scene.text, quantity.span.end)
     if of_them and before is not None:

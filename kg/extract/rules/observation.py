@@ -223,6 +223,8 @@ def _total(scene: Scene, index: int, thread: Thread) -> Reading | None:
 def _is_supposed(scene: Scene, index: int) -> bool:
     """Whether the figure is asked, wished, planned or an addition: nothing that the text states to be so."""
     more = MORE.search(" ".join(scene.quantities[index].adjectives)) is not None
+    start, end = scene.clause(index)
+    more = more or ADDED.search(scene.text, start, end) is not None
     return more or scene.text.rstrip(' "”“«»').endswith("?") or scene.says("hypothetical", *scene.clause(index))
 
 
@@ -276,6 +278,7 @@ RULES: dict[str, Rule] = {
 }
 
 
+ADDED = re.compile(r"(?<!\w)(?:kam|kamen|kommen)\s.{0,60}(?<!\w)hinzu(?!\w)")
 MORE = re.compile(r"(?<!\w)(?:weiter|zusätzlich|additional|further|more)")
 CHANGE = re.compile(r"(?<!\w)(?:um|plus|minus|by)\s+$")
 FROM_TO = re.compile(r"(?<!\w)(?:von|from)\s+$")
