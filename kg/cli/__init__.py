@@ -60,3 +60,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except KgError as error:
         click.echo(f"kg: {error}", err=True)
         sys.exit(2)
+    except OSError as error:
+        # A file that cannot be written, a full disk: no more can be said than the system says.
+        click.echo(f"kg: {error.filename or 'the system'}: {error.strerror or error}", err=True)
+        sys.exit(2)

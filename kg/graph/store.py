@@ -36,8 +36,9 @@ def open_store(folder: Path) -> Store:
     """The present generation, read-only; it stays as it is while builds go on."""
     try:
         return Store.read_only(str(generation_of(folder) / "rdf"))
-    except OSError as error:
-        raise StoreError(f"{folder}: the store is broken ({error}); run kg build again") from error
+    except (OSError, RuntimeError) as error:
+        said = " ".join(str(error).split())
+        raise StoreError(f"{folder}: the store is broken ({said}); run kg build again") from error
 
 
 def generation_of(folder: Path) -> Path:
@@ -69,9 +70,10 @@ def write_locked(folder: Path, dataset: Dataset, kept: tuple[str, ...] = ()) -> 
     name = digest(FORMAT, dataset.digest(), kept)
     former = _present(folder)
     target = folder / "generations" / name
-    if former == name and target.is_dir():
+    if former == name and _opens(folder):
         return Written(name, changed=False)
-    _sweep(folder, keep={former})
+    # A damaged generation of the same content is written anew.
+    _sweep(folder, keep={former} - {name})
     _write_generation(target, dataset, kept)
     _point_to(folder, name)
     _sweep(folder, keep={former, name})
@@ -99,6 +101,14 @@ def amend_store(folder: Path, change: Callable[[Store], None], *cause: object) -
         _point_to(folder, name)
         _sweep(folder, keep={former.name, name})
         return Written(name, changed=True)
+
+
+def _opens(folder: Path) -> bool:
+    try:
+        open_store(folder)
+    except StoreError:
+        return False
+    return True
 
 
 def _write_generation(target: Path, dataset: Dataset, kept: tuple[str, ...]) -> None:
@@ -159,8 +169,14 @@ def _read_mark(folder: Path) -> dict[str, object] | None:
 @contextmanager
 def locked(folder: Path) -> Iterator[None]:
     """Hold the store against other writers; StoreError where another has it."""
-    folder.mkdir(parents=True, exist_ok=True)
-    with (folder / "lock").open("w", encoding="utf-8") as file:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        lock = (folder / "lock").open("w", encoding="utf-8")
+    except OSError as error:
+        raise StoreError(
+            f"{folder}: the store cannot be written here ({error.strerror}); choose another --out"
+        ) from error
+    with lock as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:

@@ -157,6 +157,11 @@ def test_a_store_of_another_version(tmp_path: Path) -> None:
     )
 
 
+def test_an_output_that_cannot_be_written(store: Path, tmp_path: Path) -> None:
+    target = tmp_path / "none" / "graph.ttl"
+    assert kg("export", "-o", target, "--store", store) == (2, "", f"kg: {target}: No such file or directory\n")
+
+
 def test_a_broken_query_is_told_in_one_line_with_its_position(store: Path) -> None:
     status, said, err = kg("query", "SELECT * WHERE {\n ?a ?b", "--store", store)
     assert (status, said) == (2, "")

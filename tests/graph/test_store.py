@@ -111,6 +111,29 @@ def test_a_store_without_its_generation(tmp_path: Path) -> None:
     assert str(caught.value) == f"{tmp_path}: the store is broken (a generation is missing); run kg build again"
 
 
+@pytest.mark.parametrize("name", ["CURRENT", "*.sst"])
+def test_a_damaged_store(name: str, tmp_path: Path) -> None:
+    write_store(tmp_path, _dataset(1))
+    for path in (generation_of(tmp_path) / "rdf").glob(name):
+        path.write_bytes(b"damaged")
+    with pytest.raises(StoreError) as caught:
+        open_store(tmp_path)
+    assert str(caught.value).startswith(f"{tmp_path}: the store is broken (")
+    assert str(caught.value).endswith("); run kg build again")
+    assert "\n" not in str(caught.value)
+    assert write_store(tmp_path, _dataset(1)).changed
+    assert _default(open_store(tmp_path)) == {_triple(1)}
+
+
+def test_a_place_where_no_store_can_be(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    with pytest.raises(StoreError) as caught:
+        write_store(tmp_path / "file" / "store", _dataset(1))
+    assert str(caught.value) == (
+        f"{tmp_path}/file/store: the store cannot be written here (Not a directory); choose another --out"
+    )
+
+
 def test_a_locked_store(tmp_path: Path) -> None:
     write_store(tmp_path, _dataset(1))
     with (tmp_path / "lock").open("w", encoding="utf-8") as other:
