@@ -228,7 +228,7 @@ def _documents(analysis: Analysis, sentence: Sentence) -> Iterator[tuple[Word, s
 
 
 _PARTICIPLE = re.compile(
-    r"\b(?:geschlossen|abgeschlossen|unterzeichnet|unterschrieben|vereinbart|getroffen)e[nrs]?\b[^.;:]{0,60}$"
+    r"\b(?:(?:geschlossen|abgeschlossen|unterschrieben|getroffen)e[nrs]?|(?:unterzeichnet|vereinbart)e[rs]?)\b[^.;:]{0,60}$"
 )
 
 
@@ -280,7 +280,9 @@ def _actions(
 
 
 _BESIDE = 60
-_OF_DATE = re.compile(r"(?: of Understanding| of Intent)? (?:vom|von|aus dem Jahr|aus|of) $")
+_OF_DATE = re.compile(
+    r"(?: of Understanding| of Intent)?(?: (?:zwischen|mit|between) [^.,;:]{3,80}?)? (?:vom|von|aus dem Jahr|aus|of) $"
+)
 
 
 def _dated_noun(analysis: Analysis, part: Scene, document: Word) -> str:
@@ -289,7 +291,7 @@ def _dated_noun(analysis: Analysis, part: Scene, document: Word) -> str:
         gap = analysis.document.text[document.end : date.span.start]
         if _OF_DATE.fullmatch(gap) or gap == "":
             return date.start
-        if date.span.start - document.end > _BESIDE:
+        if date.span.start - document.end > 2 * _BESIDE:
             break
     return ""
 
@@ -464,9 +466,10 @@ def _date(analysis: Analysis, span: tuple[int, int], document: Word, action: str
         return str(int(year) + _YEARS[later[1].lower()]) if year else ""
     if _THEN.search(analysis.document.text, *span):
         return next((d.start for d in reversed(list(analysis.dates_in(0, span[0])))), "")
-    return _date_of_day(analysis, span[0])
+    return "" if _PLUPERFECT.search(analysis.document.text, *span) else _date_of_day(analysis, span[0])
 
 
+_PLUPERFECT = re.compile(r"\b(?:hatten?|war|waren)\b")
 _YEARS = {"ein": 1, "zwei": 2, "drei": 3, "vier": 4, "fünf": 5}
 _LATER = re.compile(r"\b([Ee]in|[Zz]wei|[Dd]rei|[Vv]ier|[Ff]ünf) Jahre? (?:darauf|später|danach)\b")
 _THEN = re.compile(r"\b[Dd]amals\b")

@@ -99,10 +99,7 @@ def _german(document: Document, head: Head, start: int, end: int, starts: Places
     if not (prefix or modifier or tail) and city and city.form is Form.ADJECTIVE and city.kind is Kind.PLACE:
         if city.sort in ("country", "land") and head.sort != "ministry":
             return
-        name = (
-            f"{text[city.start : city.end]} {head.base}" if head.sort == "museum" else f"{head.base} {city.name.text}"
-        )
-        yield _body(city.start, end, name, head.sort)
+        yield _body(city.start, end, _of_city(text, head, city), head.sort)
     elif prefix.startswith(("Landes", "NRW-")) and head.sort == "ministry" and not tail:
         yield _body(first, end, f"{head.base[0].upper()}{head.base[1:]} Nordrhein-Westfalen", head.sort)
     elif prefix or modifier or tail:

@@ -29,7 +29,7 @@ def find_seats(analysis: Analysis) -> Iterator[Seat]:
             continue
         for window in _windows(analysis, sentence):
             said = analysis.document.text[window.start : window.end]
-            if is_denied(said) or _PLANNED.search(said):
+            if is_denied(said) or _PLANNED.search(said) or _GIVEN_UP.search(said):
                 continue
             inside = [noun for noun in nouns if window.start <= noun.start() < window.end]
             for seat in _in_window(analysis, window, inside, lexicon, last):
@@ -37,6 +37,9 @@ def find_seats(analysis: Analysis) -> Iterator[Seat]:
                 last = seat
 
 
+_GIVEN_UP = re.compile(
+    r"\b(?:aufgegeben|aufgibt|geschlossen|schließt|schließen|stillgelegt|verlassen|räumt|closed|closes|gave up)\b"
+)
 _PLANNED = re.compile(
     r"\b(?:soll|sollen|will|wollen|plant|planen|prüft|möchte|erwägt|sucht|plans|könnte)\b[^.;]{0,160}\b(?:eröffnen|errichten|gründen|bauen|ansiedeln|verlegen|einrichten|Werk|Niederlassung|Büro|open|build|establish)\b"
 )

@@ -78,3 +78,35 @@ def test_headline_and_body_tell_one_agreement() -> None:
     text = f"Köln und Nara unterzeichnen ein Abkommen\n\n{body} Es ist das erste seiner Art."
     (fact,) = found(text)
     assert (len(fact.evidence), fact.value("date")) == (2, "2024-03-03")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Es gab Gerüchte, NRW und Osaka hätten ein Memorandum unterzeichnet.",
+        "Dass NRW und Aichi ein Memorandum schließen, bestritt die Staatskanzlei.",
+        "Die Gewerkschaft forderte ein Abkommen zwischen NRW und Fukushima.",
+        "Bayern und Sachsen vereinbarten eine gemeinsame Erklärung nicht.",
+        "Der Vertrag des Trainers wurde verlängert, sagt Köln.",
+    ],
+)
+def test_rumours_demands_and_other_contracts_are_none(text: str) -> None:
+    assert found(text) == []
+
+
+def test_a_pronoun_takes_the_document_up_again() -> None:
+    text = "Köln und Nara hatten 2021 eine Absichtserklärung unterzeichnet; sie soll im November erneuert werden."
+    first, second = found(text)
+    assert (first.value("action"), first.value("date")) == ("signed", "2021")
+    assert (second.value("action"), second.value("date")) == ("planned", "2024-11")
+
+
+def test_each_verb_keeps_its_own_date() -> None:
+    text = "Das Abkommen zwischen Köln und Nara wurde 2014 geschlossen und 2017 sowie 2019 verlängert."
+    told = [(fact.value("action"), fact.value("date")) for fact in found(text)]
+    assert told == [("signed", "2014"), ("renewed", "2017"), ("renewed", "2019")]
+
+
+def test_a_document_bears_its_date() -> None:
+    (fact,) = found("Grundlage ist das Memorandum zwischen Köln und Nara vom 3. März 2021.")
+    assert (fact.value("action"), fact.value("date")) == ("signed", "2021-03-03")
