@@ -107,6 +107,8 @@ def _resolve(match: re.Match[str], said: Discourse, taken: list[Name], *, plural
         person = said.person(gender, taken)
         if person:
             yield replace(at, names=(person,), cases=cases, gender=gender)
+        elif match["pronoun"] == "sie" and said.group and said.group not in taken:
+            yield replace(at, names=(said.group,), cases="a", sort="delegation")
     elif match["both"]:
         if names := said.two():
             yield replace(at, names=names, cases="nad")

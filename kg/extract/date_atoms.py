@@ -144,7 +144,9 @@ class Reader:
         return Atom(start, tail.end(), weekday=number)
 
     def _day(self, text: str, start: int, end: int, number: int) -> Atom | None:
-        return None if text[end : end + 1].isalnum() else Atom(start, end, shift=("day", number))
+        if text[end : end + 1].isalnum() or (text[start:end] == "Morgen" and not _opens(text, start, end)):
+            return None
+        return Atom(start, end, shift=("day", number))
 
     def _next(self, text: str, start: int, end: int, number: int) -> Atom | None:
         return None if text[end : end + 1].isalnum() else Atom(start, end, shift=("next", number))
@@ -170,6 +172,12 @@ class Reader:
 
     def _count(self, word: str) -> int | None:
         return int(word) if word.isdecimal() and len(word) < 4 else self._counts.get(word.casefold())
+
+
+def _opens(text: str, start: int, end: int) -> bool:
+    """Whether a word opens its sentence and a small letter follows: the adverb, not the noun."""
+    first = text[max(0, start - 2) : start]
+    return (not first or first[-1] == "\n" or first in (". ", "! ", "? ")) and text[end + 1 : end + 2].islower()
 
 
 def _order(atom: Atom) -> tuple[int, int]:

@@ -55,6 +55,7 @@ GERMAN = [
     ("im vergangenen Monat", ("vergangenen Monat", "2023-05", "", "point")),
     ("in der kommenden Woche", ("kommenden Woche", "2023-06-12", "2023-06-18", "point")),
     ("heute (8.6.) begrüßt", ("heute (8.6.", "2023-06-08", "", "point")),
+    ("Er bleibt. Morgen trifft er sie", ("Morgen", "2023-06-09", "", "point")),
     ("am 10.09.2014 |", ("10.09.2014", "2014-09-10", "", "point")),
     ("2017/5/11", ("2017/5/11", "2017-05-11", "", "point")),
 ]

@@ -60,3 +60,28 @@ def test_travel() -> None:
 def test_planned() -> None:
     (event,) = events("Ministerpräsidentin Berger wird vom 3. bis 5. Juni nach Osaka reisen.")
     assert (event["start"], event["end"], event["status"]) == (["2022-06-03"], ["2022-06-05"], ["planned"])
+
+
+def test_a_weekday_in_the_present_lies_ahead() -> None:
+    (event,) = events("Am Freitag besucht Ministerpräsidentin Berger das Museum Folkwang in Essen.")
+    assert (event["start"], event["status"]) == (["2022-05-13"], ["planned"])
+
+
+def test_who_opens_the_event_told_before_takes_part_in_it() -> None:
+    (event,) = events(
+        "Am 10. Mai 2022 fand in Tokio ein Symposium statt. Ministerpräsidentin Berger eröffnete die Veranstaltung."
+    )
+    assert (event["kind"], event["participant"]) == (["conference"], ["Berger"])
+
+
+def test_a_group_is_meant_by_a_pronoun() -> None:
+    (event,) = events(
+        "Eine Delegation aus Toyama ist in Essen. Ministerpräsidentin Berger begrüßte sie am 10. Mai 2022 im Rathaus."
+    )
+    assert (event["host"], event["guest"]) == (["Berger"], ["Delegation aus Toyama"])
+
+
+def test_an_invitation_to_a_festival_is_no_meeting() -> None:
+    assert [
+        e["kind"] for e in events("Botschafter Mori lud Ministerpräsidentin Berger zum Japan-Tag am 21. Mai 2022 ein.")
+    ] == [["festival"]]

@@ -1,5 +1,6 @@
 """Meetings, visits and ceremonies clause by clause: trigger, arguments, date, places and mood make a draft."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -22,6 +23,10 @@ from kg.extract.triggers import TriggerHit
 from kg.model import Name
 
 _LASTING = ("travel", "journey")
+_THE_EVENT = re.compile(
+    r"\b(?:die (?:Veranstaltung|Konferenz|Tagung|Messe)|das (?:Forum|Symposium|Seminar|Fest))\b(?! [A-ZÄÖÜ„])"
+)
+"""The event told before, which somebody opens."""
 
 
 def clause_drafts(
@@ -60,6 +65,8 @@ def clause_drafts(
         if hit.trigger.frame in _LASTING and not draft.part:
             draft = with_itinerary(context, clauses, clause, draft)
         draft = finish(context, draft, sentence, clause, hit.trigger.occasion)
+        if draft.occasion == "opening" and draft.people and _THE_EVENT.search(context.text, clause.start, clause.end):
+            draft = replace(draft, part="join", participant=draft.people, host=(), guest=())
         if draft.part == "join" and clause.kind == "relative" and clauses[clause.parent].end > clause.end:
             draft = replace(draft, within=True)
         if draft.part != "weak":

@@ -25,6 +25,9 @@ def speech_spans(text: str) -> tuple[tuple[int, int], ...]:
 PAST = frozenset("war waren hatte hatten wurde wurden worden hat haben was were had".split())
 
 
+_BEGIN = frozenset("beginnt beginnen startet starten folgt folgen steigt".split())
+
+
 _SIGNING = ("unterzeichn", "unterschr", "unterschrieb", "signier", "besiegel", "signed", "signing")
 
 
@@ -66,8 +69,12 @@ class Context:
         return self.lexicon.read(heard, self.text[start:end]) if heard else ()
 
     def is_present(self, clause: Clause) -> bool:
-        """Whether the finite verb of a clause is a trigger in the present tense."""
-        return any(h.present for h in self.hits if clause.covers(h.start)) and not PAST.intersection(clause.words)
+        """Whether the finite verb of a clause is a trigger, or a verb of beginning, in the present tense."""
+        hits = [h for h in self.hits if clause.covers(h.start)]
+        present = any(h.present for h in hits) or not _BEGIN.isdisjoint(clause.finite)
+        if not clause.finite and clause.left < 0:
+            present = present or any(h.participle and h.end < clause.end - 1 for h in hits)
+        return present and PAST.isdisjoint(clause.words)
 
     def is_past(self, clause: Clause) -> bool:
         """Whether a clause is told in the past."""

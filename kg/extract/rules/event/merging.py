@@ -117,7 +117,8 @@ def _joined(event: Draft, more: Draft) -> Draft:
     new = tuple(n for n in more.participant if n not in event.people)
     if event.part == "host":
         return replace(event, guest=new, part="" if new else "host", evidence=evidence)
-    return replace(event, participant=(*event.participant, *new), evidence=evidence)
+    place = _add(event.place, more.place) if more.kind == "ceremony" else event.place
+    return replace(event, participant=(*event.participant, *new), place=place, evidence=evidence)
 
 
 def _absorbed(drafts: list[Draft], known: set[Name]) -> list[Draft]:

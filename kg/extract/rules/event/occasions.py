@@ -5,10 +5,10 @@ import re
 from kg.extract.rules.event.draft import Draft
 
 _OCCASIONS = (
-    ("inaugural-visit", re.compile(r"[Aa]ntrittsbesuch|Aufwartung|inaugural|introductory (?:visit|call)")),
+    ("inaugural-visit", re.compile(r"[Aa]ntrittsbesuch|inaugural|introductory (?:visit|call)")),
     ("farewell", re.compile(r"[Aa]bschiedsbesuch|zum Abschied|verabschied|farewell")),
     ("condolence-visit", re.compile(r"[Kk]ondolenzbesuch|condolence")),
-    ("courtesy-call", re.compile(r"Höflichkeitsbesuch|courtesy (?:call|visit)")),
+    ("courtesy-call", re.compile(r"Höflichkeitsbesuch|Aufwartung|courtesy (?:call|visit)")),
     ("agreement-renewal", re.compile(r"Verlängerung|Erneuerung|renewal")),
     ("anniversary", re.compile(r"[Jj]ubiläum|Jahrestag|-jährigen? Bestehens?|anniversary")),
 )

@@ -1,5 +1,6 @@
 """Who takes part in what a clause tells: named, meant by pronouns and relatives, or on the way already."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -11,12 +12,20 @@ from kg.extract.rules.event.frames import Roles
 from kg.extract.triggers import TriggerHit
 from kg.model import Name
 
+_KINDS = re.compile(r"(?:Hochschulen|Universitäten|Unternehmen|Firmen|Schulen|Betriebe) (?:in|aus) ")
+"""Bodies of a kind wherever they are, none of them named: they neither travel nor receive."""
+
 
 def clause_arguments(
     context: Context, clauses: tuple[Clause, ...], clause: Clause, arguments: tuple[Argument, ...]
 ) -> list[Argument]:
     """The arguments of a clause: named, meant by its relative pronoun, by pronouns, or shared with its left conjunct."""
-    own = [_behind_relative(a, clause) for a in arguments if clause.covers(a.start)]
+    named = (
+        a
+        for a in arguments
+        if clause.covers(a.start) and not (a.sort == "body" and _KINDS.match(context.text, a.start))
+    )
+    own = [_behind_relative(a, clause) for a in named]
     own += _antecedent(clauses, clause, arguments)
     for start, end in clause.spans:
         own += resolve_pronouns(context.text, start, end, context.said, own, arguments)

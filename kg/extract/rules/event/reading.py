@@ -95,6 +95,8 @@ def _sentence_drafts(
             context.told_until = draft.end
             if draft.part == "weak":
                 context.said.guests = draft.participant or context.said.guests
+            if draft.part == "join-lead" and not draft.within:
+                context.said.guests = context.said.guests or draft.participant
             if draft.when.start and not draft.part and not draft.when.weak:
                 context.last = draft.when
             if draft.part in ("join", "join-host", "join-lead", "weak") or draft.kind in ("festival", "conference"):
@@ -106,6 +108,9 @@ def _sentence_drafts(
             context.last_place = draft.place or context.last_place
             context.last = draft.when if draft.when.start and not draft.part else context.last
             yield draft
+
+
+_INVITING = frozenset("lädt laden lud luden eingeladen einladen invited invites".split())
 
 
 def _clause_drafts(
@@ -121,6 +126,8 @@ def _clause_drafts(
         drafts = [d for d in (open_draft(context, sentence, clauses, clause, arguments),) if d]
     stages = list(stage_drafts(context, sentence, clauses, clause, arguments, hits))
     opened = any(s.kind != "ceremony" for s in stages)
+    if not _INVITING.isdisjoint(clause.words) and any(s.name for s in stages):
+        drafts = [d for d in drafts if d.kind != "meeting"]
     yield from (d for d in drafts if d.kind != "ceremony" or d.occasion != "opening" or not opened)
     held = any(d.kind == "ceremony" for d in drafts)
     yield from (s for s in stages if not held or (s.kind != "ceremony" and (s.name or opened)))

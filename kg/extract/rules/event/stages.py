@@ -57,6 +57,7 @@ def stage_drafts(
         if h.trigger.frame == "stage"
         and clause.covers(h.start)
         and not _NO_STAGE.match(context.text, h.start)
+        and not (context.text.endswith("im ", 0, h.start) and context.text.endswith("-Forum", h.start, h.end))
         and not _BESIDE.search(context.text[max(0, h.start - 20) : h.start])
     ]
     if stages and sentence.zone is Zone.CAPTION:

@@ -61,7 +61,7 @@ def when_of(
         found = _own(context, parent, status, lasting)
         return (
             found
-            if found.start or parent.parent < 0
+            if found.start or (parent.parent < 0 and clause.opener != "wo")
             else when_of(context, clauses, parent, status, lasting=lasting, vague=vague)
         )
     said = " ".join(context.text[s:e] for s, e in clause.spans)
