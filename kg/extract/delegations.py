@@ -41,10 +41,15 @@ LEADER = re.compile(
 )
 
 
+_MEMBERS = frozenset("Abgeordneten Abgeordneter Parlamentariern Bürgermeistern Unternehmern Lehrern".split())
+"""Roles in the plural that say who a group consists of."""
+
+
 def _before_role(origin: str) -> str:
     """An origin without what follows a role noun in it: von Bürgermeister X is no origin."""
     words = origin.split(" ")
-    role = next((i for i, word in enumerate(words) if word[:1].isupper() and find_role(word, "de")), None)
+    able = (i for i, word in enumerate(words) if word[:1].isupper() and word not in _MEMBERS)
+    role = next((i for i in able if find_role(words[i], "de")), None)
     if role is None:
         return origin
     kept = words[:role]

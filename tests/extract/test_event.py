@@ -85,3 +85,21 @@ def test_an_invitation_to_a_festival_is_no_meeting() -> None:
     assert [
         e["kind"] for e in events("Botschafter Mori lud Ministerpräsidentin Berger zum Japan-Tag am 21. Mai 2022 ein.")
     ] == [["festival"]]
+
+
+def test_a_group_led_by_somebody_arrived_on_a_past_weekday() -> None:
+    (event,) = events(
+        "Eine Delegation aus Toyama, angeführt von Bürgermeister Ken Mori, ist am Dienstag in Essen angekommen."
+    )
+    assert (event["start"], event["place"], event["occasion"]) == (["2022-05-10"], ["Essen"], ["delegation-visit"])
+
+
+def test_who_returns_home_makes_no_visit_there() -> None:
+    assert events("Generalkonsul Ken Mori kehrt im Juni nach Tokio zurück.") == []
+
+
+def test_a_planned_onward_journey_is_another_visit() -> None:
+    found = events(
+        "Botschafter Ken Mori hat am 10. Mai 2022 die Stadt Essen besucht. Am Freitag reist Mori nach Paris weiter."
+    )
+    assert [(e["place"], e["start"]) for e in found] == [(["Essen"], ["2022-05-10"]), (["Paris"], ["2022-05-13"])]

@@ -23,7 +23,7 @@ from kg.extract.triggers import TriggerHit
 from kg.model import Name
 
 _LASTING = ("travel", "journey")
-_THE_EVENT = re.compile(
+THE_EVENT = re.compile(
     r"\b(?:die (?:Veranstaltung|Konferenz|Tagung|Messe)|das (?:Forum|Symposium|Seminar|Fest))\b(?! [A-ZÄÖÜ„])"
 )
 """The event told before, which somebody opens."""
@@ -65,7 +65,7 @@ def clause_drafts(
         if hit.trigger.frame in _LASTING and not draft.part:
             draft = with_itinerary(context, clauses, clause, draft)
         draft = finish(context, draft, sentence, clause, hit.trigger.occasion)
-        if draft.occasion == "opening" and draft.people and _THE_EVENT.search(context.text, clause.start, clause.end):
+        if draft.occasion == "opening" and draft.people and THE_EVENT.search(context.text, clause.start, clause.end):
             draft = replace(draft, part="join", participant=draft.people, host=(), guest=())
         if draft.part == "join" and clause.kind == "relative" and clauses[clause.parent].end > clause.end:
             draft = replace(draft, within=True)
@@ -119,6 +119,8 @@ def _read(
         places = [n for a in own if a.sort == "body" and a.preposition in ("", "bei") for n in a.names] + places
     if trigger.frame == "journey":
         places += compound_places(context.document, hit.start, hit.end)
+    if trigger.name == "return":
+        places = [p for p in places if f"nach {p.text}" not in context.text[clause.start : clause.end]]
     return shape(hit, roles, tuple(dict.fromkeys(places)))
 
 

@@ -25,6 +25,7 @@ def speech_spans(text: str) -> tuple[tuple[int, int], ...]:
 PAST = frozenset("war waren hatte hatten wurde wurden worden hat haben was were had".split())
 
 
+_PERFECT = frozenset("ist sind".split())
 _BEGIN = frozenset("beginnt beginnen startet starten folgt folgen steigt".split())
 
 
@@ -74,7 +75,8 @@ class Context:
         present = any(h.present for h in hits) or not _BEGIN.isdisjoint(clause.finite)
         if not clause.finite and clause.left < 0:
             present = present or any(h.participle and h.end < clause.end - 1 for h in hits)
-        return present and PAST.isdisjoint(clause.words)
+        perfect = not _PERFECT.isdisjoint(clause.finite) and any(h.participle and h.end >= clause.end - 1 for h in hits)
+        return present and not perfect and PAST.isdisjoint(clause.words)
 
     def is_past(self, clause: Clause) -> bool:
         """Whether a clause is told in the past."""

@@ -65,7 +65,12 @@ def merge_drafts(document: Document, drafts: Iterable[Draft], dates: Iterable[Da
 def _keys(draft: Draft) -> set[tuple[str, ...]]:
     """What two drafts of one event share at least one of: a person, the name, or of what has no name the beginning."""
     named = (draft.kind, "name", draft.name) if draft.name else (draft.kind, "start", draft.when.start)
-    return {named} | {(draft.kind, person.text) for person in draft.people}
+    keys: set[tuple[str, ...]] = {named} | {(draft.kind, person.text) for person in draft.people}
+    return keys | {("visit", draft.occasion)} if _is_group_visit(draft) else keys
+
+
+def _is_group_visit(draft: Draft) -> bool:
+    return draft.kind == "visit" and draft.occasion == "delegation-visit"
 
 
 def _named_in_full(drafts: Iterable[Draft]) -> list[Draft]:
@@ -104,7 +109,7 @@ def _takes(event: Draft, more: Draft) -> bool:
     if more.part == "join-lead":
         group = any(n.kind is Kind.BODY for n in event.participant)
         return event.kind == "visit" and group and 0 <= more.block - event.block <= 3
-    if event.status == "planned" and more.status == "held":
+    if event.part == "weak" or (event.status == "planned" and more.status == "held"):
         return False
     near = 0 <= more.block - event.block <= 1 and more.start - event.end < 900
     return near and event.kind in ("meeting", "visit", "conference", "ceremony", "festival") and event.zone == "body"
@@ -161,7 +166,13 @@ def _same(a: Draft, b: Draft, known: set[Name]) -> bool:
         return a.name == b.name and (bool(a.name) or a.when.start == b.when.start)
     shared = {n.text for n in a.people} & {n.text for n in b.people}
     if a.kind == "visit":
-        return bool(shared) and not _are_stops(a, b, known)
+        towns = [known.intersection(d.place) for d in (a, b)]
+        if a.status != b.status and towns[0] and towns[1] and towns[0].isdisjoint(towns[1]):
+            return False
+        group = _is_group_visit(a) and _is_group_visit(b) and not known.isdisjoint(set(a.place) & set(b.place))
+        return (bool(shared) or (group and len(a.participant) == len(b.participant) == 1)) and not _are_stops(
+            a, b, known
+        )
     if a.host and b.host and set(a.host).isdisjoint(b.host) and not set(a.host) & set(b.people):
         return False
     return len(shared) >= min(2, len(a.people), len(b.people)) and bool(shared)
@@ -196,7 +207,8 @@ def _union(a: Draft, b: Draft) -> Draft:
     when = _precise(a.when, b.when)
     host, guest = _add(a.host, b.host), _add(a.guest, b.guest)
     if not set(host).isdisjoint(guest):
-        host, guest = a.host or b.host, a.guest or b.guest
+        both = next((d for d in (a, b) if d.host and d.guest and set(d.host).isdisjoint(d.guest)), None)
+        host, guest = (both.host, both.guest) if both else (a.host or b.host, a.guest or b.guest)
     participant = tuple(n for n in _add(a.participant, b.participant) if n not in host and n not in guest)
     return replace(
         a,

@@ -8,7 +8,7 @@ from kg.extract.arguments import Argument
 from kg.extract.clauses import Clause
 from kg.extract.document import Sentence
 from kg.extract.mood import status_of
-from kg.extract.rules.event.clause_events import finish
+from kg.extract.rules.event.clause_events import THE_EVENT, finish
 from kg.extract.rules.event.context import Context
 from kg.extract.rules.event.draft import Draft, When
 from kg.extract.rules.event.places import clause_places
@@ -84,7 +84,10 @@ def stage_drafts(
     bare = [a for a in arguments if clause.covers(a.start) and not a.preposition and "n" in a.cases]
     hosting = not _HOSTING.isdisjoint(clause.words)
     signing = context.is_signing(clause)
+    opens = any(h.trigger.occasion == "opening" and clause.covers(h.start) for h in hits)
     for hit, name in _named(context, stages):
+        if not name and context.event_name and THE_EVENT.search(document.text, hit.start - 4, hit.end) and opens:
+            continue
         if signing and hit.trigger.kind == "ceremony":
             continue
         past = context.is_past(clause)
@@ -106,10 +109,15 @@ def stage_drafts(
             name=name,
             host=_names(bare) if hosting else (),
             participant=() if hosting else _names([a for a in bare if a.sort == "person"]),
-            place=_place_behind(context, clauses, hit, blocked) or places,
+            place=_place_behind(context, clauses, hit, blocked) or _beyond(places, name),
         )
         fair = "fair" if _FAIR.search(document.text[hit.start : hit.end]) else ""
         yield replace(finish(context, draft, sentence, clause, fair), kind=hit.trigger.kind)
+
+
+def _beyond(places: tuple[Name, ...], name: str) -> tuple[Name, ...]:
+    """The places that are not a part of the event's name, where there are any."""
+    return tuple(p for p in places if f"in {p.text}" not in name) or places
 
 
 def _cancelled(context: Context, sentence: Sentence, clauses: tuple[Clause, ...], clause: Clause) -> Iterator[Draft]:
