@@ -7,7 +7,8 @@ from itertools import pairwise
 from kg.extract.analysis import Analysis
 from kg.extract.document import Mention, Sentence, prefectures_by_name
 from kg.extract.parties import CITIES, Group
-from kg.extract.ties import BETWEEN, WITH, Scene, Word, counterpart, home, relative_subject, scenes, side_of
+from kg.extract.tie_words import Word
+from kg.extract.ties import BETWEEN, WITH, Scene, counterpart, home, relative_subject, scenes, side_of
 from kg.model import Name
 
 

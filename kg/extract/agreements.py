@@ -13,7 +13,9 @@ from kg.extract.dates import towards
 from kg.extract.document import Sentence
 from kg.extract.gazetteer import Form
 from kg.extract.phrases import LAND
-from kg.extract.ties import Scene, Word, is_denied, scenes, settled, topics_of, words
+from kg.extract.spoken import speaks_of
+from kg.extract.tie_words import Word, words
+from kg.extract.ties import Scene, is_denied, scenes, settled, topics_of
 from kg.model import Kind, Name, Span
 
 KINDS = {
@@ -45,11 +47,6 @@ class Agreement:
     twinning: bool = False
 
 
-_MENTIONED = re.compile(
-    r"[Mm]emorand|\bM[oO]Us?\b|rklärung|bkommen|ertrag|erträge|ereinbarung|rkunde|[Ll]etters? of [Ii]ntent|\bL[oO]I\b|Charta|[Aa]greement|[Tt]reaty|eclaration|[Cc]ontract|[Jj]oint statement|charter|Deklaration"
-)
-
-
 @lru_cache(maxsize=2)
 def find_agreements(analysis: Analysis) -> tuple[Agreement, ...]:
     """What each sentence tells of agreements, in text order; the same document may be told several times."""
@@ -60,7 +57,9 @@ def find_agreements(analysis: Analysis) -> tuple[Agreement, ...]:
     sentences = analysis.document.sentences
     for number, sentence in enumerate(sentences):
         before = sentences[max(0, number - _REACH) : number]
-        here = list(_in_sentence(analysis, sentence, before, told)) if _MENTIONED.search(sentence.text) else []
+        here = (
+            list(_in_sentence(analysis, sentence, before, told)) if speaks_of(analysis, "agreement", sentence) else []
+        )
         last = here[-1] if here else _named_only(analysis, sentence) or named
         if not here and (told or named):
             here = list(_continued(analysis, sentence, before, told, named))
@@ -74,7 +73,7 @@ _REACH = 2
 
 def _named_only(analysis: Analysis, sentence: Sentence) -> Agreement | None:
     """A document that a sentence names with its parties without telling what happened to it."""
-    if not _MENTIONED.search(sentence.text):
+    if not speaks_of(analysis, "agreement", sentence):
         return None
     for part, document, kind in _parts(analysis, sentence):
         span = (part.start, part.end)

@@ -7,7 +7,8 @@ from kg.extract.analysis import Analysis
 from kg.extract.document import Mention, Sentence
 from kg.extract.gazetteer import japanese_bodies, japanese_places
 from kg.extract.parties import group_parties
-from kg.extract.ties import Tie, Word, counterpart, is_denied, settled, since_in, topics_of, words
+from kg.extract.tie_words import Word, words
+from kg.extract.ties import Tie, counterpart, is_denied, settled, since_in, topics_of
 from kg.model import Name
 
 KINDS = ("verbs", "nouns", "exchange", "partner")

@@ -11,12 +11,9 @@ from kg.extract.named_seats import associations, consulates, schools
 from kg.extract.names import is_name_word
 from kg.extract.parties import CITIES, Group
 from kg.extract.seat import IN, Seat, SeatWords, make_seat, place_name, seat_words
+from kg.extract.spoken import speaks_of
 from kg.extract.ties import Scene, home, is_denied, scenes, side_of
 from kg.model import Kind, Name
-
-_SPOKEN_OF = re.compile(
-    r"vertreten|onsulat|[Ss]chule|[Kk]indergarten|sitzt|Europa\b|European business|onsulate|residiert"
-)
 
 
 def find_seats(analysis: Analysis) -> Iterator[Seat]:
@@ -24,9 +21,9 @@ def find_seats(analysis: Analysis) -> Iterator[Seat]:
     lexicon = seat_words(analysis.document.release.language)
     last: Seat | None = None
     for sentence in analysis.document.sentences:
-        nouns = list(lexicon.noun.finditer(analysis.document.text, sentence.start, sentence.end))
-        if not nouns and not _SPOKEN_OF.search(sentence.text):
+        if not speaks_of(analysis, "presence", sentence):
             continue
+        nouns = list(lexicon.noun.finditer(analysis.document.text, sentence.start, sentence.end))
         for window in _windows(analysis, sentence):
             said = analysis.document.text[window.start : window.end]
             if is_denied(said) or _PLANNED.search(said) or _GIVEN_UP.search(said):

@@ -1,7 +1,6 @@
 """What the rules of ties share: scenes (parts of a sentence with their parties), the home side, dates, merging."""
 
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -11,7 +10,7 @@ from itertools import pairwise
 from kg.extract.analysis import Analysis
 from kg.extract.dates import DateMention
 from kg.extract.document import Mention, Sentence, prefectures_by_name
-from kg.extract.gazetteer import LEXICON, Form, read_table
+from kg.extract.gazetteer import Form, read_table
 from kg.extract.names import is_japanese
 from kg.extract.parties import CITIES, Group, group_parties, publisher_town
 from kg.extract.phrases import LAND
@@ -47,22 +46,21 @@ class Tie:
     since: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word that shows a tie at [start, end); `kind` is its list in lexicon/ties.toml."""
-
-    start: int
-    end: int
-    kind: str
-
-
 WITH = ("mit", "with")
 BETWEEN = ("zwischen", "between")
 
 
 def scenes(analysis: Analysis, sentence: Sentence, parties: Iterable[Mention] | None = None) -> tuple[Scene, ...]:
     """The sentence in parts: a semicolon, a colon or a further `mit X` begins another."""
-    inside = analysis.parties_in(sentence.start, sentence.end) if parties is None else parties
+    return _known_scenes(analysis, sentence) if parties is None else _scenes(analysis, sentence, parties)
+
+
+@lru_cache(maxsize=128)
+def _known_scenes(analysis: Analysis, sentence: Sentence) -> tuple[Scene, ...]:
+    return _scenes(analysis, sentence, analysis.parties_in(sentence.start, sentence.end))
+
+
+def _scenes(analysis: Analysis, sentence: Sentence, inside: Iterable[Mention]) -> tuple[Scene, ...]:
     groups = group_parties(analysis.document, inside, sentence.start, sentence.end)
     text = analysis.document.text
     cuts = {sentence.start, sentence.end}
@@ -90,34 +88,6 @@ def relative_subject(text: str, scene: Scene, group: Group) -> Group | None:
 _PRONOUN = re.compile(r", (?:das|die|der|which)\b")
 _BREAK = re.compile(r"[;:](?= )|,(?= (?:aber|doch|sondern|jedoch|but)\b)")
 _CONJUNCT = re.compile(r"(?:, | und |, und | – | sowie )$")
-
-
-@cache
-def trigger(language: str, fact: str, *kinds: str) -> re.Pattern[str]:
-    """The pattern of the words of lexicon/ties.toml that show a tie; a word boundary or the stem of a compound begins it."""
-    with (LEXICON / "ties.toml").open("rb") as file:
-        table = tomllib.load(file)
-    words = sorted((w for kind in kinds for w in table.get(language, table["de"])[fact][kind]), key=len, reverse=True)
-    ends = "|".join(re.escape(w[1:]) for w in words if w.startswith("*"))
-    whole = "|".join(_either_case(w) for w in words if not w.startswith("*"))
-    compound = rf"|(?<=[a-zäöüß-])(?:{ends})" if ends else ""
-    closed = r"\b" if set(kinds) <= _WHOLE_WORDS else ""
-    return re.compile(rf"(?:\b(?:{whole}){compound}){closed}")
-
-
-_WHOLE_WORDS = frozenset({"nouns", "partnership", "town", "tie", "partner"})
-
-
-def words(analysis: Analysis, fact: str, kind: str, start: int, end: int) -> Iterator[Word]:
-    """The words of a list of lexicon/ties.toml inside a stretch."""
-    pattern = trigger(analysis.document.release.language, fact, kind)
-    return (Word(*match.span(), kind) for match in pattern.finditer(analysis.document.text, start, end))
-
-
-def _either_case(word: str) -> str:
-    """A word in lower case also as it begins a sentence."""
-    first = f"[{word[0]}{word[0].upper()}]" if word[0].islower() else re.escape(word[0])
-    return first + re.escape(word[1:])
 
 
 _NEGATED = re.compile(

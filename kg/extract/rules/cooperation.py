@@ -11,12 +11,13 @@ from kg.extract.document import Mention, Sentence
 from kg.extract.gazetteer import Form
 from kg.extract.loose_ties import loose_pairs
 from kg.extract.parties import CITIES, Group, publisher_town
+from kg.extract.spoken import speaks_of
+from kg.extract.tie_words import Word, words
 from kg.extract.ties import (
     BETWEEN,
     WITH,
     Scene,
     Tie,
-    Word,
     counterpart,
     home,
     is_denied,
@@ -29,7 +30,6 @@ from kg.extract.ties import (
     since_in,
     tied_sorts,
     topics_of,
-    words,
 )
 from kg.model import Fact, Kind, Name
 
@@ -51,14 +51,9 @@ def find(analysis: Analysis) -> Iterator[Fact]:
         yield from merged(analysis, "cooperation", _ties(analysis))
 
 
-_TIED = re.compile(
-    r"[Aa]rbeit|[CKck]ooper|[Pp]artner|[Ww]irk|[Vv]erbund|[Nn]etzwerk|[Bb]ündnis|[Cc]ollabor|\b[Ww]ork|weiterentwickelt|[Nn]etwork|ustausch|[Gg]emeinsam|befreundet|[Jj]oint|xchange|zusammen"
-)
-
-
 def _ties(analysis: Analysis) -> Iterator[Tie]:
     for sentence in analysis.document.sentences:
-        if _TIED.search(sentence.text):
+        if speaks_of(analysis, "cooperation", sentence):
             read = tuple(_in_sentence(analysis, sentence))
             yield from read or loose_pairs(analysis, sentence)
 

@@ -10,12 +10,13 @@ from kg.extract.gazetteer import Form
 from kg.extract.names import is_name_word
 from kg.extract.parties import CITIES, Group, is_town, publisher_town
 from kg.extract.roles import find_role
+from kg.extract.spoken import speaks_of
+from kg.extract.tie_words import Word, words
 from kg.extract.ties import (
     BETWEEN,
     WITH,
     Scene,
     Tie,
-    Word,
     governed,
     home,
     is_denied,
@@ -23,7 +24,6 @@ from kg.extract.ties import (
     past_dates,
     relative_subject,
     scenes,
-    words,
 )
 from kg.extract.zones import Zone
 from kg.model import Fact, Kind, Name
@@ -40,9 +40,6 @@ RULES = {
     "twinning/joined": "after twinnings were named: mit A ist eine weitere hinzugekommen",
 }
 _TOWNS = CITIES | {"prefecture"}
-_TWINNED = re.compile(
-    r"[Pp]artner|[Ss]chwist|[Ss]chwester|erbunden|erbind|twin|sister|linked|hinzugekommen|\bzwischen\b"
-)
 
 
 def find(analysis: Analysis) -> Iterator[Fact]:
@@ -66,7 +63,9 @@ def _agreed(analysis: Analysis) -> Iterator[Tie]:
 def _ties(analysis: Analysis) -> Iterator[Tie]:
     before: Sentence | None = None
     for sentence in analysis.document.sentences:
-        if _TWINNED.search(sentence.text):
+        spoken = speaks_of(analysis, "twinning", sentence)
+        listed = before and "zwischen" in sentence.text and speaks_of(analysis, "twinning", before)
+        if spoken or listed:
             yield from _in_sentence(analysis, sentence, before)
         before = sentence
 
