@@ -49,7 +49,7 @@ def _found(analysis: Analysis) -> dict[Key, tuple[Word, ...]]:
         for key, compound in keys[number]:
             if _fits(text, start, end, key, compound=compound):
                 hits[key].append(Word(start, end, key[1]))
-    return {key: tuple(_apart(found)) for key, found in hits.items()}
+    return {key: tuple(_apart(found)) if len(found) > 1 else tuple(found) for key, found in hits.items()}
 
 
 def _fits(text: str, start: int, end: int, key: Key, *, compound: bool) -> bool:
