@@ -3,20 +3,20 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import timedelta
-from functools import lru_cache, partial
+from functools import lru_cache
 from itertools import pairwise
 
+from kg.extract.agreement_actions import ACTIONS, attributive_span, date_of, dated_verbs, is_planned, told_actions
 from kg.extract.agreement_parties import find_agreement_parties
+from kg.extract.agreement_people import signatories_in
 from kg.extract.analysis import Analysis
-from kg.extract.dates import towards
 from kg.extract.document import Sentence
 from kg.extract.gazetteer import Form
 from kg.extract.phrases import LAND
 from kg.extract.spoken import speaks_of
 from kg.extract.tie_words import Word, words
 from kg.extract.ties import Scene, is_denied, scenes, settled, topics_of
-from kg.model import Kind, Name, Span
+from kg.model import Kind, Name
 
 KINDS = {
     "memorandum": "memorandum",
@@ -115,18 +115,18 @@ def _again(analysis: Analysis, span: tuple[int, int], reference: Agreement) -> I
         return
     narrated = any(verb.kind == "sign" for verb in verbs)
     part = Scene(*span, (), reference_sentence(analysis, span), ())
-    signatories = _signatories(analysis, span) if narrated else ()
-    dated = list(_dated(analysis, part, verbs))
+    signatories = signatories_in(analysis, span) if narrated else ()
+    dated = list(dated_verbs(analysis, part, verbs))
     if len(dated) > 1:
         for verb, day in dated:
-            action = _ACTIONS.get(verb.kind, "signed")
+            action = ACTIONS.get(verb.kind, "signed")
             yield replace(reference, action=action, date=day, signatories=(), topics=(), start=span[0], end=span[1])
         return
     verb = verbs[0]
-    planned = verb.kind != "end" and _is_planned(analysis.document.text, part, verb)
-    action = "planned" if planned else _ACTIONS.get(verb.kind, "signed")
+    planned = verb.kind != "end" and is_planned(analysis.document.text, part, verb)
+    action = "planned" if planned else ACTIONS.get(verb.kind, "signed")
     own = list(analysis.dates_in(*span))
-    date = _date(analysis, span, verb, action) if own or action != reference.action else reference.date
+    date = date_of(analysis, span, verb, action) if own or action != reference.action else reference.date
     same = action == reference.action and not own
     yield replace(
         reference,
@@ -164,13 +164,13 @@ def _in_sentence(
     analysis: Analysis, sentence: Sentence, before: tuple[Sentence, ...], told: list[Agreement]
 ) -> Iterator[Agreement]:
     for part, document, kind in _parts(analysis, sentence):
-        attributive = _attributive(analysis, part, document)
+        attributive = attributive_span(analysis, part, document)
         if attributive:
             yield from _told(analysis, part, document, kind, "signed", attributive, before, told)
         tail = _tail(analysis, part, document)
         main = replace(part, end=tail) if tail else part
         here: list[Agreement] = []
-        for action, date in _actions(analysis, main, document, attributive):
+        for action, date in told_actions(analysis, main, document, attributive):
             outside = (attributive[1], main.end) if attributive else (main.start, main.end)
             here += _told(analysis, main, document, kind, action, outside, before, told, date)
         yield from here
@@ -226,141 +226,6 @@ def _documents(analysis: Analysis, sentence: Sentence) -> Iterator[tuple[Word, s
                 yield word, kind
 
 
-_PARTICIPLE = re.compile(
-    r"\b(?:(?:geschlossen|abgeschlossen|unterschrieben|getroffen)e[nrs]?|(?:unterzeichnet|vereinbart)e[rs]?)\b[^.;:]{0,60}$"
-)
-
-
-def _attributive(analysis: Analysis, scene: Scene, document: Word) -> tuple[int, int] | None:
-    """The noun phrase whose participle tells the signature: das im Februar zwischen A und B geschlossene Memorandum."""
-    text = analysis.document.text
-    match = _PARTICIPLE.search(text, scene.start, document.start)
-    if match is None or text[match.end() - 1] not in " ":
-        return None
-    opening = [m.start() for m in _ARTICLE.finditer(text, scene.start, match.start())]
-    return (max(opening, default=scene.start), document.end)
-
-
-_ARTICLE = re.compile(
-    r"\b(?:[Dd]as|[Dd]ie|[Dd]er|[Dd]em|[Dd]en|[Dd]es) (?=(?:im|am|zwischen|von|vor|zu|\d|erst|bereits|schon|beim|auf)\b)"
-)
-
-
-def _actions(
-    analysis: Analysis, part: Scene, document: Word, attributive: tuple[int, int] | None
-) -> Iterator[tuple[str, str]]:
-    """What happened to the document by the verbs beside it; each with its date where several are told: 2014 geschlossen und 2017 verlängert."""
-    text = analysis.document.text
-    spoken = _BRACKETS.sub(" ", text[part.start : part.end])
-    if is_denied(spoken):
-        return
-    found = [
-        word
-        for kind in ("end", "renew", "sign", "close")
-        for word in words(analysis, "agreement", kind, part.start, part.end)
-        if attributive is None or not attributive[0] <= word.start < attributive[1]
-    ]
-    dated_noun = _dated_noun(analysis, part, document)
-    if dated_noun and (not found or min(abs(w.start - document.start) for w in found) > _BESIDE):
-        yield "signed", dated_noun
-        return
-    if not found:
-        since = [d for d in analysis.dates_in(part.start, part.end) if d.kind == "since"]
-        if since and _EXISTS.search(spoken):
-            yield "signed", since[0].start
-        return
-    dated = list(_dated(analysis, part, found))
-    if len(dated) > 1 and len({word.kind for word, _ in dated}) > 1:
-        yield from ((_ACTIONS.get(word.kind, "signed"), date) for word, date in dated)
-        return
-    verb = min(found, key=partial(_priority, document))
-    planned = verb.kind != "end" and _is_planned(text, part, verb)
-    yield "planned" if planned else _ACTIONS.get(verb.kind, "signed"), ""
-
-
-_BESIDE = 60
-_OF_DATE = re.compile(
-    r"(?: of Understanding| of Intent)?(?: (?:zwischen|mit|between) [^.,;:]{3,80}?)? (?:vom|von|aus dem Jahr|aus|of) $"
-)
-
-
-def _dated_noun(analysis: Analysis, part: Scene, document: Word) -> str:
-    """The date that a document bears: die Absichtserklärung vom 26. April 2023."""
-    for date in analysis.dates_in(document.end, part.end):
-        gap = analysis.document.text[document.end : date.span.start]
-        if _OF_DATE.fullmatch(gap) or gap == "":
-            return date.start
-        if date.span.start - document.end > 2 * _BESIDE:
-            break
-    return ""
-
-
-_EXISTS = re.compile(r"\b(?:besteh\w*|gibt|hat|haben|existier\w*|verbindet|regelt|has|have|exists?)\b")
-_ACTIONS = {"end": "ended", "renew": "renewed"}
-
-
-def _dated(analysis: Analysis, part: Scene, found: list[Word]) -> Iterator[tuple[Word, str]]:
-    """The past dates of a part with the verb that follows each, or stands before it between the same commas."""
-    text = analysis.document.text
-    today = analysis.document.date.isoformat()
-    verbs = sorted(found, key=_start)
-    for date in analysis.dates_in(part.start, part.end):
-        first = text.rfind(",", part.start, date.span.start) + 1 or part.start
-        comma = text.find(",", date.span.end, part.end)
-        last = comma if comma >= 0 else part.end
-        behind = next((w for w in verbs if date.span.end < w.start < min(last, date.span.end + 45)), None)
-        before = next((w for w in reversed(verbs) if first <= w.start < date.span.start), None)
-        verb = behind or before
-        if verb and date.kind == "point" and date.start < today:
-            yield verb, date.start
-
-
-def _start(word: Word) -> int:
-    return word.start
-
-
-def _priority(document: Word, verb: Word) -> tuple[bool, int]:
-    """Renewals and ends first, then the verb nearest to the document."""
-    return verb.kind not in ("end", "renew"), abs(verb.start - document.start)
-
-
-def _is_planned(text: str, part: Scene, verb: Word) -> bool:
-    """Whether a modal or an announcement governs the verb: soll unterzeichnet werden, will … schließen."""
-    if _PREPARED.search(text, part.start, part.end):
-        return True
-    if _MODAL_BEHIND.match(text, verb.end, part.end):
-        return True
-    if _PAST.match(text, verb.start):
-        return False
-    comma = text.find(",", verb.end, part.end)
-    segment = text[verb.end : min(comma if comma >= 0 else part.end, verb.end + 90)]
-    if _MODAL.search(segment) and not _PERFECT.search(segment):
-        return True
-    before = text[max(part.start, verb.start - 200) : verb.start]
-    behind = text[verb.end : min(part.end, verb.end + 60)]
-    return bool(
-        _MODAL_BEFORE.search(before) or _MODAL_BEHIND.match(behind) or _ANNOUNCED.search(text, part.start, part.end)
-    )
-
-
-_PREPARED = re.compile(
-    r"\b(?:auszuarbeiten|vorzubereiten|abzuschließen|zu (?:unterzeichnen|schließen)|ausgearbeitet werden|zugestimmt|gebilligt)\b"
-)
-_MODAL = re.compile(r"\b(?:soll|sollen|will|wollen)\b")
-_PERFECT = re.compile(r"\b(?:hat|haben|hatten?|wurden?|worden|[a-zäöüß]+(?:ten|te))\b")
-_PAST = re.compile(r"\w+(?:ete|eten|rieb|rieben)\b|schloss|signed|concluded")
-_MODAL_BEFORE = re.compile(
-    r"\b(?:soll|sollen|will|wollen|möchten?|kann|können|wird|werden|will|plans? to|is to|are to)\b(?![^;]*\b(?:worden|wurden?|hat|haben|hatten?)\b)[^;]*$"
-)
-_MODAL_BEHIND = re.compile(
-    r"\w*(?: (?:werden|zu))? (?:soll|sollen|will|wollen|möchten?|wird|werden (?:soll|sollen|wird))\b"
-)
-_ANNOUNCED = re.compile(
-    r"\b(?:zugestimmt|gebilligt|auszuarbeiten|vorzubereiten|ausgearbeitet werden|geplant|vorgesehen|beabsichtig\w+|angekündigt|in Vorbereitung|planned|(?:bevor|an)steh\w+|einzugehen|zu (?:unterzeichnen|schließen|verlängern|erneuern)|ab(?:zu)?zuschließen)\b"
-)
-_BRACKETS = re.compile(r"\([^()]{0,60}\)")
-
-
 def _told(
     analysis: Analysis,
     part: Scene,
@@ -374,7 +239,7 @@ def _told(
 ) -> Iterator[Agreement]:
     narrated = any(True for _ in words(analysis, "agreement", "sign", *span))
     text = analysis.document.text
-    signatories = _signatories(analysis, span) if narrated or _BY_PEOPLE.search(text, *span) else ()
+    signatories = signatories_in(analysis, span) if narrated or _BY_PEOPLE.search(text, *span) else ()
     end = part.start + len(text[part.start : part.end].rstrip(" ;:"))
     last = told[-1].parties if told else ()
     for rule, parties in find_agreement_parties(analysis, part, document, span, signatories, before, last):
@@ -384,7 +249,7 @@ def _told(
                 names,
                 kind or _kind_of(names, analysis),
                 action,
-                date or _date(analysis, span, document, action),
+                date or date_of(analysis, span, document, action),
                 signatories,
                 topics_of(analysis, part.start, part.end),
                 part.start,
@@ -409,89 +274,6 @@ def _kind_of(parties: tuple[Name, ...], analysis: Analysis) -> str:
     if found <= {"country", "union"}:
         return "treaty"
     return "contract" if "company" in found else "cooperation-agreement"
-
-
-_WITNESS = re.compile(
-    r"\b[Dd]es $|\b(?:[Bb]eisein|[Aa]nwesenheit|Augen|presence|[Gg]egenwart|bei|gegenüber|an der Seite)\b[^.;:]{0,40}$|\b(?:sagt\w*|erklärt\w*|betont\w*|so|laut)\s+[^.;:]{0,20}$"
-)
-
-
-_THIS_ONE = re.compile(r"\b(?:unterschrieb|unterzeichnete|schloss|vereinbarte) (?:dieser|diese|er|sie)\b")
-_ONLOOKERS = re.compile(r"\b(?:beigewohnt|wohnten?\b[^.;]{0,120}\bbei|zugegen|anwesend|beobachtete\w*|verfolgte\w*)\b")
-
-
-def _signatories(analysis: Analysis, span: tuple[int, int]) -> tuple[Name, ...]:
-    """The people of a stretch who can have signed: not those who looked on or are only quoted."""
-    text = analysis.document.text
-    if _ONLOOKERS.search(text, *span):
-        return ()
-    pronoun = _THIS_ONE.search(text, *span)
-    earlier = analysis.document.people_in(max(0, span[0] - 400), span[0]) if pronoun else ()
-    people = [
-        m
-        for m in (*earlier[-1:], *analysis.document.people_in(*span))
-        if m.form is not Form.GENITIVE and not _WITNESS.search(text[max(span[0], m.start - 60) : m.start])
-    ]
-    found = tuple(dict.fromkeys(m.name for m in people))
-    return found or (_those_named_before(analysis, span[0]) if _THEY.search(text, *span) else ())
-
-
-_THEY = re.compile(r"\b(?:[Tt]hey|[Tt]he two|[Bb]oth) (?:then |also |later |both )?(?:sign|conclud|seal|renew|extend)")
-_LOOK_BACK = 500
-
-
-def _those_named_before(analysis: Analysis, position: int) -> tuple[Name, ...]:
-    """The two people named last before a position: They signed …"""
-    people = [m.name for m in analysis.document.people_in(max(0, position - _LOOK_BACK), position)]
-    last = tuple(dict.fromkeys(reversed(people)))[:2]
-    return last[::-1] if len(last) == 2 else ()
-
-
-def _date(analysis: Analysis, span: tuple[int, int], document: Word, action: str) -> str:
-    """The date nearest to the document's noun, commas counting as distance; one that lies ahead only for a plan."""
-    today = analysis.document.date
-    dates = (d for d in analysis.dates_in(*span) if d.kind in ("point", "since", "until"))
-    turned = [towards(d, today, action == "planned") if d.open else d for d in dates]
-    ahead = action == "planned"
-    fitting = [
-        d for d in turned if (d.start >= today.isoformat()[: len(d.start)] if ahead else d.start <= today.isoformat())
-    ]
-    if fitting:
-        return min((_distance(analysis.document.text, d.span, document), d.start) for d in fitting)[1]
-    if ahead:
-        return ""
-    if later := _LATER.search(analysis.document.text, *span):
-        year = next((d.start[:4] for d in reversed(list(analysis.dates_in(0, span[0])))), "")
-        return str(int(year) + _YEARS[later[1].lower()]) if year else ""
-    if _THEN.search(analysis.document.text, *span):
-        return next((d.start for d in reversed(list(analysis.dates_in(0, span[0])))), "")
-    return "" if _PLUPERFECT.search(analysis.document.text, *span) else _date_of_day(analysis, span[0])
-
-
-_PLUPERFECT = re.compile(r"\b(?:hatten?|war|waren)\b")
-_YEARS = {"ein": 1, "zwei": 2, "drei": 3, "vier": 4, "fünf": 5}
-_LATER = re.compile(r"\b([Ee]in|[Zz]wei|[Dd]rei|[Vv]ier|[Ff]ünf) Jahre? (?:darauf|später|danach)\b")
-_THEN = re.compile(r"\b[Dd]amals\b")
-
-
-_LATELY = timedelta(days=21)
-
-
-def _date_of_day(analysis: Analysis, position: int) -> str:
-    """The day that the release last named before a position, if it is one of the last weeks: what is told then happened on it."""
-    today = analysis.document.date
-    earliest = (today - _LATELY).isoformat()
-    days = [d.start for d in analysis.dates_in(0, position) if d.kind == "point" and len(d.start) == 10]
-    recent = [day for day in days if earliest <= day < today.isoformat()]
-    return recent[-1] if recent else ""
-
-
-_COMMA = 60
-
-
-def _distance(text: str, span: Span, document: Word) -> int:
-    left, right = sorted((span.start, document.start))
-    return right - left + _COMMA * text.count(",", left, right)
 
 
 def _places(analysis: Analysis, scene: Scene) -> tuple[Name, ...]:

@@ -16,6 +16,7 @@ RULES = {
     "presence/controls": "von Y aus steuert X das Europageschäft",
     "presence/consulate": "das Japanische Generalkonsulat in Y; Japan unterhält in Y ein Generalkonsulat",
     "presence/school": "die Japanische Schule, der japanische Kindergarten in Y",
+    "presence/association": "a school or club with its town in its name, where its founding is told",
     "presence/opened": "the date of opening told in the sentence behind",
 }
 
