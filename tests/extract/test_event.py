@@ -103,3 +103,14 @@ def test_a_planned_onward_journey_is_another_visit() -> None:
         "Botschafter Ken Mori hat am 10. Mai 2022 die Stadt Essen besucht. Am Freitag reist Mori nach Paris weiter."
     )
     assert [(e["place"], e["start"]) for e in found] == [(["Essen"], ["2022-05-10"]), (["Paris"], ["2022-05-13"])]
+
+
+def test_a_companion_joins_the_journey_rather_than_what_is_planned_on_it() -> None:
+    found = events(
+        "Ministerpräsidentin Berger ist am 10. Mai 2022 nach Osaka gereist. Am 14. Mai trifft Berger in Kyoto"
+        " Gouverneur Ken Mori. Begleitet wird sie von Staatssekretär Jan Vogel."
+    )
+    assert [(e["kind"], e["participant"]) for e in found] == [
+        (["visit"], ["Berger", "Jan Vogel"]),
+        (["meeting"], ["Berger", "Ken Mori"]),
+    ]

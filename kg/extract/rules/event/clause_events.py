@@ -67,7 +67,7 @@ def clause_drafts(
         draft = finish(context, draft, sentence, clause, hit.trigger.occasion)
         if draft.occasion == "opening" and draft.people and THE_EVENT.search(context.text, clause.start, clause.end):
             draft = replace(draft, part="join", participant=draft.people, host=(), guest=())
-        if draft.part == "join" and clause.kind == "relative" and clauses[clause.parent].end > clause.end:
+        if draft.part in ("join", "join-way") and clause.kind == "relative" and clauses[clause.parent].end > clause.end:
             draft = replace(draft, within=True)
         if draft.part != "weak":
             yield from (

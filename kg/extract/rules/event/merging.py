@@ -91,7 +91,10 @@ def _completed(drafts: Iterable[Draft]) -> Iterator[Draft]:
     waiting: list[Draft] = []
     for draft in drafts:
         recent = range(len(whole) - 1, max(-1, len(whole) - 1 - RECENT), -1)
-        target = next((i for i in recent if _takes(whole[i], draft)), None)
+        able = [i for i in recent if _takes(whole[i], draft)]
+        ahead = able and (whole[able[0]].kind != "meeting" or whole[able[0]].status == "planned")
+        journeys = [i for i in able if whole[i].kind == "visit"] if ahead and draft.part == "join-way" else []
+        target = next(iter(journeys or able), None)
         if not draft.part.startswith("join"):
             inside = [w for w in waiting if draft.start <= w.start and w.end <= draft.end]
             waiting = [w for w in waiting if w not in inside]

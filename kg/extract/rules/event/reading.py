@@ -99,7 +99,10 @@ def _sentence_drafts(
                 context.said.guests = context.said.guests or draft.participant
             if draft.when.start and not draft.part and not draft.when.weak:
                 context.last = draft.when
-            if draft.part in ("join", "join-host", "join-lead", "weak") or draft.kind in ("festival", "conference"):
+            if draft.part in ("join", "join-host", "join-lead", "join-way", "weak") or draft.kind in (
+                "festival",
+                "conference",
+            ):
                 yield draft
                 continue
             context.said.hosts = draft.host or context.said.hosts
@@ -128,6 +131,8 @@ def _clause_drafts(
     opened = any(s.kind != "ceremony" for s in stages)
     if not _INVITING.isdisjoint(clause.words) and any(s.name for s in stages):
         drafts = [d for d in drafts if d.kind != "meeting"]
+    if opened:
+        drafts = [d for d in drafts if d.kind != "visit" or d.place or d.part]
     yield from (d for d in drafts if d.kind != "ceremony" or d.occasion != "opening" or not opened)
     held = any(d.kind == "ceremony" for d in drafts)
     yield from (s for s in stages if not held or (s.kind != "ceremony" and (s.name or opened)))

@@ -47,7 +47,7 @@ def shape(hit: TriggerHit, roles: Roles, places: tuple[Name, ...]) -> Draft | No
         return draft if places else replace(draft, part="weak")
     if trigger.frame in ("join", "join-guest"):
         people = tuple(n for n in draft.participant if n.kind is Kind.PERSON)
-        part = "join-lead" if trigger.name in _LEADING else trigger.frame
+        part = "join-lead" if trigger.name in _LEADING else "join-way" if trigger.name == "accompany" else trigger.frame
         return replace(draft, participant=people, part=part) if people else None
     if trigger.frame == "host" and draft.host and not draft.guest and (trigger.weak or places):
         return replace(draft, part="host")
