@@ -22,6 +22,12 @@ _WORD = re.compile(
 _PLURAL = re.compile(r"\b(?:haben|hatten|sind|waren|wurden|werden|sollen|wollen|konnten)\b")
 
 
+_PLURAL_END = re.compile(r" [a-zäöüß]{3,}en\Z")
+_SINGULAR = re.compile(
+    r"\b(?:wird|hat|ist|soll|will|kann|muss|darf|konnte|sollte|wollte|durfte|musste|wurde|war|hatte|sei|habe|zu)\b"
+)
+
+
 @dataclass(slots=True)
 class Discourse:
     """What has been said so far, as far as references need it."""
@@ -87,7 +93,9 @@ def resolve_pronouns(
     `own` are the named arguments of the same clause, which they do not mean; `sentence` are those of the whole sentence.
     """
     own = tuple(own)
-    plural = bool(_PLURAL.search(text, start, end))
+    plural = bool(_PLURAL.search(text, start, end)) or (
+        _PLURAL_END.search(text, max(start, end - 24), end) is not None and not _SINGULAR.search(text, start, end)
+    )
     taken = [name for argument in own for name in argument.names]
     for match in _WORD.finditer(text, start, end):
         if any(a.start <= match.start() < a.end and a.sort != "delegation" for a in own):

@@ -12,6 +12,7 @@ _PLACE_NOUN = (
 _GROUP = re.compile(
     r"(?:(?<=\s)|(?<=^)|(?<=[„»(]))(?P<noun>(?:[A-ZÄÖÜ]\w+er\s)?(?:Schülerinnen und Schüler|Studierende[nr]?|Jugendliche[nr]?|Studentinnen und Studenten|[\w-]*[Cc]hor|[\w-]*[Oo]rchester|Ratsmitglieder[n]?|Abgeordnete[n]?|Bürgerinnen und Bürger[n]?|Unternehmer[n]?|Unternehmerinnen und Unternehmer[n]?|Parlamentarier[n]?|Lehrkräfte[n]?|Nachwuchssportler[n]?)"
     r"|(?:[A-ZÄÖÜ][a-zäöüß]+er\s)?[\w-]*[Dd]elegation(?:en)?|(?:[A-ZÄÖÜ][a-zäöüß]+er\s)?Abordnung|Reisegruppe|Besuchergruppe|Besuchsgruppe|Schülergruppe|Jugendgruppe|Studierendengruppe|Gruppe|Gäste[n]?(?=\s(?:aus|von)\s)|Freunde[n]?(?=\saus\s))\b"
+    r"(?:(?<=[Gg]ruppe)\svon\s(?:\w+\s)?[A-ZÄÖÜ]\w+n(?=\saus\s))?"
     r"(?P<of>(?:\s(?:aus|des|der|von|from|of)(?:\s(?:der|dem|den|the))?(?:\s[a-zäöüß]+(?:en|er))*"
     rf"\s(?:{_PLACE_NOUN}\s|[A-ZÄÖÜ][a-zäöüß]+(?:isch|lich)en\s[A-ZÄÖÜ]\w*(?:schule|universität|gymnasiums?|kollegs?)\s)?[A-ZÄÖÜ][\w-]+(?:\sund\s[A-ZÄÖÜ][\w-]+)?){{0,2}})"
 )

@@ -114,3 +114,28 @@ def test_a_companion_joins_the_journey_rather_than_what_is_planned_on_it() -> No
         (["visit"], ["Berger", "Jan Vogel"]),
         (["meeting"], ["Berger", "Ken Mori"]),
     ]
+
+
+def test_the_group_is_the_one_named_before() -> None:
+    visit, farewell = events(
+        "Eine Gruppe von zwölf Pflegekräften aus Toyama hat am 10. Mai 2022 Essen besucht."
+        " Am Mittwoch verabschiedete Bürgermeister Jan Vogel die Gruppe im Rathaus."
+    )
+    assert visit["participant"] == ["Gruppe aus Toyama"]
+    assert (farewell["host"], farewell["guest"], farewell["start"]) == (
+        ["Jan Vogel"],
+        ["Gruppe aus Toyama"],
+        ["2022-05-11"],
+    )
+
+
+def test_they_in_a_clause_that_ends_in_a_plural_verb() -> None:
+    (event,) = events(
+        "Eine Delegation aus Toyama ist am Dienstag in Essen angekommen."
+        " Für Freitag ist eine Fahrt nach Köln vorgesehen, wo sie den Kölner Dom besichtigen."
+    )[1:]
+    assert (event["participant"], event["start"], event["status"]) == (
+        ["Delegation aus Toyama"],
+        ["2022-05-13"],
+        ["planned"],
+    )

@@ -52,7 +52,7 @@ def clause_drafts(
         if draft is None:
             continue
         lasting = hit.trigger.frame in _LASTING or hit.trigger.name == "be-guest"
-        vague = hit.trigger.kind != "visit"
+        vague = hit.trigger.kind != "visit" and hit.trigger.name != "ask-in"
         when = when_of(context, clauses, clause, status, lasting=lasting, vague=vague)
         draft = settle(
             hit,

@@ -149,7 +149,7 @@ def _absorbed(drafts: list[Draft], known: set[Name]) -> list[Draft]:
 
 def _is_way_to(visit: Draft, meeting: Draft, known: set[Name]) -> bool:
     only_houses = known.isdisjoint(visit.place)
-    return only_houses and set(visit.people) <= set(meeting.guest)
+    return only_houses and not visit.when.end and set(visit.people) <= set(meeting.guest)
 
 
 def _dated_first(draft: Draft) -> tuple[bool, bool, int]:

@@ -27,13 +27,21 @@ def clause_arguments(
     )
     own = [_behind_relative(a, clause) for a in named]
     own += _antecedent(clauses, clause, arguments)
+    meant: list[Argument] = []
     for start, end in clause.spans:
-        own += resolve_pronouns(context.text, start, end, context.said, own, arguments)
+        meant += resolve_pronouns(context.text, start, end, context.said, own, arguments)
+    own = [a for a in own if not _is_resolved(a, meant)] + meant
     own.sort(key=_start)
     if clause.left >= 0 and clause.shares and not any("n" in a.cases and not a.preposition for a in own):
         left = clauses[clause.left]
         own = [a for a in arguments if left.covers(a.start) and "n" in a.cases and not a.preposition][:1] + own
     return own
+
+
+def _is_resolved(argument: Argument, meant: list[Argument]) -> bool:
+    """Whether an argument is only "die Gruppe", of which is known who is meant."""
+    bare = argument.sort == "delegation" and " " not in argument.names[0].text
+    return bare and any(m.start < argument.end and argument.start < m.end for m in meant)
 
 
 def _behind_relative(argument: Argument, clause: Clause) -> Argument:

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from kg.extract.clauses import Clause
 from kg.extract.date_values import moved_years
 from kg.extract.dates import ATTRIBUTE, DateMention, towards
+from kg.extract.mood import status_of
 from kg.extract.numerals import word_value
 from kg.extract.rules.event.context import Context
 from kg.extract.rules.event.draft import When
@@ -58,6 +59,8 @@ def when_of(
                 return found
     if clause.kind != "main" and clause.parent >= 0:
         parent = clauses[clause.parent]
+        if clause.opener == "wo" and status == "held":
+            status = status_of(parent, context.text) or status
         found = _own(context, parent, status, lasting)
         return (
             found
