@@ -111,7 +111,10 @@ def _priority(document: Word, verb: Word) -> tuple[bool, int]:
 
 def is_planned(text: str, part: Scene, verb: Word) -> bool:
     """Whether a modal or an announcement governs the verb: soll unterzeichnet werden, will … schließen."""
-    if _PREPARED.search(text, part.start, part.end):
+    left = text.rfind(",", part.start, verb.start) + 1 or part.start
+    following = text.find(",", verb.end, part.end)
+    consent = _CONSENT.search(text, left, following if following >= 0 else part.end)
+    if consent or _PREPARED.search(text, part.start, part.end):
         return True
     if _MODAL_BEHIND.match(text, verb.end, part.end):
         return True
@@ -129,7 +132,7 @@ def is_planned(text: str, part: Scene, verb: Word) -> bool:
 
 
 _PREPARED = re.compile(
-    r"\b(?:auszuarbeiten|vorzubereiten|abzuschließen|zu (?:unterzeichnen|schließen)|ausgearbeitet werden|zugestimmt|gebilligt)\b"
+    r"\b(?:auszuarbeiten|vorzubereiten|abzuschließen|zu (?:unterzeichnen|schließen)|ausgearbeitet werden)\b"
 )
 _MODAL = re.compile(r"\b(?:soll|sollen|will|wollen)\b")
 _PERFECT = re.compile(r"\b(?:hat|haben|hatten?|wurden?|worden|[a-zäöüß]+(?:ten|te))\b")
@@ -141,7 +144,7 @@ _MODAL_BEHIND = re.compile(
     r"\w*(?: (?:werden|zu))? (?:soll|sollen|will|wollen|möchten?|wird|werden (?:soll|sollen|wird))\b"
 )
 _ANNOUNCED = re.compile(
-    r"\b(?:zugestimmt|gebilligt|auszuarbeiten|vorzubereiten|ausgearbeitet werden|geplant|vorgesehen|beabsichtig\w+|angekündigt|in Vorbereitung|planned|(?:bevor|an)steh\w+|einzugehen|zu (?:unterzeichnen|schließen|verlängern|erneuern)|ab(?:zu)?zuschließen)\b"
+    r"\b(?:auszuarbeiten|vorzubereiten|ausgearbeitet werden|geplant|vorgesehen|beabsichtig\w+|angekündigt|in Vorbereitung|planned|(?:bevor|an)steh\w+|einzugehen|zu (?:unterzeichnen|schließen|verlängern|erneuern)|ab(?:zu)?zuschließen)\b"
 )
 _BRACKETS = re.compile(r"\([^()]{0,60}\)")
 
@@ -152,6 +155,7 @@ def date_of(analysis: Analysis, span: tuple[int, int], document: Word, action: s
     dates = (d for d in analysis.dates_in(*span) if d.kind in ("point", "since", "until"))
     turned = [towards(d, today, action == "planned") if d.open else d for d in dates]
     ahead = action == "planned"
+    turned = [d for d in turned if not _is_of_consent(analysis.document.text, span, d.span)]
     fitting = [
         d for d in turned if (d.start >= today.isoformat()[: len(d.start)] if ahead else d.start <= today.isoformat())
     ]
@@ -167,6 +171,16 @@ def date_of(analysis: Analysis, span: tuple[int, int], document: Word, action: s
     return "" if _PLUPERFECT.search(analysis.document.text, *span) else _date_of_day(analysis, span[0])
 
 
+_CONSENT = re.compile(r"\b(?:zugestimmt|zustimmte|gebilligt|beschlossen|beschloss|abgesegnet)\b")
+
+
+def _is_of_consent(text: str, span: tuple[int, int], date: Span) -> bool:
+    """Whether a date stands between the commas of a clause about somebody's consent, not about the signature."""
+    left = text.rfind(",", span[0], date.start) + 1 or span[0]
+    comma = text.find(",", date.end, span[1])
+    return left > span[0] and bool(_CONSENT.search(text, left, comma if comma >= 0 else span[1]))
+
+
 _PLUPERFECT = re.compile(r"\b(?:hatten?|war|waren)\b")
 _YEARS = {"ein": 1, "zwei": 2, "drei": 3, "vier": 4, "fünf": 5}
 _LATER = re.compile(r"\b([Ee]in|[Zz]wei|[Dd]rei|[Vv]ier|[Ff]ünf) Jahre? (?:darauf|später|danach)\b")
@@ -180,7 +194,7 @@ def _date_of_day(analysis: Analysis, position: int) -> str:
     """The day that the release last named before a position, if it is one of the last weeks: what is told then happened on it."""
     today = analysis.document.date
     earliest = (today - _LATELY).isoformat()
-    days = [d.start for d in analysis.dates_in(0, position) if d.kind == "point" and len(d.start) == 10]
+    days = [d.start for d in analysis.dates_in(0, position) if d.kind in ("point", "since") and len(d.start) == 10]
     recent = [day for day in days if earliest <= day < today.isoformat()]
     return recent[-1] if recent else ""
 

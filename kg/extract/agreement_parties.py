@@ -48,12 +48,16 @@ def find_agreement_parties(
         yield "with", (other, lone.name)
     elif both:
         yield "both", _both(analysis, both, last)
-    elif not sides and (not groups or _DEFINITE.search(text[max(scene.start, document.start - 60) : document.start])):
+    elif not sides and (
+        all(g.governor in _WHERE for g in groups)
+        or _DEFINITE.search(text[max(scene.start, document.start - 60) : document.start])
+    ):
         yield "before", _pair_before(analysis, before) or last or _last_sides(analysis, document.start)
     elif sides and is_town_name(analysis, sides[0]) and (place := _signing_place(groups, sides)):
         yield "signed-in", (*sides, place)
 
 
+_WHERE = ("in", "im", "bei", "auf", "nach", "aus", "an", "am")
 _DEFINITE = re.compile(
     r"\b(?:[Dd]ie|[Dd]er|[Dd]as|[Dd]em|[Dd]en|[Dd]es|[Dd]iese[rmns]?|[Tt]he|[Tt]his)(?: [^\s,;:]+){0,4} $"
 )

@@ -125,6 +125,8 @@ def _again(analysis: Analysis, span: tuple[int, int], reference: Agreement) -> I
     verb = verbs[0]
     planned = verb.kind != "end" and is_planned(analysis.document.text, part, verb)
     action = "planned" if planned else ACTIONS.get(verb.kind, "signed")
+    if action == "signed" and reference.action == "renewed":
+        action = "renewed"
     own = list(analysis.dates_in(*span))
     date = date_of(analysis, span, verb, action) if own or action != reference.action else reference.date
     same = action == reference.action and not own

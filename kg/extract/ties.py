@@ -236,7 +236,20 @@ def side_of(analysis: Analysis, person: Name) -> Name | None:
     ]
     known = prefectures_by_name(analysis.document.release.language)
     ruled = governed(analysis)
-    return next((known.get(of.text, of) if of in ruled else _governing(of) for of in owners if of), None)
+    side = next((known.get(of.text, of) if of in ruled else _governing(of) for of in owners if of), None)
+    rules_region = any(post.phrase.level == "region" for post in posts)
+    side = None if rules_region and side == LAND else side
+    return side or (_only_prefecture(analysis) if rules_region else None)
+
+
+def _only_prefecture(analysis: Analysis) -> Name | None:
+    """The one prefecture that a release names, be it by its capital: whose governor is spoken of without saying."""
+    known = prefectures_by_name(analysis.document.release.language)
+    named = {
+        m.name if m.sort == "prefecture" else known.get(m.name.text) for m in analysis.parties if m.kind is Kind.PLACE
+    }
+    named.discard(None)
+    return named.pop() if len(named) == 1 else None
 
 
 def since_in(analysis: Analysis, start: int, end: int) -> str:

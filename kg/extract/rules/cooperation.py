@@ -386,9 +386,12 @@ def _reach(analysis: Analysis, scene: Scene) -> tuple[int, int]:
 def _is_twinning(analysis: Analysis, word: Word) -> bool:
     """Whether the word means a twinning where it ties towns: Partnerschaft, or verbunden where twinnings are spoken of."""
     text = analysis.document.text
-    return word.kind == "partnership" or (
-        word.kind == "bound" and text[word.start : word.end] == "verbunden" and bool(_TWINS.search(text))
-    )
+    return word.kind == "partnership" or (word.kind == "bound" and _means_twins(text, word))
+
+
+def _means_twins(text: str, word: Word) -> bool:
+    said = text[word.start : word.end]
+    return said.endswith("Partner") or (said == "verbunden" and bool(_TWINS.search(text)))
 
 
 _TWINS = re.compile(r"[Pp]artnerst[aä]dt|[Ss]tädtepartner|verschwister|twin town|sister cit")

@@ -307,7 +307,7 @@ def _partners(analysis: Analysis, scene: Scene) -> Iterator[Tie]:
 
 
 _ARE_PARTNERS = re.compile(
-    r"\b(?:offiziell|offizielle|seit \d{4}|verschwisterte) (?:offiziell )?Partner\b|\bofficial(?:ly)? partners\b"
+    r"\b[Ss]eit [^.;]{2,30} sind\b[^.;]{0,80}\bPartner\b(?! (?:im|in|bei|für))|\b(?:offiziell|offizielle|seit \d{4}|verschwisterte) (?:offiziell )?Partner\b|\bofficial(?:ly)? partners\b"
 )
 _SHARE = re.compile(
     r"\b(?:schl[oi][sß]s?\w*|schließen|geschlossen|feier\w*|verbinde\w*|pfleg\w*|unterh\w+|besiegel\w*|begründe\w*|eing\w+|unterzeichn\w*|begehen|begingen|leben|celebrate\w*|signed|established|entered)\b"
@@ -331,7 +331,7 @@ def _tied(analysis: Analysis, scene: Scene) -> Iterator[Tie]:
         if joint and len(joint.members) > 1:
             yield from _made(analysis, scene, _pairs(joint), "between", word)
             continue
-        partners = next((g for g in scene.governed(*WITH) if abs(g.begin - word.end) < 80), None) or _relative_with(
+        partners = next((g for g in scene.governed(*WITH) if abs(g.begin - word.end) < 160), None) or _relative_with(
             scene, word, text
         )
         if partners is None or _OTHER.search(text[min(word.end, partners.begin) : partners.begin]):
