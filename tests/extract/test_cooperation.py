@@ -66,3 +66,15 @@ def test_denied_plural_and_other_relations_are_none(text: str) -> None:
 def test_reads_english() -> None:
     found = cooperations("The University of Foo has cooperated with Bar University since 2006.", language="en")
     assert parties(found) == {("Bar University", "University of Foo")}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Zu den Partnern der RWTH Aachen gehört die Universität Osaka.", ("RWTH Aachen", "Universität Osaka")),
+        ("NRW und Fukushima sind seit 2014 Partnerregionen.", (NRW, FUKUSHIMA)),
+        ("Zwischen RWTH Aachen und Keio-Universität besteht ein Austausch.", ("Keio-Universität", "RWTH Aachen")),
+    ],
+)  # fmt: skip
+def test_reads_partners_and_exchanges(text: str, expected: tuple[str, ...]) -> None:
+    assert parties(cooperations(text)) == {expected}

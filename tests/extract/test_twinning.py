@@ -53,3 +53,21 @@ def test_the_date_of_founding_is_the_one_beside_the_towns() -> None:
     text = "Städtepartnerschaften: seit 1963 ist Köln mit Nara verbunden; seit 2010 ist Hamm mit Otsu verbunden."
     facts = extract_facts(Release("r", "t", "2024-05-01", "", "de", text))
     assert sorted(str(f.value("since")) for f in facts if f.type == "twinning") == ["1963", "2010"]
+
+
+def test_a_list_under_a_heading_gives_towns_with_their_dates() -> None:
+    text = (
+        "Unsere Partnerstädte\n\nReims (Frankreich), seit 1972\nRijeka (Kroatien), seit 1990\n\nDie Stadt pflegt sie."
+    )
+    facts = extract_facts(Release("r", "t", "2024-05-01", "Stadt Neuss", "de", text))
+    found = {
+        (str(f.value("since")), *(v.text for v in f.values("parties") if isinstance(v, Name)))
+        for f in facts
+        if f.type == "twinning"
+    }
+    assert found == {("1972", "Neuss", "Reims"), ("1990", "Neuss", "Rijeka")}
+
+
+def test_a_charter_that_is_signed_is_a_twinning() -> None:
+    text = "Am 6. Juli 2018 unterzeichneten Hamm und Nara die Partnerschaftsurkunde."
+    assert twinnings(text) == {("Hamm", "Nara")}

@@ -52,7 +52,8 @@ def _first(group: list[Agreement]) -> int:
 
 def _agree(a: Agreement, b: Agreement) -> bool:
     dates = a.date.startswith(b.date) or b.date.startswith(a.date)
-    return dates and (a.kind == b.kind or "cooperation-agreement" in (a.kind, b.kind))
+    general = "cooperation-agreement" in (a.kind, b.kind) and "declaration" not in (a.kind, b.kind)
+    return dates and (a.kind == b.kind or general)
 
 
 def _keys(agreement: Agreement) -> frozenset[str]:

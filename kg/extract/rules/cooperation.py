@@ -273,7 +273,9 @@ def _partners(analysis: Analysis, scene: Scene) -> Iterator[Tie]:
         subjects = [g for g in scene.groups if g.governor == "" and g is not whose]
         around = text[scene.start : match.start()] + text[match.end() : scene.end]
         if whose and subjects and _COUNTS_AMONG.search(around):
-            pairs = [(name, whose.names[0]) for g in subjects for name in g.names if name != whose.names[0]]
+            of_town = whose.members[0].sort not in CITIES
+            members = [m for g in subjects for m in g.members if m.name != whose.names[0]]
+            pairs = [(m.name, whose.names[0]) for m in members if not (of_town and m.sort in CITIES)]
             yield from _made(analysis, scene, pairs, "partner", None)
 
 
