@@ -21,7 +21,7 @@ def command(ctx: click.Context, paths: tuple[Path, ...], out: Path, decisions: P
     \b
     Examples:
       kg build
-      kg build data/releases more/*.txt --out /tmp/out
+      kg build data/releases more/*.txt --out elsewhere
     """
     from time import monotonic
 

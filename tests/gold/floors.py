@@ -12,7 +12,7 @@ HERE = pathlib.Path(__file__).parent
 
 def main() -> None:
     print("# What extraction reaches at least on the gold releases; tests/gold/floors.py prints this file anew.")
-    for folder in ("seeds", "dev"):
+    for folder in ("seeds", "dev", "own"):
         for kind, row in evaluate(HERE / folder).counts.items():
             figures = {"precision": row.precision(), "recall": row.recall(), "slots": row.slots_f1()}
             print(f"\n[{folder}.{kind}]")
