@@ -7,9 +7,8 @@ from kg.extract.agreements import find_agreements
 from kg.extract.analysis import Analysis
 from kg.extract.document import Mention, Sentence, prefectures_by_name
 from kg.extract.gazetteer import Form
-from kg.extract.names import is_name_word
+from kg.extract.listed_twins import TOWNS, listed_twins
 from kg.extract.parties import CITIES, Group, is_town, publisher_town
-from kg.extract.roles import find_role
 from kg.extract.spoken import speaks_of
 from kg.extract.tie_words import Word, words
 from kg.extract.ties import (
@@ -25,8 +24,8 @@ from kg.extract.ties import (
     relative_subject,
     scenes,
 )
-from kg.extract.zones import Zone
-from kg.model import Fact, Kind, Name
+from kg.extract.unknown_towns import with_unknown_towns
+from kg.model import Fact, Name
 
 RULES = {
     "twinning/between": "Städtepartnerschaften zwischen A und B, C und D sowie E und F",
@@ -39,13 +38,12 @@ RULES = {
     "twinning/dated": "the founding date of the only twinning that a release names",
     "twinning/joined": "after twinnings were named: mit A ist eine weitere hinzugekommen",
 }
-_TOWNS = CITIES | {"prefecture"}
 
 
 def find(analysis: Analysis) -> Iterator[Fact]:
     """The twinnings of a release, each with the date since when."""
     if analysis.document.release.language != "ja":
-        ties = [*_ties(analysis), *_agreed(analysis), *_listed(analysis)]
+        ties = [*_ties(analysis), *_agreed(analysis), *listed_twins(analysis)]
         yield from merged(analysis, "twinning", [*ties, *_dated(analysis, ties)])
 
 
@@ -54,7 +52,7 @@ def _agreed(analysis: Analysis) -> Iterator[Tie]:
     sorts = {m.name: m.sort for m in analysis.parties}
     for agreement in find_agreements(analysis):
         kinds = [sorts.get(name, "") for name in agreement.parties]
-        towns = len(kinds) == 2 and set(kinds) <= _TOWNS and bool(CITIES & set(kinds))
+        towns = len(kinds) == 2 and set(kinds) <= TOWNS and bool(CITIES & set(kinds))
         if agreement.twinning and towns and agreement.action == "signed":
             parties, span = agreement.parties, (agreement.start, agreement.end)
             yield Tie(parties, *span, "twinning/agreed", since=agreement.date)
@@ -74,7 +72,7 @@ def _in_sentence(analysis: Analysis, sentence: Sentence, before: Sentence | None
     text = analysis.document.text
     near = sentence.text + (before.text if before and before.block >= sentence.block - 1 else "")
     speaks = bool(_SPEAKS.search(near))
-    parties = _with_unknown(analysis, sentence) if speaks else None
+    parties = with_unknown_towns(analysis, sentence) if speaks else None
     for scene in scenes(analysis, sentence, parties):
         if is_denied(text[scene.start : scene.end]) or _INTENDED.search(text, scene.start, scene.end):
             continue
@@ -90,46 +88,6 @@ def _in_sentence(analysis: Analysis, sentence: Sentence, before: Sentence | None
 _INTENDED = re.compile(
     r"\b(?:einzugehen|abzuschließen|anzustreben|zu begründen|angestrebt|anstreb\w+|soll(?:en)? [^.;]{0,80}(?:eingegangen|geschlossen|begründet) werden|sucht|suchen|prüf(?:t|en))\b"
 )
-_UNKNOWN = re.compile(
-    r"(?:,| und| sowie| and)(?: (?:das|die|der) [a-zäöüß]+e)? (?P<name>[A-ZÄÖÜ][\w/-]+(?:[ /](?:El|La|Los|San|Saint)? ?[A-ZÄÖÜ][\w/-]+)*)"
-)
-_UNKNOWN_BEFORE = re.compile(r"(?<=\s)(?P<name>[A-ZÄÖÜ][\w/-]+)(?:,| und| sowie| and) $")
-_NAMED_AS_TOWN = re.compile(r"(?:[Pp]artner|[Ss]chwester)(?:stadt|kommune|gemeinde) (?P<name>[A-ZÄÖÜ][\w/-]+)")
-
-
-def _with_unknown(analysis: Analysis, sentence: Sentence) -> list[Mention]:
-    """The parties of a sentence that speaks of twinnings, with the towns that no table knows: coordinated with known ones, or named as one."""
-    text = analysis.document.text
-    parties = list(analysis.parties_in(sentence.start, sentence.end))
-    mentions = analysis.document.mentions_in(sentence.start, sentence.end)
-    taken = {position for m in mentions for position in range(m.start, m.end)}
-    found = [m for m in _NAMED_AS_TOWN.finditer(text, sentence.start, sentence.end)]
-    for party in (p for p in parties if p.sort in CITIES and p.form is Form.NAME):
-        at = party.end
-        while (match := _UNKNOWN.match(text, at, sentence.end)) and match.start("name") not in taken:
-            found.append(match)
-            at = match.end()
-        before = _UNKNOWN_BEFORE.search(text, max(sentence.start, party.start - 40), party.start)
-        found += [before] if before and before.start("name") not in taken else []
-    for match in found:
-        start, end = match.span("name")
-        if (
-            start not in taken
-            and is_name_word(match["name"])
-            and not _NOUN.search(match["name"])
-            and not find_role(match["name"], "de")
-        ):
-            parties.append(Mention(start, end, Name(match["name"], Kind.PLACE), Form.NAME, "city"))
-    return sorted(parties, key=_position)
-
-
-_NOUN = re.compile(r"(?:ung|ungen|heit|keit|schaft|schaften|tion|tionen|tät|innen|lich|isch|reise|besuch|tag)$")
-
-
-def _position(mention: Mention) -> tuple[int, int]:
-    return mention.start, mention.end
-
-
 _SPEAKS = re.compile(r"[Pp]artnerst[aä]dt|[Ss]tädtepartner|verschwister|twin |sister cit|town twinning|jumelage")
 
 
@@ -198,7 +156,7 @@ def _towns(analysis: Analysis, scene: Scene) -> Iterator[Tie]:
 
 
 def _are_towns(group: Group) -> bool:
-    return all(m.sort in _TOWNS for m in group.members) and not group.taken_up
+    return all(m.sort in TOWNS for m in group.members) and not group.taken_up
 
 
 def _tied_towns(
@@ -347,11 +305,11 @@ def _relative_with(scene: Scene, word: Word, text: str) -> Group | None:
 
 def _side(analysis: Analysis, scene: Scene, partners: Group) -> Mention | None:
     relative = relative_subject(analysis.document.text, scene, partners)
-    if relative and relative.members[0].sort in _TOWNS:
+    if relative and relative.members[0].sort in TOWNS:
         return relative.members[0]
     candidates = [*scene.groups, *(g for g in scene.around if g.start < scene.start)]
     for group in candidates:
-        fits = group.governor in ("", "gen") and group.members != partners.members and group.members[0].sort in _TOWNS
+        fits = group.governor in ("", "gen") and group.members != partners.members and group.members[0].sort in TOWNS
         if fits and len(group.members) == 1 and group.members[0].name not in partners.names:
             return group.members[0]
     return home_town(analysis, partners)
@@ -395,7 +353,7 @@ def _made(
     end = scene.start + len(text[scene.start : scene.end].rstrip(" ,;:"))
     start = end - len(text[scene.start : end].lstrip())
     for a, b in pairs:
-        if a.name != b.name and a.sort in _TOWNS and b.sort in _TOWNS and CITIES & {a.sort, b.sort}:
+        if a.name != b.name and a.sort in TOWNS and b.sort in TOWNS and CITIES & {a.sort, b.sort}:
             names = (_meant(analysis, a, word), _meant(analysis, b, word))
             yield Tie(names, start, end, f"twinning/{rule}", since=_since(analysis, scene, a, b))
 
@@ -431,45 +389,6 @@ _ANAPHOR = re.compile(
 )
 
 
-_HEADING = re.compile(
-    r"[Pp]artnerst[aä]dten?\b|[Ss]tädtepartnerschaften\b|twin towns|sister cities|partner cities", re.IGNORECASE
-)
-_ITEM = re.compile(
-    r"[-•*–|]?\s*(?P<name>[A-ZÄÖÜ][\w'’.-]+(?:[ /-][A-ZÄÖÜ][\w'’.-]+)*)(?: ?\([^()\n]{2,40}\)|, [A-ZÄÖÜ]\w+)?(?=\s*(?:$|[,:|–-]|seit\b|since\b|\(?\d{4}))"
-)
-
-
-def _listed(analysis: Analysis) -> Iterator[Tie]:
-    """Lines under a heading about partner towns, each with a town and since when."""
-    text = analysis.document.text
-    owner: Name | None = None
-    lines = [(start, end) for start, end, zone in analysis.document.blocks if zone is not Zone.NOISE]
-    for start, end in lines:
-        line = text[start:end]
-        item = _ITEM.match(text, start, end) if owner and end - start < 90 else None
-        if item and owner and (town := _town_of(analysis, item)) and town != owner:
-            dates = past_dates(analysis, start, end)
-            yield Tie((owner, town), start, end, "twinning/listed", since=dates[0].start if dates else "")
-        elif _HEADING.search(line) and end - start < 120:
-            cities = [m.name for m in analysis.parties_in(start, end) if m.sort in CITIES]
-            owner = cities[0] if cities else home(analysis, CITIES)
-        elif not _STAMP.match(line):
-            owner = None
-
-
-_STAMP = re.compile(r"(?:Stand|Datum|Updated|As of)\b|\d{1,2}\.")
-
-
-def _town_of(analysis: Analysis, item: re.Match[str]) -> Name | None:
-    """The town that a line begins with, known or not."""
-    known = next((m for m in analysis.parties if m.start == item.start("name")), None)
-    if known:
-        return known.name if known.sort in _TOWNS else None
-    name = item["name"]
-    dated = bool(re.search(r"\d{4}|\(", item.string[item.end() : item.end() + 14] + item[0]))
-    return Name(name, Kind.PLACE) if dated and is_name_word(name) and not _NOUN.search(name) else None
-
-
 def _dated(analysis: Analysis, ties: list[Tie]) -> Iterator[Tie]:
     """The founding of the only twinning of a release, told without its towns."""
     if len({frozenset(tie.parties) for tie in ties}) != 1:
@@ -479,6 +398,6 @@ def _dated(analysis: Analysis, ties: list[Tie]) -> Iterator[Tie]:
         said = analysis.document.text[scene.start : scene.end]
         dates = past_dates(analysis, scene.start, scene.end)
         founding = any(True for _ in words(analysis, "twinning", "founding", scene.start, scene.end))
-        others = any(m.sort in _TOWNS and m.name not in ties[0].parties for g in scene.groups for m in g.members)
+        others = any(m.sort in TOWNS and m.name not in ties[0].parties for g in scene.groups for m in g.members)
         if _ANAPHOR.search(said) and founding and len(dates) == 1 and not others and not is_denied(said):
             yield Tie(ties[0].parties, scene.start, scene.end, "twinning/dated", since=dates[0].start)
