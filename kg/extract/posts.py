@@ -157,9 +157,8 @@ def _owner(document: Document, phrase: RolePhrase, holding: Holding) -> Name | N
         case "member":
             return JAPAN if japanese else LANDTAG if dominant_land(document) == LAND else None
         case "region":
-            return _nearest(document, holding.start, ("prefecture",)) or _nearest(
-                document, holding.start, ("region", "land")
-            )
+            prefecture = _nearest(document, holding.start, ("prefecture",))
+            return prefecture or (None if japanese else _nearest(document, holding.start, ("region", "land")))
         case "city" | "county":
             return _city(document, holding, japanese=japanese)
         case _:
@@ -255,7 +254,7 @@ def _body(document: Document, phrase: RolePhrase, holding: Holding) -> Name | No
         return _nearest(document, holding.start, sorts, japanese=japanese)
     sentence = document.sentence_at(holding.start)
     around = document.mentions_in(sentence.start, sentence.end) if sentence else ()
-    bodies = [m for m in around if m.kind is Kind.BODY]
+    bodies = [m for m in around if m.kind is Kind.BODY and m.sort != "delegation"]
     bodies = [m for m in bodies if m.start < holding.start][-1:] or bodies
     if not bodies:
         bodies = [m for m in document.mentions_in(max(0, holding.start - 200), holding.start) if m.kind is Kind.BODY][

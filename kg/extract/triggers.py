@@ -80,6 +80,7 @@ class Lexicon:
                     forms.setdefault(stem, []).append(_Form(trigger, False, False))
         self.staging = frozenset(table.get("staging", {}).get(language, "").split())
         self.other = frozenset(table.get("other", {}).get(language, "").split())
+        self._lower_nouns = language == "en"
         self._forms = list(forms.items())
         self._compounds = [senses[0].trigger.noun for _, senses in self._forms]
         self._automaton = AhoCorasick([form for form, _ in self._forms], matchkind=MatchKind.LeftmostLongest)

@@ -15,11 +15,11 @@ from kg.extract.zones import Zone
 from kg.model import Kind, Name
 
 _VERBS = {
-    "host": r"receiv(?:es?|ed|ing)|welcom(?:es?|ed|ing)|greet(?:s|ed|ing)?|hosts?|hosted|bade farewell to|bid farewell to|said goodbye to",
     "call": r"(?:pa(?:id|ys?|ying)|made|makes?) (?:a|an|his|her|their) (?:\w+[ -]){0,2}(?:call|visit) (?:on|to)|call(?:s|ed|ing)? on|(?:was|is|were) (?:a guest|guests?) (?:of|at)",
     "equals": r"me[ei]?ts?(?:ing)?(?: up)?(?: with)?|(?:held|holds?|had|ha[sd]) (?:\w+ ){0,2}(?:talks|discussions|a meeting|meetings|a conversation|consultations) with|"
-    r"(?:spoke|speaks?|talk(?:s|ed)|confer(?:s|red)|consult(?:s|ed)) with|exchang(?:es?|ed) (?:views|ideas) with|sat down with",
+    r"(?:spoke|speaks?|talk(?:s|ed)|confer(?:s|red)|consult(?:s|ed)) with|exchang(?:es?|ed) (?:views|ideas) with|sat down with|held (?:\w+ ){0,2}(?:talks|discussions|a meeting)|met",
     "reception": r"(?:hosted|hosts|held|gave|gives) (?:a|an) (?:\w+ ){0,2}(?:reception|dinner|lunch|luncheon|breakfast)(?: (?:for|in hono[u]?r of))?",
+    "host": r"receiv(?:es?|ed|ing)|welcom(?:es?|ed|ing)|greet(?:s|ed|ing)?|hosts?|hosted|bade farewell to|bid farewell to|said goodbye to",
     "award": r"(?:conferred|presented|awarded|bestowed|confers|presents|awards) (?:a|an|the) [^,.;]{3,60}? (?:on|to|upon)",
     "celebrate": r"(?:celebrat(?:es?|ed)|mark(?:s|ed)) (?:the|its|their|a|\d+) [^,.;]{0,40}?(?:anniversary|birthday|years? of)",
     "lecture": r"(?:gave|gives|delivered|delivers) (?:a|the|an) (?:\w+ ){0,2}(?:lecture|speech|talk|keynote(?: speech)?)",
@@ -39,7 +39,9 @@ _GAP = re.compile(
 _PRONOUN = re.compile(
     r"\b(?P<word>[Hh]e|[Ss]he|[Tt]hey|[Tt]he (?:two|pair|guests?|visitors?|delegation|group))\s(?:(?:has|had|have|will|would|is|was|were|are|also|then|later|\w+ly|be|to|due|been)\s)*$"
 )
-_CARRIES_ON = re.compile(r"\b(?:and|then|before|after|to|will|,)\s(?:(?:then|later|also|will|he|she|they)\s)*$")
+_CARRIES_ON = re.compile(
+    r"\b(?:and|then|before|after|to|will|,)\s(?:(?:then|later|also|will|he|she|they|was|were|been|had|has|to|be)\s)*$"
+)
 _PASSIVE = re.compile(r"\b(?:was|were|been|be|being|is|are)\s(?:\w+ly\s)?$|^[A-Z]")
 _BY = re.compile(r"(?:\s(?:at|in|to|on|with)\s[^,;.]{1,60}?)?\sby\s(?:the\s|its\s|their\s|his\s|her\s)?")
 _NEXT = re.compile(
@@ -52,6 +54,7 @@ _NOTHING = re.compile(
 _PLANNED = re.compile(
     r"\b(?:will|shall|plans? to|planned|is to|are to|due to|scheduled|intends? to|expected to|set to|going to|tomorrow|next (?:week|month|year))\b"
 )
+_HAD_BEEN = re.compile(r"\b(?:had been|was|were) (?:due|scheduled|supposed|expected|meant|set|planned|to have)\b")
 _CANCELLED = re.compile(r"\b(?:cancelled|canceled|called off|postponed)\b")
 _CLAUSE = re.compile(
     r"[;:]|,\s(?:and|but|while|where|when|before|after)\s|\s(?:and|but|while|where|when|before|after)\s(?=(?:he|she|they|the)\b)|(?<=\w)\s–\s"
@@ -60,7 +63,7 @@ _PLACED = re.compile(
     r"\b(?:in|at|to|In|At|near|of)\s(?:the\s)?(?:city of\s)?$|\b(?:in|at|to|for)\s(?:[A-Z]\w+\s(?:and|,)\s)+$"
 )
 _VENUE = re.compile(
-    r"\b(?:at|in) (?:the )?(?P<venue>State Chancellery|state chancellery|Landtag|state parliament|town hall|city hall|Town Hall|City Hall|Residence|residence|Japanese Consulate(?:-| )General|embassy|Embassy|Konzerthaus|Tonhalle|Rathaus)(?! of)"
+    r"\b(?:at|in|visit(?:s|ed|ing)?|tour(?:s|ed)) (?:the )?(?P<venue>State Chancellery|state chancellery|Landtag|state parliament|town hall|city hall|Town Hall|City Hall|Residence|residence|Japanese Consulate(?:-| )General|embassy|Embassy|Konzerthaus|Tonhalle|Rathaus)(?! of)"
 )
 _GERMAN = {
     "state chancellery": "Staatskanzlei",
@@ -239,7 +242,7 @@ def _draft(
 ) -> Draft | None:
     text = analysis.document.text
     start, end = _clause(text, sentence, match)
-    status = _status(text[start:end])
+    status = _status(text[start:end], sentence.text)
     frame = str(match.lastgroup)
     passive = (
         bool(_PASSIVE.search(text, max(sentence.start, match.start() - 24), match.start()))
@@ -326,7 +329,9 @@ def _clause(text: str, sentence: Sentence, match: re.Match[str]) -> tuple[int, i
     return start, after.start() if after else sentence.end
 
 
-def _status(words: str) -> str:
+def _status(words: str, sentence: str) -> str:
+    if _HAD_BEEN.search(words):
+        return "cancelled" if _CANCELLED.search(sentence) else ""
     if _CANCELLED.search(words):
         return "cancelled"
     if _NOTHING.search(words):
@@ -354,16 +359,33 @@ def _chosen(analysis: Analysis, dates: list[DateMention], status: str) -> When:
 def _places(analysis: Analysis, start: int, end: int, match: re.Match[str]) -> tuple[Name, ...]:
     """Venues and places behind in, at or to, and what a verb of going has as its object."""
     text = analysis.document.text
+    last = -1
     found = [Name(_GERMAN.get(v["venue"].lower(), v["venue"]), Kind.PLACE) for v in _VENUE.finditer(text, start, end)]
     for mention in analysis.document.mentions_in(start, end):
+        if (
+            mention.kind is Kind.BODY
+            and not match["visit"]
+            and mention.form is Form.NAME
+            and _AT.search(text, max(start, mention.start - 8), mention.start)
+        ):
+            found.append(mention.name)
         if mention.kind is not Kind.PLACE or mention.form is not Form.NAME:
+            continue
+        if 0 <= last <= mention.start and _AND.fullmatch(text, last, mention.start):
+            found.append(mention.name)
+            last = mention.end
             continue
         goes = match["visit"] and 0 <= mention.start - match.end() <= 5
         if goes or (
             _PLACED.search(text, max(start, mention.start - 40), mention.start) and not _is_title(text, mention, start)
         ):
             found.append(mention.name)
+            last = mention.end
     return tuple(found)
+
+
+_AT = re.compile(r"\b(?:at|in) (?:the )?$")
+_AND = re.compile(r"(?:,|,? and)\s(?:in\s|to\s)?")
 
 
 def _is_title(text: str, mention: Mention, start: int) -> bool:
