@@ -49,7 +49,7 @@ class _Opened:
             if self._store is None or generation != self._generation:
                 try:
                     self._store = ox.Store.read_only(str(generation / "rdf"))
-                except OSError:
+                except (OSError, RuntimeError):
                     continue
                 self._generation = generation
             return self._store
