@@ -12,8 +12,9 @@ from kg.extract.ties import Scene, is_denied
 from kg.model import Span
 
 _PARTICIPLE = re.compile(
-    r"\b(?:(?:geschlossen|abgeschlossen|unterschrieben|getroffen)e[nrs]?|(?:unterzeichnet|vereinbart)e[rs]?)\b[^.;:]{0,60}$"
+    r"\b(?:(?:geschlossen|abgeschlossen|unterschrieben|getroffen)e[nrs]?|(?:unterzeichnet|vereinbart)e[rs]?)\b(?! (?:das|die|den|eine?|einen|diese[ns]?) )[^.;:]{0,60}$"
 )
+"""With an article behind it `unterzeichnete` is the verb of the clause."""
 
 
 def attributive_span(analysis: Analysis, scene: Scene, document: Word) -> tuple[int, int] | None:

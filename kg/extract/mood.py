@@ -25,6 +25,17 @@ _HARMLESS = re.compile(
 )
 
 
+_UNTOLD = re.compile(
+    r"\b(?:[Ii]m|[Ii]n (?:dem|einem|seinem|ihrem|the|a|his|her)) (?:\w+ )?(?:Roman|Krimi|Märchen|Theaterstück|Spielfilm|[Nn]ovel|[Ff]airy tale|[Ff]eature film)\b"
+    r"|\b(?:dementier\w+|bestreit\w+|bestritt\w*), dass\b|\b(?:deny|denie[ds]) (?:that|having)\b"
+)
+
+
+def is_untold(text: str) -> bool:
+    """Whether the words tell what a story tells, or what somebody denies: nothing that happened."""
+    return bool(_UNTOLD.search(text))
+
+
 _UNFIXED = re.compile(r"\b(?:steh(?:t|en) noch nicht fest|noch nicht (?:terminiert|fest))\b")
 _EXCUSE = re.compile(r"\b(?:geplante\w*|vorgesehene\w*|angesetzte\w*|ursprünglich\w*|Pandemie|Corona\w*|eigentlich)\b")
 

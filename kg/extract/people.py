@@ -200,7 +200,7 @@ def _is_noun(word: str) -> bool:
 
 
 def _japanese_order(name: str) -> str:
-    """NAKAMURA Kaho → Kaho Nakamura."""
+    """YAMADA Hanako → Hanako Yamada."""
     first, _, second = name.partition(" ")
     return f"{second} {first.title()}" if second and first.isupper() and len(first) > 2 else name
 

@@ -11,6 +11,7 @@ from kg.extract.analysis import Analysis
 from kg.extract.dates import DateMention
 from kg.extract.document import Mention, Sentence, prefectures_by_name
 from kg.extract.gazetteer import Form, read_table
+from kg.extract.mood import is_untold
 from kg.extract.names import is_japanese
 from kg.extract.parties import CITIES, Group, group_parties, publisher_town
 from kg.extract.phrases import LAND
@@ -94,13 +95,13 @@ _NEGATED = re.compile(
     r"\b(?:kein(?:e[rnms]?)?|nicht|nichts|nie|niemals|[Nn]iemand|[Nn]obody|weder|ohne|not|no|never|without|No|Not|Never|Neither|Kein(?:e[rnms]?)?(?! \w+ (?:Monate|Wochen|Tage|Jahre|Stunden)))\b(?!\. ?\d)(?! (?:nur|zuletzt|only|least))"
 )
 _UNREAL = re.compile(
-    r"(?:^|, )(?:Ob|ob|Wäre|Wären|Hätte|Hätten|Würde|Würden|Whether|whether)\b|\b(?:könnte|könnten|würde|würden|wünscht|wünschte|fordert|forderte|schlug|regte|lehnt|lehnte|ablehn|dementier|scheiter|gescheitert|bestritt|bestreit|verworfen|Gerücht|Könnte|Könnten|Würde|could|would|denied|rumour)\w*\b"
+    r"(?:^|, )(?:Ob|ob|Wäre|Wären|Hätte|Hätten|Würde|Würden|Whether|whether)\b|\b(?:könnte|könnten|würde|würden|wünscht|wünschte|fordert|forderte|schlug|regte|lehnt|lehnte|ablehn|dementier|scheiter|gescheitert|bestritt|bestreit|verworfen|Gerücht|Könnte|Könnten|Würde|could|would|denied|rumour|demanded|urged|call(?:s|ed)? (?:again )?for)\w*\b"
 )
 
 
 def is_denied(text: str) -> bool:
     """Whether the words deny or only wish what they tell."""
-    return bool(_NEGATED.search(text) or _UNREAL.search(text))
+    return bool(_NEGATED.search(text) or _UNREAL.search(text) or is_untold(text))
 
 
 def home(analysis: Analysis, sorts: Iterable[str]) -> Name | None:

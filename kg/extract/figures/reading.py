@@ -53,7 +53,7 @@ RULES = {
     "observation/predicate": "a share whose noun is the predicate: 40 Prozent sind N",
     "observation/projects": "counted projects: 20 gemeinsame Projekte",
     "observation/rank": "the place in an order: die drittgrößte Gemeinde Europas; Platz zwei der Handelspartner",
-    "observation/residents": "people of a nation who live at a place: über 11.000 Japanerinnen und Japaner leben in P",
+    "observation/residents": "people of a nation who live at a place: über 300 Menschen aus Japan wohnen in P",
     "observation/schools": "schools that teach a language: an 30 Schulen",
     "observation/students": "students and pupils: 300 Studierende aus P",
     "observation/universities": "universities with a subject: an fünf Hochschulen in P",

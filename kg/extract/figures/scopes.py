@@ -71,7 +71,6 @@ def scope_of(scene: Scene, index: int, thread: Thread) -> tuple[Name, tuple[Ment
 
 
 IN_THE_LAND = re.compile(r"(?<!\w)(?:im Land|des Landes)(?!\w)")
-AMONG = re.compile(r"(?<!\w)(?:[uU]nter|among)\s+(?:den|the)\s+$")
 OF = re.compile(r"(?<!\w)(?:[vV]on|of|der|des)\s+(?:the\s+|ganz\s+)?$")
 OUTSIDE = re.compile(r"(?:außerhalb|outside)\s+$")
 OF_HERE = re.compile(r"\s+(im Land|des Landes|landesweit)(?!\w)")

@@ -289,7 +289,6 @@ def _owner_before(text: str, start: int, ends: dict[int, Mention]) -> tuple[Ment
 _LEADER = re.compile(r"(?P<tail>の?[^、。()]{0,8}団?\((?:団長|代表)[・:は ]?)$")
 _BRACKETED = re.compile(r"\([^()]{1,24}\)の?$")
 _HONORED = re.compile(r"(?:氏|さん|博士|閣下)(?=[、。はがをにでとのもへら()」]|一行|夫妻|ほか|$| )")
-_IN_BRACKETS = re.compile(r"\((?P<what>[^()]{2,30})\)")
 
 
 def _with_honorific(text: str, ends: dict[int, Mention]) -> Iterator[Titled]:

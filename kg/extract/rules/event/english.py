@@ -8,6 +8,7 @@ from kg.extract.analysis import Analysis
 from kg.extract.dates import DateMention, towards
 from kg.extract.document import Mention, Sentence
 from kg.extract.gazetteer import Form
+from kg.extract.mood import is_untold
 from kg.extract.rules.event.context import speech_spans
 from kg.extract.rules.event.draft import Draft, When
 from kg.extract.topics import find_topics
@@ -106,7 +107,7 @@ def english_drafts(analysis: Analysis) -> Iterator[Draft]:
     told = _Told()
     quoted = speech_spans(analysis.document.text)
     for sentence in analysis.document.sentences:
-        if sentence.zone is not Zone.BODY:
+        if sentence.zone is not Zone.BODY or is_untold(sentence.text):
             continue
         phrases = _phrases(analysis, sentence)
         actors: tuple[Name, ...] = ()

@@ -8,7 +8,7 @@ from kg.extract.arguments import Argument, sentence_arguments
 from kg.extract.clauses import Clause, split_clauses
 from kg.extract.coreference import has_reference
 from kg.extract.document import Sentence
-from kg.extract.mood import GIVEN_UP
+from kg.extract.mood import GIVEN_UP, is_untold
 from kg.extract.rules.event.clause_events import clause_drafts
 from kg.extract.rules.event.context import Context, speech_spans
 from kg.extract.rules.event.draft import Draft
@@ -70,6 +70,8 @@ _TOWARDS = re.compile(r"\b(?:in|nach|im|In|Nach|Im|ins|bei|beim|mit|Bei|Mit|to|a
 
 def _may_tell(context: Context, sentence: Sentence, hits: tuple[TriggerHit, ...]) -> bool:
     """Whether a sentence is worth reading: a word that is more than a form of to be, or a date together with a preposition."""
+    if is_untold(sentence.text):
+        return False
     if any(not h.trigger.strict for h in hits):
         return True
     if hits:
