@@ -8,6 +8,7 @@ import fcntl
 import json
 import os
 import shutil
+import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -93,10 +94,7 @@ def amend_store(folder: Path, change: Callable[[Store], None], *cause: object) -
         part.mkdir()
         (part / _KEPT).write_bytes((former / _KEPT).read_bytes())
         Store.read_only(str(former / "rdf")).backup(str(part / "rdf"))
-        store = Store(str(part / "rdf"))
-        change(store)
-        store.flush()
-        del store
+        _change_draft(part, change)
         part.rename(former.with_name(name))
         _point_to(folder, name)
         _sweep(folder, keep={former.name, name})
@@ -115,11 +113,23 @@ def _write_generation(target: Path, dataset: Dataset, kept: tuple[str, ...]) -> 
     part = target.with_name(target.name + ".part")
     part.mkdir(parents=True)
     (part / _KEPT).write_text("".join(line + "\n" for line in kept), encoding="utf-8", newline="\n")
-    store = Store(str(part / "rdf"))
-    store.bulk_extend(dataset.quads())
-    store.flush()
-    del store
+    _change_draft(part, lambda store: store.bulk_extend(dataset.quads()))
     part.rename(target)
+
+
+def _change_draft(part: Path, change: Callable[[Store], None]) -> None:
+    """Change the store of a generation that nobody reads yet; where that fails the draft is gone."""
+    store = Store(str(part / "rdf"))
+    try:
+        change(store)
+        store.flush()
+    except Exception as error:
+        # The engine closes a store with its last reference, and the error's frames hold one: it would go on deleting
+        # files of the draft when the lock is free and the next writer sweeps them.
+        traceback.clear_frames(error.__traceback__)
+        del store
+        shutil.rmtree(part)
+        raise
 
 
 def _point_to(folder: Path, generation: str) -> None:

@@ -17,7 +17,7 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store, Triple
 from kg.errors import StoreError
 from kg.graph.dataset import Dataset, dataset_of, in_default_graph
 from kg.graph.namespaces import LINKING_GRAPH, REFERENCE_GRAPH, evidence_graph, release_graph
-from kg.graph.store import generation_of, kept_lines, open_store, write_store
+from kg.graph.store import amend_store, generation_of, kept_lines, open_store, write_store
 
 EX = "https://example.org/"
 
@@ -193,3 +193,21 @@ def test_after_any_adds_replacements_and_removals_the_default_graph_is_the_union
         assert _default(store) == union
         named = {quad for quad in store if quad.graph_name != DefaultGraph()}
         assert named == {Quad(t.subject, t.predicate, t.object, g) for g, ts in state.items() for t in ts}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="open files are listed in /proc")
+def test_a_change_that_fails_leaves_no_draft_and_no_open_file(tmp_path: Path) -> None:
+    write_store(tmp_path, _dataset(1))
+    present = generation_of(tmp_path)
+
+    def change(store: Store) -> None:
+        store.update("DROP GRAPH <https://example.org/absent>")
+
+    # While the error is held, as by whoever reports it, nothing of the draft may be: the next writer sweeps it.
+    with pytest.raises(RuntimeError) as caught:
+        amend_store(tmp_path, change, "drop")
+    assert caught.value.__traceback__ is not None
+    assert [path.name for path in (tmp_path / "generations").iterdir()] == [present.name]
+    open_files = [os.path.realpath(link) for link in Path("/proc/self/fd").iterdir()]
+    assert not [name for name in open_files if name.startswith(f"{tmp_path}/generations/")]
+    assert amend_store(tmp_path, lambda store: None, "next").changed
