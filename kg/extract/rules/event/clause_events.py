@@ -1,14 +1,14 @@
 """Meetings, visits and ceremonies clause by clause: trigger, arguments, date, places and mood make a draft."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.extract.arguments import Argument
 from kg.extract.clauses import Clause
 from kg.extract.document import Sentence
 from kg.extract.mood import status_of
-from kg.extract.rules.event.context import Context
+from kg.extract.rules.event.context import Context, Scene
 from kg.extract.rules.event.draft import Draft
 from kg.extract.rules.event.frames import Roles, assign, assign_noun, assign_theirs, with_company
 from kg.extract.rules.event.occasions import occasion_of
@@ -29,26 +29,19 @@ THE_EVENT = re.compile(
 """The event told before, which somebody opens."""
 
 
-def clause_drafts(
-    context: Context,
-    sentence: Sentence,
-    clauses: tuple[Clause, ...],
-    clause: Clause,
-    arguments: tuple[Argument, ...],
-    hits: tuple[TriggerHit, ...],
-) -> Iterator[Draft]:
+def clause_drafts(scene: Scene) -> Iterator[Draft]:
     """The drafts of the strongest trigger of a clause that states an event."""
-    able = [h for h in hits if applies(h, clause, context.text)]
+    context, clauses, clause = scene.context, scene.clauses, scene.clause
+    able = [h for h in scene.hits if applies(h, clause, context.text)]
     if not able:
         return
-    finite = _finite(clauses, clause)
-    status = status_of(clause, context.text, finite)
+    status = status_of(clause, context.text, scene.finite)
     if not status:
         return
-    own = clause_arguments(context, clauses, clause, arguments)
+    own = clause_arguments(context, clauses, clause, scene.arguments)
     spare: Draft | None = None
     for hit in sorted(able, key=weight):
-        draft = _read(context, clause, hit, own, finite, arguments, clauses)
+        draft = _read(scene, hit, own)
         if draft is None:
             continue
         lasting = hit.trigger.frame in _LASTING or hit.trigger.name == "be-guest"
@@ -64,7 +57,7 @@ def clause_drafts(
             continue
         if hit.trigger.frame in _LASTING and not draft.part:
             draft = with_itinerary(context, clauses, clause, draft)
-        draft = finish(context, draft, sentence, clause, hit.trigger.occasion)
+        draft = finish(context, draft, scene.sentence, clause, hit.trigger.occasion)
         if draft.occasion == "opening" and draft.people and THE_EVENT.search(context.text, clause.start, clause.end):
             draft = replace(draft, part="join", participant=draft.people, host=(), guest=())
         if draft.part in ("join", "join-way") and clause.kind == "relative" and clauses[clause.parent].end > clause.end:
@@ -79,22 +72,14 @@ def clause_drafts(
         yield spare
 
 
-def _read(
-    context: Context,
-    clause: Clause,
-    hit: TriggerHit,
-    own: list[Argument],
-    finite: Sequence[str],
-    arguments: tuple[Argument, ...],
-    clauses: tuple[Clause, ...],
-) -> Draft | None:
+def _read(scene: Scene, hit: TriggerHit, own: list[Argument]) -> Draft | None:
     """What a trigger says of its arguments and places."""
-    trigger = hit.trigger
-    if trigger.strict and trigger.kind == "visit" and says_more(context, clause, arguments):
+    context, clauses, clause, trigger = scene.context, scene.clauses, scene.clause, hit.trigger
+    if trigger.strict and trigger.kind == "visit" and says_more(context, clause, scene.arguments):
         return None
     if trigger.noun and trigger.frame == "talks" and context.is_signing(clause):
         return None
-    roles = assign_noun(hit, own) if trigger.noun else assign(hit, clause, finite, own)
+    roles = assign_noun(hit, own) if trigger.noun else assign(hit, clause, scene.finite, own)
     if (
         trigger.noun
         and trigger.frame in ("call", "visit")
@@ -102,12 +87,12 @@ def _read(
     ):
         roles = assign_theirs(own)
     if trigger.noun and trigger.frame in ("journey", "visit") and not roles:
-        roles = of_relative(clauses, clause, arguments)
+        roles = of_relative(clauses, clause, scene.arguments)
     if trigger.frame == "host" and roles.host and not roles.guest and clause.words & _BEING:
         roles = Roles(roles.host, context.travellers, roles.participant)
     roles = with_company(with_travellers(hit, roles, context.travellers, own), own)
     bare = trigger.frame in ("visit", "see", "journey", "station") or context.text.startswith("bereis", hit.start)
-    blocked = [(a.start, a.end) for a in arguments]
+    blocked = scene.blocked
     places = [*clause_places(context.document, clause, blocked, objects=bare)]
     if not any(p.entity for p in places):
         places += _shared_places(context, clauses, clause, blocked)
@@ -140,10 +125,6 @@ _THERE = frozenset("dort Dort ebendort Ebendort".split())
 
 
 _BEING = frozenset("wurde wurden worden wird werden".split())
-
-
-def _finite(clauses: tuple[Clause, ...], clause: Clause) -> Sequence[str]:
-    return clause.finite or (clauses[clause.left].finite if clause.left >= 0 else ())
 
 
 def finish(context: Context, draft: Draft, sentence: Sentence, clause: Clause, occasion: str = "") -> Draft:

@@ -2,13 +2,15 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kg.extract.analysis import Analysis
+from kg.extract.arguments import Argument
 from kg.extract.clauses import Clause
 from kg.extract.coreference import Discourse
 from kg.extract.dates import DateMention
-from kg.extract.document import Document
+from kg.extract.document import Document, Sentence
 from kg.extract.rules.event.draft import When
 from kg.extract.triggers import Lexicon, TriggerHit, Word
 from kg.model import Name
@@ -102,6 +104,29 @@ class Context:
         if date.start != iso or not _DATELINE_END.match(text, date.span.end):
             return False
         return date.span.start - text.rfind("\n", 0, date.span.start) < 45
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A clause to be read for events: the sentence it stands in, that sentence's clauses, arguments and trigger words."""
+
+    context: Context
+    sentence: Sentence
+    clauses: tuple[Clause, ...]
+    clause: Clause
+    arguments: tuple[Argument, ...]
+    hits: tuple[TriggerHit, ...]
+
+    @property
+    def finite(self) -> Sequence[str]:
+        """The finite verbs of the clause, or those of the clause that it goes on with."""
+        left = self.clause.left
+        return self.clause.finite or (self.clauses[left].finite if left >= 0 else ())
+
+    @property
+    def blocked(self) -> list[tuple[int, int]]:
+        """Where the arguments stand: a place in them says whose somebody is, not where."""
+        return [(a.start, a.end) for a in self.arguments]
 
 
 def _start(word: Word) -> int:

@@ -5,10 +5,9 @@ from dataclasses import replace
 
 from kg.extract.arguments import Argument
 from kg.extract.clauses import Clause
-from kg.extract.document import Sentence
 from kg.extract.mood import status_of
 from kg.extract.rules.event.clause_events import finish
-from kg.extract.rules.event.context import Context
+from kg.extract.rules.event.context import Context, Scene
 from kg.extract.rules.event.draft import Draft
 from kg.extract.rules.event.frames import subject_and_object
 from kg.extract.rules.event.parties import clause_arguments
@@ -16,14 +15,9 @@ from kg.extract.rules.event.places import clause_places
 from kg.extract.rules.event.when import when_of
 
 
-def open_draft(
-    context: Context,
-    sentence: Sentence,
-    clauses: tuple[Clause, ...],
-    clause: Clause,
-    arguments: tuple[Argument, ...],
-) -> Draft | None:
+def open_draft(scene: Scene) -> Draft | None:
     """The meeting or visit that a clause tells of by its arguments alone, or None."""
+    context, clauses, clause, arguments = scene.context, scene.clauses, scene.clause, scene.arguments
     if not context.dates_in(clause):
         return None
     document = context.document
@@ -34,15 +28,14 @@ def open_draft(
     people = [a for a in own if a.sort != "body"]
     if not people:
         return None
-    finite = clause.finite or (clauses[clause.left].finite if clause.left >= 0 else ())
-    status = status_of(clause, document.text, finite)
+    status = status_of(clause, document.text, scene.finite)
     when = when_of(context, clauses, clause, status, lasting=True) if status else None
     if when is None or len(when.start) < 7 or when.weak:
         return None
     draft = _together(people) or _towards(context, clause, arguments, people)
     if draft is None:
         return None
-    return finish(context, replace(draft, when=when, status=status), sentence, clause)
+    return finish(context, replace(draft, when=when, status=status), scene.sentence, clause)
 
 
 def _together(people: Sequence[Argument]) -> Draft | None:

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 
 from kg.extract.analysis import Analysis
 from kg.extract.arguments import Argument, sentence_arguments
-from kg.extract.clauses import Clause, split_clauses
+from kg.extract.clauses import split_clauses
 from kg.extract.coreference import has_reference
 from kg.extract.document import Sentence
 from kg.extract.mood import GIVEN_UP, is_untold
 from kg.extract.rules.event.clause_events import clause_drafts
-from kg.extract.rules.event.context import Context, speech_spans
+from kg.extract.rules.event.context import Context, Scene, speech_spans
 from kg.extract.rules.event.draft import Draft
 from kg.extract.rules.event.listings import is_listing, item_end, listing_drafts
 from kg.extract.rules.event.open_clauses import open_draft
@@ -88,7 +88,7 @@ def _sentence_drafts(
     clauses = split_clauses(document.text, sentence.start, sentence.end, context.lexicon.finite)
     last: Draft | None = None
     for clause in clauses:
-        drafts = list(_clause_drafts(context, sentence, clauses, clause, arguments, hits))
+        drafts = list(_clause_drafts(Scene(context, sentence, clauses, clause, arguments, hits)))
         if not drafts and last and last.kind == "meeting" and not last.part and not clause.finite:
             drafts = gapped(context, clause, arguments, last)
         last = drafts[-1] if drafts else last
@@ -118,18 +118,12 @@ def _sentence_drafts(
 _INVITING = frozenset("lädt laden lud luden eingeladen einladen invited invites".split())
 
 
-def _clause_drafts(
-    context: Context,
-    sentence: Sentence,
-    clauses: tuple[Clause, ...],
-    clause: Clause,
-    arguments: tuple[Argument, ...],
-    hits: tuple[TriggerHit, ...],
-) -> Iterator[Draft]:
-    drafts = list(clause_drafts(context, sentence, clauses, clause, arguments, hits))
-    if not drafts and sentence.zone is Zone.BODY and not context.is_said(clause.start):
-        drafts = [d for d in (open_draft(context, sentence, clauses, clause, arguments),) if d]
-    stages = list(stage_drafts(context, sentence, clauses, clause, arguments, hits))
+def _clause_drafts(scene: Scene) -> Iterator[Draft]:
+    context, clause = scene.context, scene.clause
+    drafts = list(clause_drafts(scene))
+    if not drafts and scene.sentence.zone is Zone.BODY and not context.is_said(clause.start):
+        drafts = [d for d in (open_draft(scene),) if d]
+    stages = list(stage_drafts(scene))
     opened = any(s.kind != "ceremony" for s in stages)
     if not _INVITING.isdisjoint(clause.words) and any(s.name for s in stages):
         drafts = [d for d in drafts if d.kind != "meeting"]

@@ -9,7 +9,7 @@ from kg.extract.clauses import Clause
 from kg.extract.document import Sentence
 from kg.extract.mood import status_of
 from kg.extract.rules.event.clause_events import THE_EVENT, finish
-from kg.extract.rules.event.context import Context
+from kg.extract.rules.event.context import Context, Scene
 from kg.extract.rules.event.draft import Draft, When
 from kg.extract.rules.event.places import clause_places
 from kg.extract.rules.event.when import only_day, when_of
@@ -42,18 +42,12 @@ _EDITION = re.compile(r"^(?:Fest(?:es|s)?|(?:\w+)?(?:Auflage|Ausgabe|Edition)n?)
 _BESIDE = re.compile(r"(?:Vorabend|Vortag|Tag vor|Tag nach|Abend vor)\s(?:des|der|dem)\s$")
 
 
-def stage_drafts(
-    context: Context,
-    sentence: Sentence,
-    clauses: tuple[Clause, ...],
-    clause: Clause,
-    arguments: tuple[Argument, ...],
-    hits: tuple[TriggerHit, ...],
-) -> Iterator[Draft]:
+def stage_drafts(scene: Scene) -> Iterator[Draft]:
     """The public events that a clause names together with a date."""
+    context, sentence, clauses, clause = scene.context, scene.sentence, scene.clauses, scene.clause
     stages = [
         h
-        for h in hits
+        for h in scene.hits
         if h.trigger.frame == "stage"
         and clause.covers(h.start)
         and not _NO_STAGE.match(context.text, h.start)
@@ -66,8 +60,7 @@ def stage_drafts(
         yield from _cancelled(context, sentence, clauses, clause)
         return
     document = context.document
-    finite = clause.finite or (clauses[clause.left].finite if clause.left >= 0 else ())
-    status = status_of(clause, document.text, finite)
+    status = status_of(clause, document.text, scene.finite)
     when = when_of(context, clauses, clause, status) if status else None
     if when is None or not status or _USUAL.search(document.text, clause.start, clause.end):
         return
@@ -75,16 +68,16 @@ def stage_drafts(
         when, status = _to_the_day(context, clauses, clause, when, status)
     if not when.start or when.weak:
         when = only_day(context, clauses) or when
-    blocked = [(a.start, a.end) for a in arguments]
+    blocked = scene.blocked
     objects = not _VENUE_WORDS.isdisjoint(clause.words)
     places = tuple(dict.fromkeys(clause_places(document, clause, blocked, objects=objects)))
     if not places:
         within = [c for c in clauses if c.parent == clause.number and c.kind == "relative"]
         places = tuple(n for c in within for n in clause_places(document, c, blocked, objects=False))
-    bare = [a for a in arguments if clause.covers(a.start) and not a.preposition and "n" in a.cases]
+    bare = [a for a in scene.arguments if clause.covers(a.start) and not a.preposition and "n" in a.cases]
     hosting = not _HOSTING.isdisjoint(clause.words)
     signing = context.is_signing(clause)
-    opens = any(h.trigger.occasion == "opening" and clause.covers(h.start) for h in hits)
+    opens = any(h.trigger.occasion == "opening" and clause.covers(h.start) for h in scene.hits)
     for hit, name in _named(context, stages):
         if not name and context.event_name and THE_EVENT.search(document.text, hit.start - 4, hit.end) and opens:
             continue
