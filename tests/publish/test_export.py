@@ -94,3 +94,16 @@ def test_any_text_can_be_written(name: str) -> None:
             RdfFormat, {"jsonld": "JSON_LD", "ntriples": "N_TRIPLES", "nquads": "N_QUADS"}.get(name, name.upper())
         )
         assert {quad.object for quad in parse(input=written, format=form)} == {Literal(text)}
+
+
+def test_a_type_comes_first_and_the_rest_in_order() -> None:
+    names = ["http://a.example/p", "http://www.w3.org/1999/02/22-rdf-syntax-ns#type", "https://z.example/p"]
+    object_ = Literal("> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> ")
+    quads = [Quad(NamedNode("https://example.org/a"), NamedNode(name), object_) for name in reversed(names)]
+    predicates = [quad.predicate.value for quad in parse(input=export(quads, "ntriples"), format=RdfFormat.N_TRIPLES)]
+    assert predicates == [names[1], names[0], names[2]]
+
+
+def test_a_store_gives_the_same_bytes_as_its_quads_read_once(seeds: Store) -> None:
+    assert export(iter(seeds), "graphml") == export(seeds, "graphml")
+    assert export(iter(seeds), "trig") == export(seeds, "trig")
