@@ -77,8 +77,8 @@ def sentence_arguments(analysis: Analysis, start: int, end: int) -> tuple[Argume
     ]
     known = [(m.start, m.end) for m in mentions if m.sort == "delegation"]
     groups = [
-        Argument(a, b, (name,), gender="f", sort="delegation")
-        for a, b, name in find_delegations(text, start, end)
+        Argument(a, b, names, gender="f", sort="delegation")
+        for a, b, names in find_delegations(text, start, end)
         if not any(s < b and a < e for s, e in known)
     ]
     inside = [(g.start, g.end) for g in groups]

@@ -14,7 +14,7 @@ GIVEN_UP = re.compile(
     re.DOTALL,
 )
 _PLANNED = re.compile(
-    r"\b(?:geplant|vorgesehen|angesetzt|angekündigt|verabredet|steh(?:t|en) (?:noch )?(?:bevor|an)|bevor$|(?:be)?vorsteht|erwartet|beschlossene Sache|(?:steht|stehen)\b.*(?:auf (?:dem|seinem|ihrem|der) (?:Programm|Reiseplan|Plan|Agenda)|im (?:Kalender|Terminkalender))|(?:ist|sind)\b.*\b(?:vereinbart|terminiert)|[Aa]uf (?:dem|seinem|ihrem) (?:Programm|Reiseplan|Plan) (?:steht|stehen)|planned|scheduled|due to|is to|are to)\b"
+    r"\b(?:geplant|vorgesehen|angesetzt|angekündigt|verabredet|steh(?:t|en) (?:noch )?(?:bevor|an)|bevor$|(?:be)?vorsteht|erwartet|sich\b.*\b(?:angesagt|angemeldet)|zurückerwartet|beschlossene Sache|(?:steht|stehen)\b.*(?:auf (?:dem|seinem|ihrem|der) (?:Programm|Reiseplan|Plan|Agenda)|im (?:Kalender|Terminkalender))|(?:ist|sind)\b.*\b(?:vereinbart|terminiert)|[Aa]uf (?:dem|seinem|ihrem) (?:Programm|Reiseplan|Plan) (?:steht|stehen)|planned|scheduled|due to|is to|are to)\b"
 )
 _FUTURE = frozenset("wird werden soll sollen will wollen möchte möchten will shall".split())
 _HYPOTHETICAL = frozenset(

@@ -75,10 +75,11 @@ class Lexicon:
                     forms.setdefault(stem, []).append(_Form(_trigger(row, noun=True), False, False))
         for row in table.get("event", ()):
             if row.get("language", "de") == language:
-                trigger = Trigger("stage", row["kind"], "stage", noun=True)
+                trigger = Trigger("stage", row["kind"], "stage", noun=True, weak=row.get("weak", False))
                 for stem in row["stems"]:
                     forms.setdefault(stem, []).append(_Form(trigger, False, False))
         self.staging = frozenset(table.get("staging", {}).get(language, "").split())
+        self.showing = frozenset(table.get("showing", {}).get(language, "").split())
         self.other = frozenset(table.get("other", {}).get(language, "").split())
         self._lower_nouns = language == "en"
         self._forms = list(forms.items())

@@ -17,6 +17,8 @@ RULES = {
     "event/visit": "somebody visits a place or body: X besucht P; Besuch von X in P",
     "event/travel": "somebody travels or is somewhere: X reist nach P; X ist in P unterwegs; Reise von X nach P",
     "event/ceremony": "something is opened, unveiled or conferred: X weiht P ein; Y wird ein Orden verliehen",
+    "event/perform": "somebody performs on a day: das Ensemble gastiert in P; X tritt in P auf",
+    "event/lecture": "somebody speaks to an audience on a day: X referiert in P; X spricht vor Studierenden",
     "event/company": "who else was there: mit am Tisch saß X; zugegen war auch X; gekommen war X",
     "event/together": "a day, a person and another with mit or bei, whatever the verb",
     "event/towards": "a day, a person and a place with nach, whatever the verb",

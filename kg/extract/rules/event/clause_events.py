@@ -22,6 +22,9 @@ from kg.extract.topics import find_topics
 from kg.extract.triggers import TriggerHit
 from kg.model import Name
 
+_COMING = frozenset({"be-expected", "set-out", "arrive", "come"})
+_SUCCESSOR = re.compile(r"\b(?:Nachfolger(?:in)?|Amtsnachfolger(?:in)?|Dienst antreten|Posten|Amtsantritt)\b")
+"""Who comes to take up a post makes no visit."""
 _LASTING = ("travel", "journey")
 THE_EVENT = re.compile(
     r"\b(?:die (?:Veranstaltung|Konferenz|Tagung|Messe)|das (?:Forum|Symposium|Seminar|Fest))\b(?! [A-ZÄÖÜ„])"
@@ -78,6 +81,10 @@ def _read(scene: Scene, hit: TriggerHit, own: list[Argument]) -> Draft | None:
     if trigger.strict and trigger.kind == "visit" and says_more(context, clause, scene.arguments):
         return None
     if trigger.noun and trigger.frame == "talks" and context.is_signing(clause):
+        return None
+    if trigger.name in _COMING and _SUCCESSOR.search(context.text, clause.start, clause.end):
+        return None
+    if trigger.name == "be-at" and any(h.trigger.noun and clause.covers(h.start) for h in scene.hits):
         return None
     roles = assign_noun(hit, own) if trigger.noun else assign(hit, clause, scene.finite, own)
     if (

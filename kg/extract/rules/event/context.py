@@ -28,7 +28,9 @@ PAST = frozenset("war waren hatte hatten wurde wurden worden hat haben was were 
 
 
 _PERFECT = frozenset("ist sind".split())
-_BEGIN = frozenset("beginnt beginnen startet starten folgt folgen steigt".split())
+_BEGIN = frozenset(
+    "beginnt beginnen startet starten folgt folgen steigt gibt geben zeigt zeigen findet finden steht stehen gastiert gastieren tritt treten liest lesen spielt spielen".split()
+)
 
 
 _SIGNING = ("unterzeichn", "unterschr", "unterschrieb", "signier", "besiegel", "signed", "signing")

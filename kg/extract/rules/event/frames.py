@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from kg.extract.arguments import Argument
 from kg.extract.clauses import Clause
+from kg.extract.delegations import is_plural
 from kg.extract.triggers import TriggerHit
 from kg.model import Name
 
@@ -49,6 +50,10 @@ def assign(hit: TriggerHit, clause: Clause, finite: Sequence[str], arguments: Se
             return Roles(participant=_names(a for a in _agents(arguments)))
         subject, _ = subject_and_object(arguments, finite)
         return Roles(host=_names([subject] if subject else ()))
+    if frame in ("perform", "lecture"):
+        subject, _ = subject_and_object(arguments, finite)
+        speaks = frame == "perform" or "vor" in words or "Vor" in words or clause_refers(words)
+        return Roles(participant=_names([subject] if subject and speaks else ()))
     if frame in ("station", "begin"):
         return Roles()
     if hit.trigger.name == "talk" and words.isdisjoint(_EXCHANGE):
@@ -63,6 +68,11 @@ def assign(hit: TriggerHit, clause: Clause, finite: Sequence[str], arguments: Se
     if frame == "ceremony":
         return _ceremony(arguments, passive=passive, award=hit.trigger.occasion == "award")
     return _travel(arguments)
+
+
+def clause_refers(words: frozenset[str]) -> bool:
+    """Whether a lecture is said to be one by its verb alone."""
+    return any(word.startswith("referier") for word in words)
 
 
 def _names(arguments: Iterable[Argument]) -> tuple[Name, ...]:
@@ -84,7 +94,7 @@ _PLURAL = frozenset("haben sind wurden werden hatten waren sollen wollen have ar
 def _agrees(argument: Argument, finite: Sequence[str]) -> bool:
     """Whether an argument can be the subject of a finite verb by its number."""
     text = argument.names[0].text
-    many = len(argument.names) > 1 or text.startswith(("Delegationen", "Gäste", "Schülerinnen", "Jugendliche"))
+    many = len(argument.names) > 1 or (argument.sort == "delegation" and is_plural(text))
     said = {w.lower() for w in finite}
     if said & _PLURAL and not said & _SINGULAR:
         return many or argument.sort == "delegation"
@@ -183,11 +193,17 @@ def assign_theirs(arguments: Sequence[Argument]) -> Roles:
     return Roles(_names([subject] if subject else ()), _names([guest] if guest else ()))
 
 
+def _is_genitive(argument: Argument, hit: TriggerHit) -> bool:
+    """Whether an argument is the genitive of a noun: one by its form, or one that can be and follows at once."""
+    follows = not argument.preposition and "g" in argument.cases and "n" not in argument.cases
+    return argument.cases == "g" or (follows and 0 < argument.start - hit.end < 3)
+
+
 def assign_noun(hit: TriggerHit, arguments: Sequence[Argument]) -> Roles:
     """The roles that a noun gives: Besuch von X bei Y, Empfang für X durch Y, Gespräch mit Y, Reise von X."""
     frame = hit.trigger.frame
     at = [a for a in arguments if a.preposition in ("bei", "with", "at")]
-    of = [a for a in arguments if a.start > hit.start and (a.preposition in ("von", "of") or a.cases == "g")]
+    of = [a for a in arguments if a.start > hit.start and (a.preposition in ("von", "of") or _is_genitive(a, hit))]
     bare = [a for a in arguments if not a.preposition and "n" in a.cases]
     by = [a for a in arguments if a.preposition in ("durch", "by")]
     with_ = [a for a in arguments if a.preposition in ("mit", "with", "zwischen")]

@@ -12,12 +12,13 @@ from kg.model import Kind, Name
 _VENUE = (
     r"(?:Staatskanzlei|Senatskanzlei|Bundeskanzleramt|[\w-]*[Rr]athaus(?:es|e)?|Landeshaus|Landtag|Bundestag|Residenz|[\w-]*[Bb]otschaft|[\w-]*[Gg]eneralkonsulat|[\w-]*[Uu]niversität"
     r"|[\w-]*[Hh]ochschule|[\w-]*[Mm]useum|[\w-]*[Ss]chloss|[\w-]*[Tt]heater|[\w-]*[Ss]chauspielhaus|[\w-]*[Pp]hilharmonie|Oper|Tonhalle|[\w-]*[Uu]fer|[\w-]*[Kk]lub|[\w-]*[Cc]lub|[\w-]*-Haus"
-    r"|[\w-]*[Mm]inisterium|Maximilianeum|[\w-]*[Tt]empel|[\w-]*[Ss]chrein|[\w-]*[Kk]irche|[\w-]*[Kk]linikum|[\w-]*[Zz]entrum|[\w-]*[Ss]tadion|[\w-]*[Hh]alle|[\w-]*[Ss]aal|[\w-]*[Kk]ulturinstitut|Kreishaus|Ständehaus|Industrieclub|[\w-]*(?:[Kk]olleg|[Gg]ymnasium|[Ss]chule|[Ww]erk|[Zz]entrale|[Kk]linik|[Ii]nstitut|[Hh]afen|[Aa]kademie|[Bb]ibliothek))"
+    r"|[\w-]*[Mm]inisterium|Maximilianeum|[\w-]*[Tt]empel|[\w-]*[Ss]chrein|[\w-]*[Kk]irche|[\w-]*[Kk]linikum|[\w-]*[Zz]entrum|[\w-]*[Ss]tadion|[\w-]*[Hh]alle|[\w-]*[Ss]aal|[\w-]*[Kk]ulturinstitut|Kreishaus|Ständehaus|[\w-]*[Kk]onzerthaus|[\w-]*[Zz]eughaus|[\w-]*[Pp]ark|[\w-]*[Pp]avillon|[\w-]*[Gg]arten|[\w-]*[Aa]rena|[\w-]*[Mm]ediathek|[\w-]*[Bb]ücherei|[\w-]*[Gg]alerie|[\w-]*[Aa]ula|Audimax|Gürzenich|Industrieclub|[\w-]*(?:[Kk]olleg|[Gg]ymnasium|[Ss]chule|[Ww]erk|[Zz]entrale|[Kk]linik|[Ii]nstitut|[Hh]afen|[Aa]kademie|[Bb]ibliothek))"
 )
 _PLACED = re.compile(
     r"\b(?:im|in|ins|auf|am|an|zum|zur|beim|In|Im|Auf|Am|Beim|Zum|Etage (?=des)|Foyer (?=des)|Saal (?=des)|Festsaal (?=des)|Räumen (?=des)|Central (?=des))\s?(?:(?:des|der|dem|die|das|den|seine[rnm]?|ihre[rnm]?|dessen|deren)\s)?"
     rf"(?P<adjective>(?:[A-ZÄÖÜa-zäöüß-]+(?:er|en|e)\s)?)(?P<noun>{_VENUE})(?![\w-])(?P<rest>(?:\s[A-ZÄÖÜ][\w-]+)?)"
 )
+_OBJECT = re.compile(rf"(?<![\w-])(?:das|die|den)\s(?:[a-zäöüß]+en?\s)?(?P<noun>{_VENUE})(?![\w-])(?!\s[A-ZÄÖÜ])")
 _PLACED_ADJECTIVE = re.compile(r"(?:im|am|beim|zum|Im|Am|Beim)\s")
 _HOTEL = re.compile(
     r"\b(?P<name>(?:Hotel|Schloss|Haus|Messe(?=\s(?:Essen|Düsseldorf|Köln|Berlin|Hannover|Frankfurt|München|Dortmund))|Zeche|Park|Museum|Café|Villa|Gut|Burg|Kloster)\s[A-ZÄÖÜ][\w-]+(?:\s[A-ZÄÖÜ][\w-]+)?)"
@@ -39,19 +40,29 @@ def clause_places(
 ) -> Iterator[Name]:
     """The places of a clause outside the blocked spans; with `objects` also those without preposition."""
     spans = tuple(blocked)
+    last: Mention | None = None
     for start, end in clause.spans:
-        yield from places_in(document, start, end, spans, objects=objects)
+        if objects:
+            yield from _visited_houses(document, start, end, spans)
+        yield from places_in(document, start, end, spans, objects=objects, last=last)
+        last = next((m for m in reversed([*document.mentions_in(start, end)]) if m.kind is Kind.PLACE), None)
 
 
 def places_in(
-    document: Document, start: int, end: int, spans: tuple[tuple[int, int], ...], *, objects: bool
+    document: Document,
+    start: int,
+    end: int,
+    spans: tuple[tuple[int, int], ...],
+    *,
+    objects: bool,
+    last: Mention | None = None,
 ) -> Iterator[Name]:
-    """The places that text[start:end] puts something in, outside the blocked spans."""
+    """The places that text[start:end] puts something in, outside the blocked spans; `last` is a place before it that it may go on from."""
     text = document.text
     yield from _venues(document, start, end, spans)
     yield from _unknown_places(document, start, end, spans)
     yield from _capitals(document, start, end)
-    previous: Mention | None = None
+    previous = last if last and last.form is Form.NAME and _is_placed(text, last, 0, objects=objects) else None
     last_end = -1
     for mention in document.mentions_in(start, end):
         free = not any(s < mention.end and mention.start < e for s, e in spans)
@@ -149,6 +160,15 @@ def _unknown_places(document: Document, start: int, end: int, spans: tuple[tuple
         sure = match["towards"] or "tadt" in match[0] or _is_town(document.text, word)
         if sure and not taken and word not in _NO_PLACE and not _COMMON.fullmatch(word):
             yield Name(word, Kind.PLACE)
+
+
+def _visited_houses(document: Document, start: int, end: int, blocked: tuple[tuple[int, int], ...]) -> Iterator[Name]:
+    """Houses that are the object of a visit and have no name: das Rathaus, die Universität."""
+    for match in _OBJECT.finditer(document.text, start, end):
+        a, b = match.span("noun")
+        named = any(m.start < b and a < m.end for m in document.mentions_in(start, end))
+        if not named and not any(s < b and a < e for s, e in blocked):
+            yield Name(match["noun"], Kind.PLACE)
 
 
 def _is_placed(text: str, mention: Mention, limit: int, *, objects: bool) -> bool:

@@ -11,7 +11,7 @@ from kg.model import Kind, Name
 _RULE = {
     "host": "event/receive", "guest": "event/call", "equals": "event/meet", "visit": "event/visit", "see": "event/visit",
     "travel": "event/travel", "station": "event/visit", "begin": "event/travel", "join-host": "event/company", "session": "event/meet", "celebrate": "event/ceremony", "call": "event/call", "reception": "event/receive", "talks": "event/meet",
-    "journey": "event/travel", "ceremony": "event/ceremony", "join": "event/company", "join-guest": "event/company",
+    "journey": "event/travel", "perform": "event/perform", "lecture": "event/lecture", "ceremony": "event/ceremony", "join": "event/company", "join-guest": "event/company",
 }  # fmt: skip
 
 
@@ -35,7 +35,7 @@ def shape(hit: TriggerHit, roles: Roles, places: tuple[Name, ...]) -> Draft | No
         return None
     if trigger.frame == "join-host":
         return replace(draft, part="join-host") if draft.host else None
-    if trigger.frame in ("session", "celebrate"):
+    if trigger.frame in ("session", "celebrate", "perform", "lecture"):
         return draft
     if trigger.frame == "host" and not draft.guest and draft.participant:
         return replace(draft, host=(), participant=(*draft.host, *draft.participant), part="join")
@@ -55,9 +55,11 @@ def shape(hit: TriggerHit, roles: Roles, places: tuple[Name, ...]) -> Draft | No
         return replace(draft, participant=()) if draft.guest else None
     if trigger.name in ("be-guest", "introduce-oneself") and draft.guest and not draft.host and not places:
         return replace(draft, guest=(), participant=draft.guest, part="join-guest")
-    unhosted = trigger.frame == "guest" and draft.guest and not draft.host and places
+    unhosted = trigger.frame in ("guest", "call") and draft.guest and not draft.host and places
     if unhosted and not _only_houses(places):
         return replace(draft, kind="visit", guest=(), participant=draft.guest)
+    if trigger.name == "accept-invitation" and draft.guest and not any(n.kind is Kind.PERSON for n in draft.host):
+        return replace(draft, kind="visit", guest=(), participant=draft.guest, part="" if places else "weak")
     if trigger.name == "be-expected" and not draft.host:
         return replace(draft, kind="visit", guest=(), participant=draft.guest) if places else None
     if trigger.name in _CALLS and draft.guest and not draft.host and not places:
@@ -119,7 +121,7 @@ def _stated(names: tuple[Name, ...]) -> tuple[Name, ...]:
     return tuple(n for n in names if n.kind is Kind.PERSON or " " in n.text or not n.text.endswith(group))
 
 
-_PLAIN_TRAVEL = frozenset({"travel", "set-off", "set-out", "make-a-journey", "accept-invitation"})
+_PLAIN_TRAVEL = frozenset({"travel", "set-off", "set-out", "make-a-journey", "accept-invitation", "announce-oneself"})
 
 
 def settle(hit: TriggerHit, draft: Draft, *, dated: bool, clause_words: frozenset[str]) -> Draft | None:
@@ -129,6 +131,8 @@ def settle(hit: TriggerHit, draft: Draft, *, dated: bool, clause_words: frozense
         return None
     if hit.trigger.name == "be-guest" and draft.part == "join-guest" and own_day:
         return replace(draft, kind="visit", part="")
+    if hit.trigger.frame in ("perform", "lecture"):
+        return draft if own_day and dated else None
     if draft.part == "announced":
         told = draft.status == "planned" or not hit.trigger.noun
         return replace(draft, part="") if own_day and dated and told else None

@@ -20,14 +20,18 @@ from kg.model import Name
 _QUOTED = re.compile(r"\s?[„\"»“](?P<name>[^„“”\"»«\n]{3,90})[“”\"«»]")
 _UPPER_NAME = re.compile(r"\s(?P<name>[A-ZÄÖÜ][\w&.-]*(?:\s(?:[A-ZÄÖÜ][\w&.-]*|\d{4})){0,3})(?![\w])")
 _OWN_NAME = re.compile(
-    r"[A-ZÄÖÜ]\w+-Tage?s?$|(?:Japan|Deutschland|NRW|China|Korea|Frankreich)[\w-]*|EXPO|Expo|MEDICA|COMPAMED|Tag der Deutschen Einheit|Wirtschaftstag|Kirschblütenfest|Bonenkai"
+    r"[A-ZÄÖÜ]\w+-Tage?s?$|(?:Japan|Deutschland|NRW|China|Korea|Frankreich)[\w-]*|EXPO|Expo|MEDICA|COMPAMED|Tag der Deutschen Einheit|Wirtschaftstag|Kirschblütenfest|Bonenkai|(?:Japanische|Deutsche)n? (?:Wochen?|Tage)"
 )
 _BEHIND = re.compile(r"(?:\s(?:Japan|Düsseldorf/NRW|Düsseldorf|NRW|\d{4}|in Japan|Day))+")
+_DECLINED = re.compile(r"(?<=sche)n(?= (?:Woche|Tage|Wochen)\b)")
 _FAIR = re.compile(r"messe|Messe|EXPO|Expo|MEDICA|COMPAMED|fair")
 _OPENED = re.compile(r"[„\"»“](?P<head>(?:[A-ZÄÖÜ0-9][^„“”\"»«\n,.]*)?)$")
 _CLOSED = re.compile(r"[“”\"«»]")
 _HOSTING = frozenset(
     "richtet richtete ausrichtete ausgerichtet veranstaltet veranstaltete lud lädt eingeladen held hosted".split()
+)
+_PRESENTING = frozenset(
+    "zeigt zeigte zeigten zeigen gezeigt präsentiert präsentierte präsentierten präsentieren vertreten vertritt vertrat stellt stellte stellen vorgestellt wirbt warb werben Stand Gemeinschaftsstand Gemeinschaftsstands beteiligt beteiligte beteiligen gastiert teil teilgenommen".split()
 )
 _VENUE_WORDS = frozenset("Schauplatz Gastgeber Gastgeberin Austragungsort".split())
 _NO_STAGE = re.compile(r"Kulturforum|(?:Video|Presse|Telefon)\w*konferenz|Messestand|Messehalle")
@@ -39,7 +43,9 @@ _USUAL = re.compile(
 )
 _MENTIONED = re.compile(r"(?:für|Für|Messen|Kongresse|Festivals) (?:die |den |das )?(?:Messen )?$")
 _EDITION = re.compile(r"^(?:Fest(?:es|s)?|(?:\w+)?(?:Auflage|Ausgabe|Edition)n?)$")
-_BESIDE = re.compile(r"(?:Vorabend|Vortag|Tag vor|Tag nach|Abend vor)\s(?:des|der|dem)\s$")
+_BESIDE = re.compile(
+    r"(?:Vorabend|Vortag|Tag vor|Tag nach|Abend vor|Rande)\s(?:des|der|dem|eines|einer)\s(?:[a-zäöüß-]+n\s){0,2}$"
+)
 
 
 def stage_drafts(scene: Scene) -> Iterator[Draft]:
@@ -52,8 +58,11 @@ def stage_drafts(scene: Scene) -> Iterator[Draft]:
         and clause.covers(h.start)
         and not _NO_STAGE.match(context.text, h.start)
         and not (context.text.endswith("im ", 0, h.start) and context.text.endswith("-Forum", h.start, h.end))
-        and not _BESIDE.search(context.text[max(0, h.start - 20) : h.start])
+        and (not h.trigger.weak or not context.lexicon.showing.isdisjoint(clause.words))
+        and not _BESIDE.search(context.text[max(0, h.start - 40) : h.start])
     ]
+    if any(not h.trigger.weak for h in stages):
+        stages = [h for h in stages if not h.trigger.weak]
     if stages and sentence.zone is Zone.CAPTION:
         return
     if not stages:
@@ -76,6 +85,7 @@ def stage_drafts(scene: Scene) -> Iterator[Draft]:
         places = tuple(n for c in within for n in clause_places(document, c, blocked, objects=False))
     bare = [a for a in scene.arguments if clause.covers(a.start) and not a.preposition and "n" in a.cases]
     hosting = not _HOSTING.isdisjoint(clause.words)
+    presenting = not _PRESENTING.isdisjoint(clause.words)
     signing = context.is_signing(clause)
     opens = any(h.trigger.occasion == "opening" and clause.covers(h.start) for h in scene.hits)
     for hit, name in _named(context, stages):
@@ -101,7 +111,7 @@ def stage_drafts(scene: Scene) -> Iterator[Draft]:
             status=status,
             name=name,
             host=_names(bare) if hosting else (),
-            participant=() if hosting else _names([a for a in bare if a.sort == "person"]),
+            participant=() if hosting else _names([a for a in bare if a.sort == "person" or presenting]),
             place=_place_behind(context, clauses, hit, blocked) or _beyond(places, name),
         )
         fair = "fair" if _FAIR.search(document.text[hit.start : hit.end]) else ""
@@ -201,6 +211,7 @@ def event_name(text: str, start: int, end: int) -> str:
     if _OWN_NAME.match(noun):
         behind = _BEHIND.match(text, end)
         whole = re.sub(r"(?<=[Tt]ag)(?:e?s|e)$", "", noun) + (behind[0] if behind else "")
+        whole = _DECLINED.sub("", whole)
         return whole if _FAIR.search(noun) else re.sub(r"\s\d{4}$", "", whole)
     if _FAIR.search(noun) or noun.lower().endswith(("festival", "kongress")):
         proper = _UPPER_NAME.match(text, end)

@@ -143,6 +143,8 @@ def _own(context: Context, clause: Clause, status: str, lasting: bool) -> When:
         return _weekday_after(context, found)
     if found.open == "week" and _THAT.search(context.text[max(0, found.span.start - 12) : found.span.start]):
         return _same_weekday(context, found) or _before(context, clause.start, "an jenem")
+    if status == "cancelled":
+        return When(found.start, found.end)
     if status != "planned" and context.is_past(clause):
         found = _in_year_told(context, towards(found, anchor, False))
     elif (
