@@ -35,6 +35,10 @@ class Visit:
         """The value of an expression or function in the page."""
         return self.page.evaluate(code, argument)
 
+    def address(self, part: str) -> None:
+        """Wait until the address says so."""
+        self.page.wait_for_function("(part) => decodeURIComponent(location.hash).includes(part)", arg=part)
+
     def settle(self) -> None:
         """Wait until what was asked for is drawn."""
         self.js("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")

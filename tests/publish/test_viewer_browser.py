@@ -77,7 +77,7 @@ def test_the_legend_filters_with_counts(visit: Open, seeds_page: Path) -> None:
     before = page.page.locator("#band .summary").inner_text()
     page.page.locator("#legend label", has_text="Personen").click()
     assert page.page.locator("#band .summary").inner_text() != before
-    assert "-class=person" in page.js("decodeURIComponent(location.hash)")
+    page.address("-class=person")
 
 
 HOSTILE = (

@@ -3,7 +3,7 @@
 import json
 import re
 from pathlib import Path
-from urllib.parse import unquote
+from urllib.parse import parse_qs
 
 import pyoxigraph
 import pytest
@@ -51,7 +51,7 @@ def test_one_filter_state_for_all_views(visit: Open, seeds_page: Path, view: str
     filtered = _summary(page)
     page.page.locator(f"#tab-{view}").click()
     assert _summary(page) == filtered
-    assert "-class=topic" in unquote(page.js("location.hash"))
+    page.address("-class=topic")
 
 
 def test_an_address_restores_the_state(visit: Open, seeds_page: Path) -> None:
@@ -148,7 +148,7 @@ def test_hide_pin_fold_and_surroundings(visit: Open, seeds_page: Path) -> None:
     expect(page.page.get_by_role("button", name="Anheften")).to_have_attribute("aria-pressed", "true")
     page.page.get_by_role("button", name="Nachbarn einklappen").click()
     page.page.get_by_label("Umkreis").select_option("2")
-    assert "d=2" in page.js("location.hash")
+    page.address("d=2")
     page.page.get_by_role("button", name="Ausblenden").click()
     assert _summary(page) < before
     page.page.get_by_role("button", name="wieder zeigen").click()
@@ -225,3 +225,30 @@ def test_the_strings_are_all_there(visit: Open, seeds_page: Path) -> None:
     strings = json.loads(page.js("document.getElementById('strings').textContent"))
     used = set(page.js("[...document.querySelectorAll('[data-t]')].map((e) => e.dataset.t)"))
     assert used <= set(strings)
+
+
+def _moved_to(page: Visit) -> tuple[float, float, float]:
+    page.address("m=")
+    page.page.wait_for_timeout(600)
+    x, y, scale = parse_qs(page.js("location.hash.slice(1)"))["m"][0].split(",")
+    return float(x), float(y), float(scale)
+
+
+def test_the_address_keeps_where_the_picture_was_moved_to(visit: Open, seeds_page: Path) -> None:
+    page = visit(seeds_page)
+    page.page.locator("#zoom-in").click()
+    page.page.locator("#canvas").press("Shift+ArrowLeft")
+    x, y, scale = _moved_to(page)
+    again = visit(seeds_page, page.js("location.hash.slice(1)"))
+    again.page.locator("#canvas").press("Shift+ArrowLeft")
+    assert _moved_to(again) == pytest.approx((x - 60 / scale, y, scale), abs=2)
+    again.page.locator("#zoom-fit").click()
+    again.page.wait_for_function("!location.hash.includes('m=')")
+
+
+def test_a_selection_is_shown_whole_wherever_the_picture_was(visit: Open, seeds_page: Path) -> None:
+    page = visit(seeds_page, "m=9000,9000,1")
+    page.page.keyboard.press("/")
+    page.page.keyboard.type("Fukushima")
+    page.page.keyboard.press("Enter")
+    page.page.wait_for_function("location.hash.includes('n=') && !location.hash.includes('m=')")

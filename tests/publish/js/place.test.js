@@ -45,7 +45,7 @@ test("both frames hold their region, side by side or stacked", () => {
 
 test("places of one town do not hide each other", () => {
   const nodes = modelOf({ nodes: Array.from({ length: 12 }, (_, i) => ({ id: "n" + i, lat: 51.2277, lon: 6.7735 })), facts: [], ties: [] }).nodes;
-  const spots = [...spread({ nodes, weight: new Map() }, framesOf(1200, 700)).values()];
+  const spots = [...spread({ nodes, weight: new Int32Array(nodes.length) }, framesOf(1200, 700)).values()];
   for (const a of spots) for (const b of spots) if (a !== b) assert.ok(Math.hypot(a.x - b.x, a.y - b.y) > a.r + b.r - 1);
 });
 

@@ -11,6 +11,7 @@ import { dayOfYear, isoOf, yearOf } from "./time.js";
 /** @typedef {{ lo: number, hi: number, count: number, name: string }} Stop */
 
 const PACE = 900;
+const SAID_AFTER = 600;
 
 /**
  * @param {Model} model
@@ -65,6 +66,8 @@ export class Band {
     this.starts = [];
     this.low = 0;
     this.high = 0;
+    this.most = 1;
+    this.telling = 0;
     this.built = "";
   }
 
@@ -76,19 +79,25 @@ export class Band {
   show(state, words, summary) {
     this.state = state;
     this.words = words;
-    this.stops = stopsOf(this.model, state.clock, words);
-    const widths = weigh(this.stops.map((stop) => stop.count > 0));
-    const whole = widths.reduce((sum, width) => sum + width, 0) || 1;
-    this.starts = [0];
-    for (const width of widths) this.starts.push(this.starts[this.starts.length - 1] + (100 * width) / whole);
+    const key = state.clock + words.lang;
+    if (key !== this.built) this.setStops(stopsOf(this.model, state.clock, words));
     const [from, to] = state.clock === "published" ? [state.since, state.known] : [state.from, state.to];
     const last = this.stops.length - 1;
     this.low = Number.isNaN(from) ? 0 : Math.max(0, this.stops.findIndex((stop) => stop.hi >= from));
     const after = this.stops.findIndex((stop) => stop.lo > to);
     this.high = Number.isNaN(to) || after < 0 ? last : Math.max(0, after - 1);
-    const key = state.clock + words.lang;
     if (key !== this.built) this.build(key);
     this.paint(summary);
+  }
+
+  /** @param {Stop[]} stops */
+  setStops(stops) {
+    this.stops = stops;
+    const widths = weigh(stops.map((stop) => stop.count > 0));
+    const whole = widths.reduce((sum, width) => sum + width, 0) || 1;
+    this.starts = [0];
+    for (const width of widths) this.starts.push(this.starts[this.starts.length - 1] + (100 * width) / whole);
+    this.most = Math.max(1, ...stops.map((stop) => stop.count));
   }
 
   /** @param {string} key */
@@ -103,9 +112,10 @@ export class Band {
     this.play = h("button", { type: "button", class: "icon", id: "play", click: () => this.toggle() }, "▶");
     this.from = h("output", {});
     this.to = h("output", {});
-    this.sum = h("span", { class: "summary", role: "status" });
+    this.sum = h("span", { class: "summary" });
+    this.told = h("span", { class: "sr", role: "status" });
     replace(this.box,
-      h("div", { class: "band-head" }, h("fieldset", { class: "clocks" }, h("legend", { class: "sr" }, words.t("clock.title")), clocks), this.sum),
+      h("div", { class: "band-head" }, h("fieldset", { class: "clocks" }, h("legend", { class: "sr" }, words.t("clock.title")), clocks), this.sum, this.told),
       h("div", { class: "band-row" }, this.play, this.track),
       h("div", { class: "band-foot" }, this.from, this.to));
   }
@@ -114,14 +124,13 @@ export class Band {
   paint(summary) {
     const words = /** @type {Words} */ (this.words);
     if (!this.handles || !this.bars || !this.from || !this.to || !this.sum || !this.play) return;
-    const most = Math.max(1, ...this.stops.map((stop) => stop.count));
     [...this.bars.children].forEach((bar, i) => {
       const stop = this.stops[i];
       const style = /** @type {HTMLElement} */ (bar).style;
       const [left, right] = this.extent(i);
       style.left = left + "%";
       style.width = Math.max(0.4, right - left) + "%";
-      style.height = stop.count ? 8 + 92 * Math.sqrt(stop.count / most) + "%" : "0";
+      style.height = stop.count ? 8 + 92 * Math.sqrt(stop.count / this.most) + "%" : "0";
       bar.className = i >= this.low && i <= this.high ? "in" : "";
     });
     this.handles.forEach((handle, i) => {
@@ -138,10 +147,21 @@ export class Band {
     const [first, last] = [this.stops[this.low], this.stops[this.high]];
     this.from.textContent = first ? first.name : "";
     this.to.textContent = last ? (published ? words.t("band.known", { date: last.name }) : last.name) : "";
-    if (this.sum.textContent !== summary) this.sum.textContent = summary;
+    if (this.sum.textContent !== summary) this.tell(summary);
     this.play.textContent = this.timer ? "❚❚" : "▶";
     this.play.setAttribute("aria-label", words.t(this.timer ? "band.pause" : "band.play"));
     this.play.title = words.t(this.timer ? "band.pause" : "band.play");
+  }
+
+  /**
+   * Seen at once; said to a screen reader when the choice stands, not at each step on the way.
+   * @param {string} summary
+   */
+  tell(summary) {
+    if (!this.sum) return;
+    this.sum.textContent = summary;
+    clearTimeout(this.telling);
+    this.telling = window.setTimeout(() => this.told && (this.told.textContent = summary), SAID_AFTER);
   }
 
   /**

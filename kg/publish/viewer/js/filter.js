@@ -5,7 +5,8 @@
 /** @typedef {import("./types").Fact} Fact */
 /** @typedef {import("./types").Shown} Shown */
 
-const FACETS = ["publisher", "status", "topic", "region", "rest"];
+/** What a fact is asked, each a bit of the answer; the last, confidence and time, has no counts. */
+const FACETS = ["publisher", "status", "topic", "region"];
 
 /**
  * @param {Model} model
@@ -13,20 +14,23 @@ const FACETS = ["publisher", "status", "topic", "region", "rest"];
  * @returns {Shown}
  */
 export function applyFilter(model, state) {
-  const counts = emptyCounts();
   const ask = makeQuestion(model, state);
   const passed = new Uint8Array(model.facts.length);
+  const columns = columnsOf(model);
+  const sums = columns.map(({ values }) => new Int32Array(values.length));
   for (const fact of model.facts) {
     const failed = ask(fact);
     if (!failed) passed[fact.index] = 1;
-    countFact(counts, fact, failed, model);
+    // A fact counts for a facet where it fails no other one: the number tells what switching it on would show.
+    for (let bit = 0; bit < columns.length; bit += 1) {
+      if (failed & ~(1 << bit)) continue;
+      for (const code of columns[bit].codes[fact.index]) sums[bit][code] += 1;
+    }
   }
+  /** @type {Record<string, Map<string, number>>} */
+  const counts = { class: new Map(), relation: new Map() };
+  columns.forEach(({ values }, bit) => (counts[FACETS[bit]] = new Map(values.map((value, i) => [value, sums[bit][i]]))));
   return shownBy(model, state, passed, counts);
-}
-
-/** @returns {Record<string, Map<string, number>>} */
-function emptyCounts() {
-  return { class: new Map(), relation: new Map(), publisher: new Map(), status: new Map(), topic: new Map(), region: new Map() };
 }
 
 /**
@@ -67,18 +71,37 @@ export function timeTest(state) {
   };
 }
 
+/** A facet's values, and by a fact's index the numbers of those it has. */
+/** @typedef {{ values: string[], codes: number[][] }} Column */
+
+/** @type {WeakMap<Model, Column[]>} */
+const known = new WeakMap();
+
 /**
- * A fact counts for a facet where it fails no other one: the number tells what switching it on would show.
- * @param {Record<string, Map<string, number>>} counts
- * @param {Fact} fact
- * @param {number} failed
  * @param {Model} model
+ * @returns {Column[]}
  */
-function countFact(counts, fact, failed, model) {
-  for (let bit = 0; bit < FACETS.length - 1; bit += 1) {
-    if (failed & ~(1 << bit)) continue;
-    for (const value of valuesOf(FACETS[bit], fact, model)) add(counts[FACETS[bit]], value);
-  }
+function columnsOf(model) {
+  const columns = known.get(model) || FACETS.map((facet) => columnOf(facet, model));
+  known.set(model, columns);
+  return columns;
+}
+
+/**
+ * @param {string} facet
+ * @param {Model} model
+ * @returns {Column}
+ */
+function columnOf(facet, model) {
+  /** @type {Map<string, number>} */
+  const numbers = new Map();
+  const number = (/** @type {string} */ value) => {
+    const own = numbers.get(value) ?? numbers.size;
+    numbers.set(value, own);
+    return own;
+  };
+  const codes = model.facts.map((fact) => [...valuesOf(facet, fact, model)].map(number));
+  return { values: [...numbers.keys()], codes };
 }
 
 /**
@@ -102,38 +125,58 @@ function valuesOf(facet, fact, model) {
  * @returns {Shown}
  */
 function shownBy(model, state, passed, counts) {
-  const classes = new Set(state.off.class);
+  const hides = hiding(model, state);
   const relations = new Set(state.off.relation);
-  const hidden = new Set(state.hidden);
   const ties = [];
-  const weight = new Map();
-  const loose = model.facts.filter((fact) => passed[fact.index] && !fact.ties.length);
-  const facts = new Set(loose);
-  /** @type {Map<import("./types").Node, number>} */
-  const met = new Map();
+  const weight = new Int32Array(model.nodes.length).fill(-1);
+  const met = new Uint8Array(model.nodes.length);
+  const told = new Uint8Array(model.facts.length);
   const curated = [];
   for (const tie of model.ties) {
     if (!tie.facts.length) curated.push(tie);
     if (!tie.facts.some((fact) => passed[fact.index])) continue;
-    const ends = !hidden.has(tie.source.iri) && !hidden.has(tie.target.iri);
-    const classed = !classes.has(tie.source.cls) && !classes.has(tie.target.cls);
-    if (ends && classed) add(counts.relation, tie.relation);
+    const [source, target] = [tie.source.index, tie.target.index];
+    const open = !hides[source] && !hides[target];
+    if (open) add(counts.relation, tie.relation);
     if (relations.has(tie.relation)) continue;
-    for (const node of [tie.source, tie.target]) if (!hidden.has(node.iri)) met.set(node, 1);
-    if (!ends || !classed) continue;
+    met[source] = met[target] = 1;
+    if (!open) continue;
     ties.push(tie);
-    add(weight, tie.source);
-    add(weight, tie.target);
-    for (const fact of tie.facts) if (passed[fact.index]) facts.add(fact);
+    for (const end of [source, target]) weight[end] = Math.max(0, weight[end]) + 1;
+    for (const fact of tie.facts) told[fact.index] |= passed[fact.index];
   }
-  for (const fact of loose) for (const node of aboutNodes(fact)) if (!hidden.has(node.iri) && !classes.has(node.cls) && !weight.has(node)) weight.set(node, 0);
+  for (const fact of model.facts) {
+    if (!passed[fact.index] || fact.ties.length) continue;
+    told[fact.index] = 1;
+    for (const node of aboutNodes(fact)) if (!hides[node.index] && weight[node.index] < 0) weight[node.index] = 0;
+  }
   for (const tie of curated) {
-    if (!weight.has(tie.source) || !weight.has(tie.target)) continue;
+    if (weight[tie.source.index] < 0 || weight[tie.target.index] < 0) continue;
     add(counts.relation, tie.relation);
     if (!relations.has(tie.relation)) ties.push(tie);
   }
-  for (const node of met.keys()) add(counts.class, node.cls);
-  return { facts, ties, nodes: [...weight.keys()].sort((a, b) => a.index - b.index), weight, counts };
+  for (const node of model.nodes) if (met[node.index] && hides[node.index] !== HIDDEN) add(counts.class, node.cls);
+  const held = new Uint8Array(model.ties.length);
+  for (const tie of ties) held[tie.index] = 1;
+  return { facts: new Set(model.facts.filter((fact) => told[fact.index])), ties, held, nodes: model.nodes.filter((node) => weight[node.index] >= 0), weight, counts };
+}
+
+const [CLASS_OFF, HIDDEN] = [1, 2];
+
+/**
+ * By a node's index, whether it is hidden itself, or its class is off, or neither.
+ * @param {Model} model
+ * @param {State} state
+ */
+function hiding(model, state) {
+  const out = new Uint8Array(model.nodes.length);
+  const classes = new Set(state.off.class);
+  if (classes.size) for (const node of model.nodes) if (classes.has(node.cls)) out[node.index] = CLASS_OFF;
+  for (const iri of state.hidden) {
+    const node = model.byIri.get(iri);
+    if (node) out[node.index] = HIDDEN;
+  }
+  return out;
 }
 
 /**
@@ -161,10 +204,25 @@ function add(counts, key) {
  * @returns {Set<import("./types").Node>}
  */
 export function withinBudget(shown, wanted, budget) {
-  const drawn = new Set(shown.nodes.filter((node) => wanted.has(node)));
   if (shown.nodes.length <= budget) return new Set(shown.nodes);
-  const rest = shown.nodes.filter((node) => !drawn.has(node));
-  rest.sort((a, b) => (shown.weight.get(b) || 0) - (shown.weight.get(a) || 0) || a.index - b.index);
-  for (const node of rest.slice(0, Math.max(0, budget - drawn.size))) drawn.add(node);
+  const drawn = new Set(shown.nodes.filter((node) => wanted.has(node)));
+  for (const node of bestFirst(shown)) {
+    if (drawn.size >= budget) break;
+    drawn.add(node);
+  }
   return drawn;
+}
+
+/** @type {WeakMap<Shown, import("./types").Node[]>} */
+const orders = new WeakMap();
+
+/**
+ * What is shown, the best connected first; sorted once for each choice of filters.
+ * @param {Shown} shown
+ */
+function bestFirst(shown) {
+  const { weight } = shown;
+  const order = orders.get(shown) || [...shown.nodes].sort((a, b) => weight[b.index] - weight[a.index] || a.index - b.index);
+  orders.set(shown, order);
+  return order;
 }

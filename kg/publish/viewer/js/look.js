@@ -17,8 +17,19 @@ export const CLASSES = Object.keys(SHAPES);
  * @property {number} unit how large text is beside the usual
  */
 
-/** @returns {Look} */
+/** @type {Look | null} */
+let known = null;
+let knownFor = "";
+
+/** The look of the theme; read anew only where the theme or the window has changed, for reading makes the browser lay out. */
 export function readLook() {
+  const key = document.documentElement.dataset.theme + " " + innerWidth;
+  if (known === null || key !== knownFor) [known, knownFor] = [freshLook(), key];
+  return known;
+}
+
+/** @returns {Look} */
+function freshLook() {
   const style = getComputedStyle(document.documentElement);
   const get = (/** @type {string} */ name) => style.getPropertyValue("--" + name).trim();
   /** @type {Record<string, string>} */

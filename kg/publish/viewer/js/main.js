@@ -1,15 +1,19 @@
 /** The page: one state, shown by five views, the legend, the band and the panel. */
+import { Address } from "./address.js";
 import { Band } from "./band.js";
+import { watch } from "./changed.js";
 import { byId, h, replace } from "./dom.js";
 import { FiguresView } from "./figures.js";
 import { applyFilter } from "./filter.js";
 import { showLegend } from "./legend.js";
 import { MapView } from "./map.js";
 import { readModel } from "./model.js";
-import { NetworkView, tieOf } from "./network.js";
+import { tieOf } from "./focus.js";
+import { NetworkView } from "./network.js";
 import { showNode, showPath, showTie } from "./panel.js";
 import { shortestPath } from "./paths.js";
 import { SearchBox } from "./searchbox.js";
+import { say, showShell } from "./shell.js";
 import { VIEWS, decode, encode } from "./state.js";
 import { TableView } from "./table.js";
 import { takeAway } from "./takeaway.js";
@@ -29,7 +33,8 @@ let state = decode(location.hash, model.base, nearest);
 let words = wordsOf(strings, model, state.lang);
 let shown = applyFilter(model, state);
 
-const network = new NetworkView(byId("canvas"), model, (c) => pick(c), { node: (node) => words.name(node), tie: (tie) => [tieLabel(tie, words), shortLabel(tie, words)], side: (side) => words.t("side." + side) });
+const address = new Address(() => encode(state, model.base));
+const network = new NetworkView(byId("canvas"), model, { pick: (c) => pick(c), moved }, { node: (node) => words.name(node), tie: (tie) => [tieLabel(tie, words), shortLabel(tie, words)], side: (side) => words.t("side." + side) });
 /** @type {Record<string, { show: (shown: any, state: State, words: any) => void, svg?: () => Element | null }>} */
 const views = {
   network,
@@ -40,18 +45,29 @@ const views = {
 };
 const band = new Band(byId("band"), model, change);
 const search = new SearchBox(/** @type {HTMLInputElement} */ (byId("search")), byId("hits"), model.nodes, (node) => {
-  reveal(node);
-  pick({ node: node.iri, tie: "", path: [] });
+  pick({ ...revealing(node), node: node.iri, tie: "", path: [] });
   byId("panel-title").focus();
 });
+const [legendWatch, shellWatch] = [watch(), watch()];
 
 /**
  * What hides a node that was asked for is switched off.
  * @param {import("./types").Node} node
+ * @returns {Partial<State>}
  */
-function reveal(node) {
-  state.hidden = state.hidden.filter((iri) => iri !== node.iri);
-  state.off = { ...state.off, class: state.off.class.filter((cls) => cls !== node.cls) };
+function revealing(node) {
+  const { hidden, off } = state;
+  const seen = !hidden.includes(node.iri) && !off.class.includes(node.cls);
+  return seen ? {} : { hidden: hidden.filter((iri) => iri !== node.iri), off: { ...off, class: off.class.filter((cls) => cls !== node.cls) } };
+}
+
+/**
+ * The user has moved the picture; the address keeps where to, nothing is drawn anew.
+ * @param {string} at
+ */
+function moved(at) {
+  state.at = at;
+  address.remember();
 }
 
 /**
@@ -68,29 +84,27 @@ function change(next) {
   const before = state;
   state = { ...state, ...next };
   if (state.node !== before.node) state.ego = next.ego || 0;
+  if (SELECTING.some((key) => state[key] !== before[key])) state.at = "";
   if (next.lang) words = wordsOf(strings, model, state.lang);
   if (FILTERS.some((key) => key in next)) {
     shown = applyFilter(model, state);
     if (!("page" in next)) state.page = 0;
   }
-  remember();
+  address.remember();
   render();
 }
 
 const FILTERS = ["off", "only", "confidence", "from", "to", "since", "known", "hidden"];
-
-function remember() {
-  history.replaceState(null, "", "#" + encode(state, model.base));
-}
+/** @type {(keyof State)[]} What the picture is fitted to. */
+const SELECTING = ["node", "tie", "path", "ego"];
 
 function render() {
   const root = document.documentElement;
-  root.lang = state.lang;
   root.dataset.theme = state.theme === "auto" ? (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light") : state.theme;
   root.dataset.view = state.view;
-  document.title = `${words.t("view." + state.view)} · ${words.t("title")}`;
-  showShell();
-  showLegend(byId("legend"), model, state, shown, words, change);
+  if (shellWatch(words, state.view)) showShell(state, words, model);
+  byId("canvas").setAttribute("aria-label", words.t("network.label", { nodes: shown.nodes.length, ties: shown.ties.length }));
+  if (legendWatch(words, shown, state.off, state.only, state.confidence, state.hidden)) showLegend(byId("legend"), model, state, shown, words, change);
   search.show(words);
   showPanel();
   for (const view of VIEWS) byId("view-" + view).hidden = view !== state.view;
@@ -120,40 +134,9 @@ function showPanel() {
   document.documentElement.dataset.panel = open ? "open" : "";
   byId("asking").hidden = ends.length !== 1;
   if (ends.length === 1) replace(byId("asking"), words.t("path.choose", { name: words.name(ends[0]) }), " ", h("button", { type: "button", click: () => change({ path: [] }) }, words.t("path.cancel")));
-  if (ends.length === 2) showPath(panel, shortestPath(shown.ties, ends[0], ends[1]), ends, context);
+  if (ends.length === 2) showPath(panel, shortestPath(shown, ends[0], ends[1]), ends, context);
   else if (node) showNode(panel, node, context);
   else if (tie) showTie(panel, tie, context);
-}
-
-function showShell() {
-  document.querySelectorAll("[data-t]").forEach((element) => {
-    element.textContent = words.t(/** @type {HTMLElement} */ (element).dataset.t || "");
-  });
-  document.querySelectorAll("[data-t-label]").forEach((element) => {
-    const text = words.t(/** @type {HTMLElement} */ (element).dataset.tLabel || "");
-    element.setAttribute("aria-label", text);
-    element.setAttribute("title", text);
-  });
-  for (const view of VIEWS) {
-    const tab = byId("tab-" + view);
-    tab.setAttribute("aria-selected", String(view === state.view));
-    tab.tabIndex = view === state.view ? 0 : -1;
-  }
-  byId("data").textContent = words.t("data", { releases: words.number(model.releases.length), facts: words.number(model.facts.length) });
-  /** @type {HTMLSelectElement} */ (byId("lang")).value = state.lang;
-  byId("canvas").setAttribute("aria-label", words.t("network.label", { nodes: shown.nodes.length, ties: shown.ties.length }));
-}
-
-/**
- * Said to a screen reader, and shown for a moment.
- * @param {string} text
- */
-function say(text) {
-  const live = byId("live");
-  live.textContent = "";
-  requestAnimationFrame(() => (live.textContent = text));
-  live.classList.add("shown");
-  setTimeout(() => live.classList.remove("shown"), 2500);
 }
 
 function listenToShell() {
@@ -178,7 +161,7 @@ function listenToShell() {
   });
   byId("zoom-in").addEventListener("click", () => network.zoom(1.3));
   byId("zoom-out").addEventListener("click", () => network.zoom(1 / 1.3));
-  byId("zoom-fit").addEventListener("click", () => network.fit());
+  byId("zoom-fit").addEventListener("click", () => network.fitAll());
   byId("take").addEventListener("change", async (event) => {
     const field = /** @type {HTMLSelectElement} */ (event.target);
     const what = field.value;
@@ -211,7 +194,7 @@ function canvasKey(event) {
   else if (arrow) stepTo(arrow);
   else if (event.key === "+") network.zoom(1.3);
   else if (event.key === "-") network.zoom(1 / 1.3);
-  else if (event.key === "0") network.fit();
+  else if (event.key === "0") network.fitAll();
   else return;
   event.preventDefault();
 }

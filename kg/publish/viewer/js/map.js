@@ -1,7 +1,7 @@
 /** The map: North Rhine-Westphalia and Japan side by side, with the ties between them as arcs. */
 import { h, pressable, replace, s } from "./dom.js";
 import { outline, unitOf } from "./look.js";
-import { tieKey } from "./network.js";
+import { tieKey } from "./focus.js";
 import { Grid, candidates } from "./place.js";
 import { rove } from "./roving.js";
 import { tieLabel } from "./ties.js";
@@ -189,7 +189,7 @@ export function spread(shown, frames) {
     const side = [NRW, JAPAN].findIndex((area) => inside(area, /** @type {number} */ (node.lon), /** @type {number} */ (node.lat)));
     if (side < 0) continue;
     const [x, y] = project(node.lon, node.lat, frames[side]);
-    const weight = shown.weight.get(node) || 0;
+    const weight = Math.max(0, shown.weight[node.index]);
     const turn = node.index * GOLDEN;
     spots.push({ node, x: x + 0.8 * Math.cos(turn), y: y + 0.8 * Math.sin(turn), r: (5 + Math.min(5, Math.sqrt(weight))) * unit, side, weight });
   }
@@ -204,7 +204,7 @@ export function spread(shown, frames) {
 function onMap(shown) {
   const located = shown.nodes.filter((node) => node.lat !== null);
   const rest = located.filter((node) => node.cls !== "place");
-  rest.sort((a, b) => (shown.weight.get(b) || 0) - (shown.weight.get(a) || 0) || a.index - b.index);
+  rest.sort((a, b) => shown.weight[b.index] - shown.weight[a.index] || a.index - b.index);
   const kept = new Set(rest.slice(0, MOST_OTHERS));
   return located.filter((node) => node.cls === "place" || kept.has(node));
 }

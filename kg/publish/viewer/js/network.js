@@ -1,70 +1,30 @@
 /** The network view: vis-network draws nodes and ties where Python placed them; labels are our own. */
+import { Drawn } from "./drawn.js";
 import { withinBudget } from "./filter.js";
+import { focusOf, tieKey } from "./focus.js";
 import { SHAPES, readLook } from "./look.js";
 import { drawLabels, drawSides } from "./labels.js";
 import { boundsOf } from "./place.js";
-import { ego, otherEnd, shortestPath } from "./paths.js";
+import { otherEnd } from "./paths.js";
 
 /** @typedef {import("./types").Node} Node */
 /** @typedef {import("./types").Tie} Tie */
 /** @typedef {import("./types").State} State */
 /** @typedef {import("./types").Shown} Shown */
+/** @typedef {import("./focus").Focus} Focus */
 
 export const BUDGET = 450;
 
-/**
- * What stands out: the selection and what belongs to it; null where nothing is selected.
- * @typedef {{ nodes: Set<Node>, ties: Set<Tie>, centre: Node | null }} Focus
- */
-
-/**
- * @param {import("./types").Model} model
- * @param {State} state
- * @param {Tie[]} ties
- * @returns {Focus | null}
- */
-export function focusOf(model, state, ties) {
-  const ends = state.path.map((iri) => model.byIri.get(iri));
-  if (ends.length === 2 && ends[0] && ends[1]) {
-    const way = shortestPath(ties, ends[0], ends[1]);
-    return { nodes: new Set([ends[0], ends[1], ...way.flatMap((t) => [t.source, t.target])]), ties: new Set(way), centre: null };
-  }
-  const node = model.byIri.get(state.node);
-  if (node) {
-    const nodes = ego(ties, node, state.ego || 1);
-    const inside = ties.filter((t) => (state.ego > 1 ? nodes.has(t.source) && nodes.has(t.target) : t.source === node || t.target === node));
-    return { nodes, ties: new Set(inside), centre: node };
-  }
-  const tie = tieOf(model, state.tie);
-  return tie ? { nodes: new Set([tie.source, tie.target]), ties: new Set([tie]), centre: null } : null;
-}
-
-/**
- * A tie by what stays the same when the graph is built anew: its ends and its relation.
- * @param {Tie} tie
- */
-export function tieKey(tie) {
-  return [tie.source.iri, tie.relation, tie.target.iri].join(" ");
-}
-
-/**
- * @param {import("./types").Model} model
- * @param {string} key
- * @returns {Tie | undefined}
- */
-export function tieOf(model, key) {
-  const from = model.byIri.get(key.split(" ")[0]);
-  return from && from.ties.find((tie) => tieKey(tie) === key);
-}
+/** @typedef {{ pick: import("./types").Change, moved: (at: string) => void }} Heard who hears of a selection, and of the picture moved by the user */
 
 export class NetworkView {
   /**
    * @param {HTMLElement} box
    * @param {import("./types").Model} model
-   * @param {import("./types").Change} change
+   * @param {Heard} heard
    * @param {{ node: (node: Node) => string, tie: (tie: Tie) => [string, string], side: (side: string) => string }} names
    */
-  constructor(box, model, change, names) {
+  constructor(box, model, heard, names) {
     /** @type {any} */
     const vis = /** @type {any} */ (globalThis).vis;
     this.box = box;
@@ -92,12 +52,13 @@ export class NetworkView {
     /** @type {Tie[]} */
     this.ties = [];
     this.fitted = "";
-    /** @type {Map<number, string>} */
-    this.nodeLooks = new Map();
-    /** @type {Map<number, string>} */
-    this.edgeLooks = new Map();
+    this.at = "";
+    this.moved = heard.moved;
+    this.moving = 0;
     this.vis = new vis.Network(box, { nodes: this.nodes, edges: this.edges }, OPTIONS);
-    this.listen(change);
+    this.nodeItems = new Drawn(this.nodes, this.vis.body.nodes);
+    this.edgeItems = new Drawn(this.edges, this.vis.body.edges);
+    this.listen(heard.pick);
   }
 
   /** @param {import("./types").Change} change */
@@ -116,7 +77,8 @@ export class NetworkView {
     this.vis.on("blurNode", () => this.point(null));
     this.vis.on("hoverEdge", () => (this.box.style.cursor = "pointer"));
     this.vis.on("blurEdge", () => (this.box.style.cursor = ""));
-    this.vis.on("dragEnd", (/** @type {any} */ event) => this.keepPlace(event.nodes));
+    this.vis.on("dragEnd", (/** @type {any} */ event) => (event.nodes.length ? this.keepPlace(event.nodes) : this.tellPlace()));
+    this.vis.on("zoom", () => this.tellPlace());
   }
 
   /**
@@ -142,7 +104,7 @@ export class NetworkView {
   show(shown, state) {
     this.look = readLook();
     this.turn();
-    this.focus = focusOf(this.model, state, shown.ties);
+    this.focus = focusOf(this.model, state, shown);
     this.drawn = this.choose(shown, state);
     this.ties = shown.ties.filter((tie) => this.drawn.has(tie.source) && this.drawn.has(tie.target));
     this.shown = shown;
@@ -211,17 +173,23 @@ export class NetworkView {
     for (const node of this.drawn) {
       const faded = this.focus !== null && !this.focus.nodes.has(node);
       const chosen = this.focus !== null && this.focus.centre === node;
-      const size = scale * (9 + Math.min(17, 3.2 * Math.sqrt(shown.weight.get(node) || 0)));
+      const size = scale * (9 + Math.min(17, 3.2 * Math.sqrt(Math.max(0, shown.weight[node.index]))));
       this.size.set(node, size);
       const fill = this.look.fill[node.cls] || this.look.dim;
       const border = chosen ? this.look.ink : pinned.has(node.iri) ? this.look.accent : this.look.paper;
+      const marked = chosen || pinned.has(node.iri);
       items.push({
-        id: node.index, x: node.x, y: node.y, shape: SHAPES[node.cls] || "dot", size,
-        color: { background: fill, border, highlight: { background: fill, border }, hover: { background: fill, border } },
-        borderWidth: chosen || pinned.has(node.iri) ? 3 : 1.2, opacity: faded ? 0.13 : 1,
+        id: node.index,
+        form: [node.x, node.y],
+        paint: [size, fill, border, marked, faded],
+        make: () => ({
+          x: node.x, y: node.y, shape: SHAPES[node.cls] || "dot", size,
+          color: { background: fill, border, highlight: { background: fill, border }, hover: { background: fill, border } },
+          borderWidth: marked ? 3 : 1.2, opacity: faded ? 0.13 : 1,
+        }),
       });
     }
-    sync(this.nodes, items, this.nodeLooks);
+    this.nodeItems.hold(items);
   }
 
   syncEdges() {
@@ -236,14 +204,20 @@ export class NetworkView {
       const strong = this.focus !== null && this.focus.ties.has(tie);
       const faded = this.focus !== null && !strong;
       const color = strong ? this.look.accent : this.look.line;
+      const width = (strong ? 2.2 : MINOR.has(tie.relation) ? 0.8 : 1.4) * Math.sqrt(scale);
       items.push({
-        id: tie.index, from: tie.source.index, to: tie.target.index,
-        color: { color, highlight: color, hover: color, opacity: faded ? 0.1 : strong ? 0.95 : 0.75 },
-        width: (strong ? 2.2 : MINOR.has(tie.relation) ? 0.8 : 1.4) * Math.sqrt(scale), dashes: tie.facts.length ? false : [4, 4], arrows: MUTUAL.has(tie.relation) ? "" : "to",
-        smooth: { enabled: true, type: "curvedCW", roundness: 0.08 + 0.1 * order },
+        id: tie.index,
+        form: [order],
+        paint: [color, faded, strong, width],
+        make: () => ({
+          from: tie.source.index, to: tie.target.index,
+          color: { color, highlight: color, hover: color, inherit: false, opacity: faded ? 0.1 : strong ? 0.95 : 0.75 },
+          width, dashes: tie.facts.length ? false : [4, 4], arrows: MUTUAL.has(tie.relation) ? "" : "to",
+          smooth: { enabled: true, type: "curvedCW", roundness: 0.08 + 0.1 * order },
+        }),
       });
     }
-    sync(this.edges, items, this.edgeLooks);
+    this.edgeItems.hold(items);
   }
 
   /**
@@ -252,17 +226,55 @@ export class NetworkView {
    */
   frame(state) {
     const key = [state.node, state.tie, state.path, state.ego, this.box.clientWidth > 0].join("|");
-    if (key === this.fitted) return;
     const first = this.fitted === "";
+    if (key === this.fitted && state.at === this.at) return;
     this.fitted = key;
-    this.fit(first);
+    this.at = state.at;
+    if (this.at) this.goBack();
+    else this.fit(first);
+  }
+
+  /** To where the user had moved the picture. */
+  goBack() {
+    const fitting = this.fitting();
+    if (!fitting) return;
+    this.enlarge(fitting.scale);
+    const [x, y, scale] = this.at.split(",").map(Number);
+    this.vis.moveTo({ position: this.upright ? { x: y, y: x } : { x, y }, scale: Math.max(0.02, Math.min(8, scale)) });
+  }
+
+  /** The picture was moved: tell where to, once it stands. */
+  tellPlace() {
+    clearTimeout(this.moving);
+    this.moving = window.setTimeout(() => {
+      const { x, y } = this.vis.getViewPosition();
+      const [across, down] = this.upright ? [y, x] : [x, y];
+      this.at = [Math.round(across), Math.round(down), Number(this.vis.getScale().toFixed(3))].join(",");
+      this.moved(this.at);
+    }, SETTLED);
+  }
+
+  /** Show all, or all of the selection. */
+  fitAll() {
+    clearTimeout(this.moving);
+    this.at = "";
+    this.moved("");
+    this.fit();
   }
 
   /** @param {boolean} [still] */
   fit(still) {
-    const around = this.focus ? [...this.focus.nodes].filter((node) => this.drawn.has(node)) : [...this.drawn];
-    if (!around.length || !this.box.clientWidth || !this.box.clientHeight) return;
+    const fitting = this.fitting();
+    if (!fitting) return;
     const calm = still || matchMedia("(prefers-reduced-motion: reduce)").matches;
+    this.enlarge(fitting.scale);
+    this.vis.moveTo({ ...fitting, animation: calm ? false : { duration: 250, easingFunction: "easeOutQuad" } });
+  }
+
+  /** Where and how large the picture must be to show what is to be seen. */
+  fitting() {
+    const around = this.focus ? [...this.focus.nodes].filter((node) => this.drawn.has(node)) : [...this.drawn];
+    if (!around.length || !this.box.clientWidth || !this.box.clientHeight) return null;
     const box = boundsOf(around);
     const pad = Math.min(130, this.box.clientWidth / 4, this.box.clientHeight / 4);
     const scale = Math.min(
@@ -270,8 +282,7 @@ export class NetworkView {
       (this.box.clientHeight - pad * 0.75) / Math.max(box.h, 160),
       1.6,
     );
-    this.enlarge(scale);
-    this.vis.moveTo({ position: { x: box.x, y: box.y }, scale, animation: calm ? false : { duration: 250, easingFunction: "easeOutQuad" } });
+    return { position: { x: box.x, y: box.y }, scale };
   }
 
   /**
@@ -292,6 +303,7 @@ export class NetworkView {
   /** @param {number} factor */
   zoom(factor) {
     this.vis.moveTo({ scale: this.vis.getScale() * factor });
+    this.tellPlace();
   }
 
   /**
@@ -302,6 +314,7 @@ export class NetworkView {
     const at = this.vis.getViewPosition();
     const scale = this.vis.getScale();
     this.vis.moveTo({ position: { x: at.x + dx / scale, y: at.y + dy / scale } });
+    this.tellPlace();
   }
 
   /** On an upright screen the two sides stand one above the other. */
@@ -320,7 +333,8 @@ export class NetworkView {
     this.turn();
     if (before !== this.upright && this.shown) this.syncNodes(this.shown, this.pinned);
     this.vis.redraw();
-    this.fit(true);
+    if (this.at) this.goBack();
+    else this.fit(true);
   }
 
   /**
@@ -342,6 +356,9 @@ const MINOR = new Set(["about", "works-on", "spoke", "within", "acts-for", "pare
 
 /** Relations that hold both ways have no arrow. */
 export const MUTUAL = new Set(["cooperates", "twinned", "met", "agreed"]);
+
+/** Milliseconds after which a picture that is moved no further is taken to stand. */
+const SETTLED = 250;
 
 const OPTIONS = {
   physics: { enabled: false },
@@ -370,25 +387,4 @@ function nearest(from, nodes, dx, dy) {
     if (cost < least) [best, least] = [node, cost];
   }
   return best;
-}
-
-/**
- * Make a data set hold just these items, touching only those whose look has changed.
- * @param {any} set
- * @param {{ id: number }[]} items
- * @param {Map<number, string>} looks
- */
-function sync(set, items, looks) {
-  const present = new Set(items.map((item) => item.id));
-  const gone = [...looks.keys()].filter((id) => !present.has(id));
-  const changed = [];
-  for (const item of items) {
-    const look = JSON.stringify(item);
-    if (looks.get(item.id) === look) continue;
-    looks.set(item.id, look);
-    changed.push(item);
-  }
-  for (const id of gone) looks.delete(id);
-  if (gone.length) set.remove(gone);
-  if (changed.length) set.update(changed);
 }

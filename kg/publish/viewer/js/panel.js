@@ -18,6 +18,9 @@ import { mark } from "./legend.js";
 /** @typedef {{ model: import("./types").Model, words: Words, change: import("./types").Change, state: State, shown: import("./types").Shown, say: (text: string) => void }} Context */
 
 const MOST = 60;
+/** The cards that are seen at first; the others follow when they stand. */
+const FIRST = 8;
+const LATER = 60;
 
 /**
  * @param {HTMLElement} box
@@ -187,8 +190,25 @@ function sparqlButton(things, { words, model, say }) {
 function factList(facts, context, all) {
   const { words } = context;
   const note = facts.length < all ? words.t("panel.some-facts", { n: facts.length, all }) : words.t("panel.facts", { n: facts.length });
-  const rest = facts.length > MOST ? h("p", { class: "note" }, words.t("panel.more", { n: facts.length - MOST })) : null;
-  return h("section", { class: "facts" }, h("h3", {}, note), facts.slice(0, MOST).map((fact) => factCard(fact, context)), rest);
+  const cards = (/** @type {number} */ from, /** @type {number} */ to) => facts.slice(from, to).map((fact) => factCard(fact, context));
+  const rest = facts.length > MOST ? h("p", { class: "note" }, words.t("panel.more", { n: facts.length - MOST })) : "";
+  const first = sameAsBefore(context.state) ? MOST : FIRST;
+  const section = h("section", { class: "facts" }, h("h3", {}, note), cards(0, first));
+  if (facts.length <= first) section.append(rest);
+  else setTimeout(() => section.isConnected && section.append(...cards(first, MOST), rest), LATER);
+  return section;
+}
+
+let selectedBefore = "";
+
+/**
+ * Whether the selection is that of the last time: then all its cards stand at once, so that nothing jumps.
+ * @param {State} state
+ */
+function sameAsBefore(state) {
+  const before = selectedBefore;
+  selectedBefore = state.node + " " + state.tie;
+  return before === selectedBefore;
 }
 
 /**

@@ -3,24 +3,25 @@
 /** @typedef {import("./types").Node} Node */
 /** @typedef {import("./types").Tie} Tie */
 
+/** @typedef {Pick<import("./types").Shown, "held">} Held */
+
 /**
- * The ties of a shortest way between two nodes, among the ties given; empty where there is none.
- * @param {Tie[]} ties
+ * The ties of a shortest way between two nodes, among those that are shown; empty where there is none.
+ * @param {Held} shown
  * @param {Node} from
  * @param {Node} to
  * @returns {Tie[]}
  */
-export function shortestPath(ties, from, to) {
-  const around = neighbours(ties);
+export function shortestPath({ held }, from, to) {
   /** @type {Map<Node, Tie | null>} */
   const came = new Map([[from, null]]);
   let edge = [from];
   while (edge.length && !came.has(to)) {
     const next = [];
     for (const node of edge) {
-      for (const tie of around.get(node) || []) {
+      for (const tie of node.ties) {
         const other = otherEnd(tie, node);
-        if (came.has(other)) continue;
+        if (!held[tie.index] || came.has(other)) continue;
         came.set(other, tie);
         next.push(other);
       }
@@ -46,24 +47,22 @@ function walkBack(came, to) {
 
 /**
  * All nodes within a number of steps.
- * @param {Tie[]} ties
+ * @param {Held} shown
  * @param {Node} centre
  * @param {number} depth
  * @returns {Set<Node>}
  */
-export function ego(ties, centre, depth) {
-  const around = neighbours(ties);
+export function ego({ held }, centre, depth) {
   const found = new Set([centre]);
   let edge = [centre];
   for (let step = 0; step < depth; step += 1) {
     const next = [];
     for (const node of edge) {
-      for (const tie of around.get(node) || []) {
+      for (const tie of node.ties) {
         const other = otherEnd(tie, node);
-        if (!found.has(other)) {
-          found.add(other);
-          next.push(other);
-        }
+        if (!held[tie.index] || found.has(other)) continue;
+        found.add(other);
+        next.push(other);
       }
     }
     edge = next;
@@ -77,21 +76,4 @@ export function ego(ties, centre, depth) {
  */
 export function otherEnd(tie, node) {
   return tie.source === node ? tie.target : tie.source;
-}
-
-/**
- * @param {Tie[]} ties
- * @returns {Map<Node, Tie[]>}
- */
-function neighbours(ties) {
-  /** @type {Map<Node, Tie[]>} */
-  const around = new Map();
-  for (const tie of ties) {
-    for (const node of [tie.source, tie.target]) {
-      const list = around.get(node);
-      if (list) list.push(tie);
-      else around.set(node, [tie]);
-    }
-  }
-  return around;
 }

@@ -36,11 +36,12 @@ export function fresh(lang) {
     sort: "-when",
     lanes: "kind",
     page: 0,
+    at: "",
   };
 }
 
 /** @type {[keyof State, string][]} */
-const TEXTS = [["view", "v"], ["lang", "l"], ["theme", "t"], ["node", "n"], ["tie", "e"], ["clock", "c"], ["sort", "s"], ["lanes", "r"]];
+const TEXTS = [["view", "v"], ["lang", "l"], ["theme", "t"], ["node", "n"], ["tie", "e"], ["clock", "c"], ["sort", "s"], ["lanes", "r"], ["at", "m"]];
 /** @type {[keyof State, string][]} */
 const NUMBERS = [["confidence", "k"], ["from", "a"], ["to", "b"], ["since", "g"], ["known", "h"], ["ego", "d"], ["page", "p"]];
 /** @type {[keyof State, string][]} */
@@ -102,6 +103,7 @@ function mend(state, lang) {
   if (!["happened", "published"].includes(state.clock)) state.clock = "happened";
   if (!SORTS.includes(state.sort)) state.sort = plain.sort;
   if (!["kind", "partner"].includes(state.lanes)) state.lanes = "kind";
+  if (!/^-?\d{1,6},-?\d{1,6},\d{1,2}(\.\d{1,3})?$/.test(state.at)) state.at = "";
   state.ego = Math.max(0, Math.min(3, Math.round(state.ego)));
   state.page = Math.max(0, Math.round(state.page));
   return state;

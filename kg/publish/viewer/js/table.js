@@ -3,7 +3,7 @@ import { h, replace } from "./dom.js";
 import { addressOf, nodeLink } from "./nodelink.js";
 import { sentence, spoken } from "./text.js";
 import { bestProof } from "./quotes.js";
-import { tieKey } from "./network.js";
+import { tieKey } from "./focus.js";
 import { tieLabel } from "./ties.js";
 import { whenCell } from "./rdf.js";
 

@@ -77,5 +77,20 @@ export function sayDate(date, lang) {
   const options = { timeZone: "UTC", year: "numeric" };
   if (precisionOf(date) !== "year") options.month = "long";
   if (precisionOf(date) === "day") options.day = "numeric";
-  return new Intl.DateTimeFormat(LOCALES[lang] || "de-DE", options).format(new Date(days[0] * DAY));
+  return formatOf(lang, options).format(new Date(days[0] * DAY));
+}
+
+/** @type {Map<string, Intl.DateTimeFormat>} */
+const formats = new Map();
+
+/**
+ * Making a format costs a hundred times its use, so each is made once.
+ * @param {string} lang
+ * @param {Intl.DateTimeFormatOptions} options
+ */
+function formatOf(lang, options) {
+  const key = [lang, options.month, options.day].join();
+  const format = formats.get(key) || new Intl.DateTimeFormat(LOCALES[lang] || "de-DE", options);
+  formats.set(key, format);
+  return format;
 }

@@ -116,13 +116,18 @@ export interface State {
   sort: string;
   lanes: string;
   page: number;
+  /** The middle of the network picture and its scale, where the user has moved it: "x,y,scale". */
+  at: string;
 }
 
 export interface Shown {
   facts: Set<Fact>;
   ties: Tie[];
+  /** Whether a tie is among them, by its index. */
+  held: Uint8Array;
   nodes: Node[];
-  weight: Map<Node, number>;
+  /** How many ties a node has, by its index; -1 where it is not shown. */
+  weight: Int32Array;
   counts: Record<string, Map<string, number>>;
 }
 
