@@ -108,6 +108,13 @@ def words(language: str, key: str) -> re.Pattern[str]:
 
 
 @cache
+def verbs(language: str) -> frozenset[str]:
+    """Finite verbs of sentences with figures, where the language lists them."""
+    listed: list[str] = _lexicon()[language]["context"].get("verbs", [])
+    return frozenset(listed)
+
+
+@cache
 def sums(language: str) -> tuple[re.Pattern[str], dict[str, str]]:
     """The words that say what a sum of money is of, and the measure of each."""
     measures = {word: measure for measure, listed in _lexicon()[language]["money"].items() for word in listed}

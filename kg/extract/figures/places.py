@@ -41,7 +41,8 @@ def area_of(scene: Scene, index: int, thread: Thread, taken: Iterable[Mention], 
         for p in places
         if p.weight > 1
         and p.start >= quantity.span.end
-        and not AS_MANY.search(scene.text[max(0, p.start - 12) : p.start])
+        and not AS_MANY.search(scene.text[max(0, p.start - 40) : p.start])
+        and scene.goes_on(quantity.span.start, p.start)
         and (p.start < clause_end or (p.weight == 3 and _goes_on(scene, clause_end)))
     ]
     left = [p for p in places if p.end <= quantity.span.start and p.weight > 1]
@@ -278,7 +279,9 @@ COMPASS = re.compile(r"(?:Nord|Süd|West|Ost)\w{0,5}en\s+$|(?:Herzen|Zentrum|Mit
 THE_CITY = re.compile(
     r"(?<!\w)[dD](?:ie|er)\s+(?:[a-zäöüß]+\s+)?(?!Haupt|Landeshaupt|Partner)[A-ZÄÖÜ][a-zäöüß]+(?:stadt|metropole)(?!\w)"
 )
-AS_MANY = re.compile(r"(?<!\w)wie\s+(?:in|im)\s+(?:ganz\s+)?$")
+AS_MANY = re.compile(
+    r"(?<!\w)wie\s+(?:in|im)\s+(?:ganz\s+)?$|(?<!\w)(?:wie|als)\s+(?:(?:in|an|bei|auf)\s+)?(?:keine[rnms]?|nirgend\w*|jede[rnms]?|sonst|andere[rnms]?)(?!\w)[^.;,]*$"
+)
 COMPARED = re.compile(r"(?<!\w)(?:als|than)\s+$")
 PART_OF = re.compile(
     r"(?:zahl|zahlen|Bevölkerung|Umland|Umgebung|Innenstadt|Norden|Süden|Westen|Osten|Zentrum|Teilen?|Region|Raum) von\s+$"

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
+from kg.extract.clauses import Clause, split_clauses
 from kg.extract.dates import DateMention, find_dates
 from kg.extract.document import Document, Mention, Sentence
-from kg.extract.figures.measures import country_of, noun_of, words
+from kg.extract.figures.measures import country_of, noun_of, verbs, words
 from kg.extract.gazetteer import Form, load_gazetteer
 from kg.extract.quantities import Quantity, find_quantities, quantity_starts
 from kg.extract.zones import Zone
@@ -76,6 +77,24 @@ class Scene:
         comma = COMMA.search(self.text, after, end)
         return start, comma.start() if comma else end
 
+    @cached_property
+    def clauses(self) -> tuple[Clause, ...]:
+        """The clauses of the sentence."""
+        return split_clauses(self.text, 0, len(self.text), verbs(self.language))
+
+    def clause_at(self, position: int) -> Clause | None:
+        """The innermost clause in which a character stands."""
+        around = [c for c in self.clauses if c.covers(position)]
+        return min(around, key=_width, default=None)
+
+    def goes_on(self, here: int, there: int) -> bool:
+        """Whether a clause further right still speaks of what a figure says: its own or one that depends on it."""
+        own, other = self.clause_at(here), self.clause_at(there)
+        while other is not None and own is not None and other.number != own.number:
+            parent = other.parent if other.kind != "main" else -1
+            other = next((c for c in self.clauses if c.number == parent), None)
+        return other is not None
+
     def says(self, key: str, start: int = 0, end: int | None = None) -> bool:
         """Whether a word of context stands in the sentence or in a stretch of it."""
         return words(self.language, key).search(self.text, start, len(self.text) if end is None else end) is not None
@@ -89,6 +108,10 @@ class Scene:
     def dates(self) -> tuple[DateMention, ...]:
         """The dates of the sentence."""
         return find_dates(self.text, self.document.date, self.language)
+
+
+def _width(clause: Clause) -> int:
+    return clause.end - clause.start
 
 
 def scenes(document: Document) -> Iterator[Scene]:

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterable
 
 from kg.extract.document import Mention
+from kg.extract.figures.homes import NRW
 from kg.extract.figures.measures import country_of, named
 from kg.extract.figures.scenes import NAMES, Scene, abroad
-from kg.extract.figures.thread import CONTINENTS, NRW, WHOLE, Thread, level_of
+from kg.extract.figures.thread import CONTINENTS, WHOLE, Thread, level_of
 from kg.model import Kind, Name
 
 

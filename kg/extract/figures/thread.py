@@ -4,16 +4,15 @@ import re
 from collections import Counter, deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cached_property
 
 from kg.extract.document import Document, Mention
 from kg.extract.figures.heads import Head, antecedent
-from kg.extract.figures.measures import country_of, named, nation_id, publishers, sort_of
+from kg.extract.figures.homes import NRW, home_of, lands
+from kg.extract.figures.measures import country_of, named, nation_id, sort_of
 from kg.extract.figures.scenes import NAMES, Scene
-from kg.extract.gazetteer import load_gazetteer
 from kg.model import Kind, Name
 
-NRW = "Nordrhein-Westfalen"
 WHOLE = frozenset({"country", "land"})
 COUNTRIES = frozenset({"Deutschland", "Japan"})
 CONTINENTS = frozenset({"Europa", "Asien", "Afrika", "Europäische Union", "Preußen"})
@@ -58,7 +57,7 @@ class Thread:
     @cached_property
     def capital(self) -> Name | None:
         """What "die Landeshauptstadt" means: known of the Land that this is about."""
-        return named("Düsseldorf") if self.home.text == NRW or self.home not in _lands() else None
+        return named("Düsseldorf") if self.home.text == NRW or self.home not in lands() else None
 
     @cached_property
     def partner(self) -> Name:
@@ -88,7 +87,7 @@ class Thread:
     @property
     def land(self) -> Name:
         """What "im Land" means: the home where it is a Land, else the Land around it."""
-        return self.home if self.home in _lands() or self.home.text in COUNTRIES else named(NRW)
+        return self.home if self.home in lands() or self.home.text in COUNTRIES else named(NRW)
 
     def near(self, scene: Scene) -> bool:
         """Whether the figure before stands in the same paragraph."""
@@ -185,39 +184,6 @@ def _guest(document: Document) -> Name | None:
         and country_of(m.name, m.sort) not in ("", "Deutschland")
     )
     return places.most_common(1)[0][0] if places else _partner(document)
-
-
-def home_of(document: Document) -> Name:
-    """The place that "hier" and "im Land" mean: the publisher's, else the first German place that the text names."""
-    publisher = document.release.publisher
-    land = next((name for name in _lands() if name.text in publisher), None)
-    if land is not None:
-        return land
-    for sign, place in publishers().items():
-        if sign in publisher:
-            return named(place)
-    for hit in load_gazetteer(document.release.language).find(publisher):
-        if hit.entry.sort == "university":
-            return hit.entry.name
-        if hit.entry.name.kind is Kind.PLACE and hit.entry.sort not in ("country",):
-            prefecture = document.release.language == "ja" and hit.entry.sort == "city"
-            return named(f"Präfektur {hit.entry.name.text}") if prefecture else hit.entry.name
-    return next((m.name for m in document.mentions if m.form in NAMES and _is_german(m)), named(NRW))
-
-
-@cache
-def _lands() -> tuple[Name, ...]:
-    found = {entry.name for entry in load_gazetteer("de").entries() if entry.sort == "land"}
-    return tuple(sorted(found, key=_longest_first))
-
-
-def _longest_first(name: Name) -> tuple[int, str]:
-    return -len(name.text), name.text
-
-
-def _is_german(mention: Mention) -> bool:
-    place = mention.kind is Kind.PLACE and mention.sort != "country"
-    return place and country_of(mention.name, mention.sort) == "Deutschland"
 
 
 OWN_SORTS = frozenset({"county", "district"})

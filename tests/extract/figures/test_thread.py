@@ -1,7 +1,8 @@
 import pytest
 
 from kg.extract.document import read_document
-from kg.extract.figures.thread import home_of, start_thread
+from kg.extract.figures.homes import home_of
+from kg.extract.figures.thread import start_thread
 from kg.model import Release
 
 
