@@ -6,6 +6,7 @@ from kg.extract.figures.places import area_in_sentence, area_of, fair_place, loc
 from kg.extract.figures.reading import Reading
 from kg.extract.figures.scenes import Scene
 from kg.extract.figures.thread import Thread
+from kg.model import Name
 
 
 def visitors(scene: Scene, index: int, thread: Thread, head: Head) -> Reading | None:
@@ -14,8 +15,12 @@ def visitors(scene: Scene, index: int, thread: Thread, head: Head) -> Reading | 
     few = quantity.value < (CROWD if head.noun.kind == "people" else PARTY)
     if few or head.inherited or (head.origin is not None and quantity.value < CROWD):
         return None
-    venue = area_of(scene, index, thread, head.taken) or fair_place(scene, thread) or thread.venue
-    return Reading("visitors", "visitors", unit_of("visitors"), venue, of=None, head=head)
+    return Reading("visitors", "visitors", unit_of("visitors"), venue_of(scene, index, thread, head), head=head)
+
+
+def venue_of(scene: Scene, index: int, thread: Thread, head: Head) -> Name | None:
+    """Where visitors come to: the place that the clause names, that of the paragraph's event, the release's main city."""
+    return area_of(scene, index, thread, head.taken) or fair_place(scene, thread) or thread.venue
 
 
 def exhibitors(scene: Scene, index: int, thread: Thread, head: Head) -> Reading | None:

@@ -8,6 +8,7 @@ from kg.extract.analysis import Analysis
 from kg.extract.dates import DateMention
 from kg.extract.document import Mention
 from kg.extract.figures.companies import branches, companies, employees, investment, projects
+from kg.extract.figures.crowds import crowd
 from kg.extract.figures.ellipsis import AHEAD, inherited
 from kg.extract.figures.fairs import exhibitors, visitors
 from kg.extract.figures.groups import delegation, is_delegation, travels_unnamed
@@ -186,6 +187,8 @@ def _read(scene: Scene, index: int, thread: Thread, analysis: Analysis) -> Readi
         return predicate(scene, index) if quantity.kind == "share" else None
     if is_delegation(scene, index, head):
         return delegation(scene, index, thread, analysis)
+    if (gathered := crowd(scene, index, thread, head, analysis)) is not None:
+        return gathered
     rule = RULES.get(head.noun.kind)
     reading = rule(scene, index, thread, head) if rule else None
     if reading is None or (reading.checked and _is_supposed(scene, index)):

@@ -1,0 +1,114 @@
+"""People who come together or travel together, whatever noun counts them: visitors of an event, members of a delegation."""
+
+import re
+
+from kg.extract.analysis import Analysis
+from kg.extract.document import Mention
+from kg.extract.figures.fairs import venue_of
+from kg.extract.figures.groups import delegation
+from kg.extract.figures.heads import TWIN, Head
+from kg.extract.figures.measures import unit_of
+from kg.extract.figures.reading import Reading
+from kg.extract.figures.scenes import NAMES, Scene, abroad
+from kg.extract.figures.thread import Thread
+from kg.model import Kind
+
+PEOPLE = frozenset({"people", "travellers", "other_persons", "visitors", "students"})
+FEWEST_GUESTS = 15
+MOST_TRAVELLERS = 150
+
+
+def crowd(scene: Scene, index: int, thread: Thread, head: Head, analysis: Analysis) -> Reading | None:
+    """Visitors where the clause says that people attended something, a delegation where they came from elsewhere."""
+    if scene.language != "de" or head.inherited or scene.quantities[index].kind != "count":
+        return None
+    if head.noun.kind not in PEOPLE or scene.says("reside", *scene.clause(index)) or _of_nation(head):
+        return None
+    if accompanies(scene, index):
+        return delegation(scene, index, thread, analysis)
+    clause = _clause_text(scene, index)
+    if _travels(scene, index, head, clause):
+        return delegation(scene, index, thread, analysis)
+    if head.noun.kind != "visitors" and _attends(scene, index, clause) and not LONG_RUN.search(clause):
+        return Reading("visitors", "visitors", unit_of("visitors"), venue_of(scene, index, thread, head), head=head)
+    return None
+
+
+def accompanies(scene: Scene, index: int) -> bool:
+    """Whether those counted go along with somebody: "begleitet von 20 …", "mit 35 Unternehmern im Gefolge"."""
+    start, end = scene.segment(index)
+    quantity = scene.quantities[index]
+    before = scene.text[max(0, quantity.span.start - 60) : quantity.span.start]
+    behind = scene.text[quantity.span.end : min(len(scene.text), quantity.span.end + 90)]
+    if LED.search(before) or IN_TOW.search(behind):
+        return True
+    return ALONG.search(before) is not None and ACCOMPANY.search(scene.text, start, end) is not None
+
+
+def _travels(scene: Scene, index: int, head: Head, clause: str) -> bool:
+    """Whether a small group from a place abroad, or of a club or school, is said to travel or to be received."""
+    quantity = scene.quantities[index]
+    if not 2 < quantity.value <= MOST_TRAVELLERS or REPEATED.search(scene.text):
+        return False
+    origin = _origin(scene, head)
+    if origin is not None and abroad(origin):
+        return CAME.search(clause) is not None
+    group = OF_GROUP.match(scene.text, _behind(scene, head)) is not None or origin is not None
+    return group and WENT.search(clause) is not None
+
+
+def _behind(scene: Scene, head: Head) -> int:
+    twin = TWIN.match(scene.text, head.end)
+    return twin.end() if twin else head.end
+
+
+def _origin(scene: Scene, head: Head) -> Mention | None:
+    """The place in "… aus der japanischen Stadt X" right behind the noun."""
+    end = _behind(scene, head)
+    for mention in scene.places(end, min(len(scene.text), end + 60)):
+        if mention.form in NAMES and mention.kind is Kind.PLACE:
+            return mention if FROM.fullmatch(scene.text, end, mention.start) else None
+    return None
+
+
+def _attends(scene: Scene, index: int, clause: str) -> bool:
+    quantity = scene.quantities[index]
+    if quantity.value < FEWEST_GUESTS or PART.match(scene.text, quantity.span.end):
+        return False
+    before = scene.text[max(0, quantity.span.start - 40) : quantity.span.start]
+    return BEFORE_THEM.search(before) is not None or ATTEND.search(clause) is not None
+
+
+def _clause_text(scene: Scene, index: int) -> str:
+    """The words of the clause in which a figure stands."""
+    clause = scene.clause_at(scene.quantities[index].span.start)
+    return " ".join(scene.text[start:end] for start, end in clause.spans) if clause else scene.text
+
+
+def _of_nation(head: Head) -> bool:
+    return head.noun.kind == "people" and head.nation is not None
+
+
+ACCOMPANY = re.compile(r"(?<!\w)(?:[bB]egleite\w*|[bB]egleitung)(?!\w)")
+ALONG = re.compile(r"(?<!\w)(?:von|den|der|die)\s+(?:\w+\s+)?$|^\W{0,2}(?:\w+\s+)?$")
+LED = re.compile(r"(?<!\w)(?:[bB]egleitet (?:\w+ ){0,3}von|[iI]n Begleitung von|[gG]efolgt von|an der Spitze von)\s+(?:\w+\s+)?$")
+IN_TOW = re.compile(r"(?:\s\w+){1,6}\s(?:im Gefolge|im Schlepptau|an (?:seiner|ihrer) Seite|an Bord)(?!\w)")
+FROM = re.compile(r"\s+(?:aus|vom|von)\s+(?:(?:der|dem|den|japanischen|polnischen|Stadt|Präfektur|Präfekturen|Partnerstadt|Provinz|Region)\s+){0,4}")
+CAME = re.compile(
+    r"(?<!\w)(?:zu Besuch|zu Gast|empf\w+ng\w*|empfangen|begrüßte\w*|begrüßt|willkommen|besuch(?:t|te|ten|en)|reis\w+|gereist|angereist|eingetroffen|angekommen|untergebracht"
+    r"|kamen|gekommen|machten Station|halten sich|hielten sich|informier\w+|sahen sich|besichtig\w+|unterwegs|landete\w*|gelandet|flogen|fliegen|wohnen bei|verbringen|verbrachten|Gastfamilien|eingeladen)(?!\w)"
+)
+WENT = re.compile(
+    r"(?<!\w)(?:reis\w+|gereist|abgereist|aufgebrochen|aufbrechen|fliegen|flogen|geflogen|gelandet|landete\w*|unterwegs|zurückgekehrt|kehrten|machten sich|brechen|brachen)(?!\w)"
+)
+OF_GROUP = re.compile(r"\s+(?:des|der|vom|von der)\s+(?=[A-ZÄÖÜ])")
+REPEATED = re.compile(
+    r"(?<!\w)(?:jährlich|alljährlich|jedes Jahr|Jahr für Jahr|jeden Sommer|[sS]either|[bB]islang|[bB]isher|[iI]nsgesamt|[sS]eit \d{4}|Semester|pro Jahr|im Jahr)(?!\w)"
+)
+LONG_RUN = re.compile(r"(?<!\w)(?:[sS]either|[bB]islang|[bB]isher|[sS]eit \d{4}|Semester|Schüleraustausch\w*|Austausch|Programm|Wettbewerb|Kurs\w*|Stipendi\w+)(?!\w)")
+ATTEND = re.compile(
+    r"(?<!\w)(?:teil(?=\W*$)|teilnehmen|teilgenommen|teilnahmen|zugegen|anwesend|dabei(?=\W*$)|geladen|eingeladen|zusammengekommen|zusammenkamen|versammelt\w*|erschienen|gekommen|gefolgt|folgten"
+    r"|hörten|lauschten|verfolgten|verfolgt|diskutier\w+|austausch\w+|tauschten|informierten|ließen sich|angestoßen|stießen|[eE]rwartet|feierten|gefeiert|trafen sich|eingefunden|angemeldet|erlebten|beiwohnten|wohnten)(?!\w)"
+)
+BEFORE_THEM = re.compile(r"(?<!\w)(?:[vV]or|[iI]n Anwesenheit von|[iI]m Beisein von|[uU]nter den)\s+(?:\w+\s+)?$")
+PART = re.compile(r"\s+(?:der|von)\s+\d")
