@@ -15,6 +15,7 @@ _SPACES = str.maketrans(dict.fromkeys(_ODD_SPACES, " "))
 _SIGNS = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _INVISIBLE = re.compile(f"[{_SIGNS}]+")
 _HYPHENATED = re.compile(r"(?<=[^\W\d_])-\n(?=[a-zäöüß])(?!und\b|oder\b|bzw\b)")
+_BROKEN_COMPOUND = re.compile(r"(?<=[^\W\d_]-)\n(?=[A-ZÄÖÜ])")
 _COMBINING = re.compile("[^\u0300-\u036f\u3099\u309a][\u0300-\u036f\u3099\u309a]+")
 
 
@@ -42,6 +43,7 @@ def normalise(text: str) -> Normal:
     hidden = any(sign in joined for sign in _SIGNS)
     replacements = [(m.start(), m.end(), "") for m in _INVISIBLE.finditer(joined)] if hidden else []
     replacements += [(m.start(), m.end(), "") for m in _HYPHENATED.finditer(joined)]
+    replacements += [(m.start(), m.end(), "") for m in _BROKEN_COMPOUND.finditer(joined)]
     if not unicodedata.is_normalized("NFC", joined):
         composed = ((m, unicodedata.normalize("NFC", m[0])) for m in _COMBINING.finditer(joined))
         replacements += [(m.start(), m.end(), c) for m, c in composed if len(c) < len(m[0])]
@@ -85,7 +87,7 @@ def _line_end(line: str, following: str, width: int) -> str:
     wrapped = line.strip() and word and full and "|" not in line + following
     if not wrapped:
         return "\n"
-    return "\n" if line.endswith("-") and word[0].islower() else " "
+    return "\n" if line.endswith("-") and word[0].isalpha() else " "
 
 
 def _wrap_width(lines: list[str]) -> int:

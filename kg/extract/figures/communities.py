@@ -26,6 +26,17 @@ def community_of(scene: Scene, index: int) -> Name | None:
     return None
 
 
+def passport(scene: Scene, index: int) -> Name | None:
+    """The country whose citizens the clause counts: "… besitzen die japanische Staatsangehörigkeit"."""
+    start, end = scene.quantities[index].span.end, scene.clause(index)[1]
+    for mention in scene.mentions:
+        if mention.form is not Form.ADJECTIVE or not start <= mention.start < end:
+            continue
+        if words(scene.language, "foreign_origin").match(scene.text, mention.end + 1):
+            return mention.name
+    return None
+
+
 BARE = re.compile(r"(?:^|\s)(?:die|der|den|alle)\s$")
 STEM_FROM = re.compile(r"\s+(?:stammen|stammten|kommen|kamen|stellt|stellen)(?!\w)")
 CONSULATE = re.compile(r"\s+(?:Generalkonsulat|Botschaft|Consulate|Embassy)")

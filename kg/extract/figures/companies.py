@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from kg.extract.document import Mention
 from kg.extract.figures.fairs import exhibitors, shows
-from kg.extract.figures.heads import Head, antecedent
+from kg.extract.figures.heads import FROM_THERE, Head, antecedent
 from kg.extract.figures.institutions import is_standing, other
 from kg.extract.figures.measures import country_of, english_adjectives, is_japanese_company, nation_id, noun_of, unit_of
 from kg.extract.figures.reading import JAPAN, NRW, Reading
@@ -19,7 +19,7 @@ def companies(scene: Scene, index: int, thread: Thread, head: Head) -> Reading |
     """Companies by country: "600 japanische Unternehmen", "100 Firmen aus Nordrhein-Westfalen … in Japan"."""
     start, end = scene.segment(index)
     share = scene.quantities[index].kind == "share"
-    whose = head.whose or (thread.nation if share or head.inherited else None)
+    whose = from_there(scene, thread, head) or head.whose or (thread.nation if share or head.inherited else None)
     if whose is None and (subject := _speaks_of(scene, index)):
         whose, head = subject.name, replace(head, taken=(*head.taken, subject))
     if whose is None and (earlier := spoken_of(scene, index, thread)):
@@ -33,12 +33,23 @@ def companies(scene: Scene, index: int, thread: Thread, head: Head) -> Reading |
     if scene.says("world", *scene.clause(index)):
         return None
     nation = nation_id(whose.text)
+    if nation and not share and INVESTED.search(scene.text, *scene.segment(index)):
+        return Reading("projects", "investment-projects", "projects", of=whose, head=replace(head, nation=whose))
     if nation and scene.says("headquarters", start, end):
         measure = f"{nation}-european-headquarters"
         return Reading("headquarters", measure, "companies", head=replace(head, nation=whose), checked=True)
     if not nation:
         return _any_companies(scene, index, thread, head)
     return Reading("companies", f"{nation}-companies", "companies", head=replace(head, nation=whose), checked=True)
+
+
+def from_there(scene: Scene, thread: Thread, head: Head) -> Name | None:
+    """The country that "von dort" or "aus dem Land" points back to, where the sentence says where the companies are."""
+    if FROM_THERE.match(scene.text, head.end) is None:
+        return None
+    if SEATED.search(scene.text, head.end) is None:
+        return None
+    return thread.last_abroad(scene, head.start)
 
 
 def abroad_name(name: Name) -> bool:
@@ -180,6 +191,10 @@ def investment(scene: Scene, index: int, thread: Thread, head: Head) -> Reading 
 
 COMPANY_FROM = re.compile(
     r"(?<!\w)(?:Firma|Konzern|Unternehmen|Hersteller|Konzerns|Unternehmens)\s+(?:aus|mit Sitz in)\s+(?:der\s+)?$"
+)
+INVESTED = re.compile(r"(?<!\w)(?:investiert(?:en)?|Investition(?:en)? (?:getätigt|angekündigt))(?!\w)(?!.{0,40} Euro)")
+SEATED = re.compile(
+    r"(?<!\w)(?:niedergelassen|angesiedelt|ansässig|vertreten|Niederlassung\w*|Sitz|Standort\w*|sitzen|tätig)(?!\w)"
 )
 THERE = re.compile(r"(?<!\w)(?:dort|in dem Land|in diesem Land|there)(?!\w)")
 ENGLISH_OWNER = re.compile(rf"(?<!\w)({'|'.join(english_adjectives())}) (?:compan|firm|business|enterprise)")

@@ -91,9 +91,13 @@ def _of_nation(head: Head) -> bool:
 
 ACCOMPANY = re.compile(r"(?<!\w)(?:[bB]egleite\w*|[bB]egleitung)(?!\w)")
 ALONG = re.compile(r"(?<!\w)(?:von|den|der|die)\s+(?:\w+\s+)?$|^\W{0,2}(?:\w+\s+)?$")
-LED = re.compile(r"(?<!\w)(?:[bB]egleitet (?:\w+ ){0,3}von|[iI]n Begleitung von|[gG]efolgt von|an der Spitze von)\s+(?:\w+\s+)?$")
+LED = re.compile(
+    r"(?<!\w)(?:[bB]egleitet (?:\w+ ){0,3}von|[iI]n Begleitung von|[gG]efolgt von|an der Spitze von)\s+(?:\w+\s+)?$"
+)
 IN_TOW = re.compile(r"(?:\s\w+){1,6}\s(?:im Gefolge|im Schlepptau|an (?:seiner|ihrer) Seite|an Bord)(?!\w)")
-FROM = re.compile(r"\s+(?:aus|vom|von)\s+(?:(?:der|dem|den|japanischen|polnischen|Stadt|Präfektur|Präfekturen|Partnerstadt|Provinz|Region)\s+){0,4}")
+FROM = re.compile(
+    r"\s+(?:aus|vom|von)\s+(?:(?:der|dem|den|japanischen|polnischen|Stadt|Präfektur|Präfekturen|Partnerstadt|Provinz|Region)\s+){0,4}"
+)
 CAME = re.compile(
     r"(?<!\w)(?:zu Besuch|zu Gast|empf\w+ng\w*|empfangen|begrüßte\w*|begrüßt|willkommen|besuch(?:t|te|ten|en)|reis\w+|gereist|angereist|eingetroffen|angekommen|untergebracht"
     r"|kamen|gekommen|machten Station|halten sich|hielten sich|informier\w+|sahen sich|besichtig\w+|unterwegs|landete\w*|gelandet|flogen|fliegen|wohnen bei|verbringen|verbrachten|Gastfamilien|eingeladen)(?!\w)"
@@ -105,7 +109,9 @@ OF_GROUP = re.compile(r"\s+(?:des|der|vom|von der)\s+(?=[A-ZÄÖÜ])")
 REPEATED = re.compile(
     r"(?<!\w)(?:jährlich|alljährlich|jedes Jahr|Jahr für Jahr|jeden Sommer|[sS]either|[bB]islang|[bB]isher|[iI]nsgesamt|[sS]eit \d{4}|Semester|pro Jahr|im Jahr)(?!\w)"
 )
-LONG_RUN = re.compile(r"(?<!\w)(?:[sS]either|[bB]islang|[bB]isher|[sS]eit \d{4}|Semester|Schüleraustausch\w*|Austausch|Programm|Wettbewerb|Kurs\w*|Stipendi\w+)(?!\w)")
+LONG_RUN = re.compile(
+    r"(?<!\w)(?:[sS]either|[bB]islang|[bB]isher|[sS]eit \d{4}|Semester|Schüleraustausch\w*|Austausch|Programm|Wettbewerb|Kurs\w*|Stipendi\w+)(?!\w)"
+)
 ATTEND = re.compile(
     r"(?<!\w)(?:teil(?=\W*$)|teilnehmen|teilgenommen|teilnahmen|zugegen|anwesend|dabei(?=\W*$)|geladen|eingeladen|zusammengekommen|zusammenkamen|versammelt\w*|erschienen|gekommen|gefolgt|folgten"
     r"|hörten|lauschten|verfolgten|verfolgt|diskutier\w+|austausch\w+|tauschten|informierten|ließen sich|angestoßen|stießen|[eE]rwartet|feierten|gefeiert|trafen sich|eingefunden|angemeldet|erlebten|beiwohnten|wohnten)(?!\w)"

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from kg.extract.document import Mention
 from kg.extract.figures.heads import Head, antecedent, head_of
-from kg.extract.figures.measures import deictic
+from kg.extract.figures.measures import Noun, deictic, words
 from kg.extract.figures.scenes import NAMES, Scene
 from kg.extract.figures.thread import Thread
 from kg.extract.gazetteer import Form
@@ -50,6 +50,8 @@ def _left_out(scene: Scene, index: int, thread: Thread) -> Head | None:
         return None
     before = antecedent(scene, quantity.span.start)
     said = quantity.bound or quantity.kind == "share" or IT_IS.search(scene.text)
+    if whose is not None and (known := before or thread.head) is not None and known.noun.kind in FOREIGN:
+        return _of(known, whose)
     if before is not None and (said or (quantity.value >= 100 and scene.says("reside", start, end))):
         return replace(before, inherited=True, taken=())
     of_them = OF_THEM.match(scene.text, quantity.span.end)
@@ -74,19 +76,32 @@ def _left_out(scene: Scene, index: int, thread: Thread) -> Head | None:
     if not hints and whose is None:
         return None
     head = replace(thread.head, inherited=True, taken=())
-    return replace(head, nation=whose.name, origin=None, taken=(whose,)) if whose else head
+    return _of(head, whose) if whose else head
+
+
+def _of(head: Head, whose: Mention) -> Head:
+    """Those of a country among the ones counted before; of inhabitants they are people."""
+    noun = Noun("people", "Mensch") if head.noun.kind == "population" else head.noun
+    return replace(head, noun=noun, inherited=True, nation=whose.name, origin=None, taken=(whose,))
 
 
 def _origin(scene: Scene, end: int) -> Mention | None:
     """The country in "kommen 150 aus Korea"."""
-    return next(
-        (
-            m
-            for m in scene.mentions
-            if m.form in NAMES and m.start >= end and ORIGIN.fullmatch(scene.text, end, m.start)
-        ),
-        None,
-    )
+    for m in scene.mentions:
+        if m.start < end:
+            continue
+        if m.form in NAMES and ORIGIN.fullmatch(scene.text, end, m.start):
+            return m
+        if m.form is Form.ADJECTIVE and m.sort == "country" and _stands_for_noun(scene, end, m):
+            return m
+    return None
+
+
+def _stands_for_noun(scene: Scene, end: int, mention: Mention) -> bool:
+    """Whether an adjective stands for its noun: "120 mit japanischem Pass", "die 595 japanischen unter ihnen"."""
+    if WITH.fullmatch(scene.text, end, mention.start):
+        return words(scene.language, "foreign_origin").match(scene.text, mention.end + 1) is not None
+    return scene.text[end : mention.start].isspace() and AMONG.match(scene.text, mention.end) is not None
 
 
 def _ahead(scene: Scene, index: int) -> Head | None:
@@ -105,6 +120,9 @@ def _ahead(scene: Scene, index: int) -> Head | None:
     return replace(head, inherited=True, taken=(), nation=own.name if own else head.nation)
 
 
+FOREIGN = frozenset({"company", "people", "investment", "projects", "population"})
+WITH = re.compile(r"\s+mit\s+")
+AMONG = re.compile(r"\s+(?:unter ihnen|davon|von ihnen|darunter)(?!\w)")
 ALL_OF = re.compile(r"\s+(?:aller|der|of all)(?!\w)")
 OF_THEM = re.compile(r"\s+(?:von ihnen|of them)(?!\w)")
 ORIGIN = re.compile(

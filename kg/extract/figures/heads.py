@@ -184,7 +184,7 @@ def _japanese_head(scene: Scene, quantity: Quantity) -> Head | None:
 
 
 LOCAL = re.compile(r"^(?:県|市|州|国|管)内")
-FROM_THERE = re.compile(r"\s+(?:von dort|aus diesem Land|from there)(?!\w)")
+FROM_THERE = re.compile(r"\s+(?:von dort|aus diesem Land|aus dem Land|from there)(?!\w)")
 FROM_HERE = re.compile(r"\s+(?:von|aus|vom)\s+(?:Rhein und Ruhr|dem Land|hier)(?!\w)")
 TWIN = re.compile(r"\s(?:und|and|oder)\s[^\W\d_]+")
 FROM = re.compile(r"\s+(?:aus|from)\s+(?:dem |der |den |the )?(?:\w+en )?")

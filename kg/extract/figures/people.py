@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from kg.extract.figures.communities import community_of
+from kg.extract.figures.communities import community_of, passport
 from kg.extract.figures.companies import employees
 from kg.extract.figures.fairs import visitors
 from kg.extract.figures.heads import Head
@@ -27,7 +27,7 @@ def people(scene: Scene, index: int, thread: Thread, head: Head) -> Reading | No
     before = thread.head
     if thread.sentence == scene.sentence.start and before is not None and before.noun.kind == "people" and before.whose:
         return people(scene, index, thread, replace(head, nation=before.whose))
-    community = community_of(scene, index)
+    community = community_of(scene, index) or passport(scene, index)
     if community is not None:
         return people(scene, index, thread, replace(head, nation=community))
     if scene.says("employ", start, end):
@@ -49,6 +49,8 @@ def population(scene: Scene, index: int, thread: Thread, head: Head) -> Reading 
     """Inhabitants of a place; those of one nationality are its residents."""
     if head.whose is not None and country_of(head.whose, "country") not in ("", "Deutschland"):
         return people(scene, index, thread, head)
+    if (nation := passport(scene, index)) is not None:
+        return people(scene, index, thread, replace(head, nation=nation))
     return Reading("population", "population", unit_of("population"), head=head)
 
 

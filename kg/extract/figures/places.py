@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kg.extract.document import Mention
-from kg.extract.figures.measures import country_of, deictic, named, words
+from kg.extract.figures.measures import country_of, deictic, named, sort_of, words
 from kg.extract.figures.scenes import NAMES, Scene
-from kg.extract.figures.thread import WHOLE, Thread
+from kg.extract.figures.thread import COUNTRIES, WHOLE, Thread
 from kg.extract.gazetteer import Form
 from kg.extract.quantities import Quantity
 from kg.model import Kind, Name
@@ -41,7 +41,7 @@ def area_of(scene: Scene, index: int, thread: Thread, taken: Iterable[Mention], 
         for p in places
         if p.weight > 1
         and p.start >= quantity.span.end
-        and not AS_MANY.search(scene.text[max(0, p.start - 40) : p.start])
+        and not AS_MANY.search(scene.text[max(0, p.start - 90) : p.start])
         and scene.goes_on(quantity.span.start, p.start)
         and (p.start < clause_end or (p.weight == 3 and _goes_on(scene, clause_end)))
     ]
@@ -126,6 +126,9 @@ def _by_start(place: _Place) -> int:
 
 def _candidates(scene: Scene, start: int, end: int, thread: Thread) -> Iterator[_Place]:
     yield from _named_places(scene, start, end)
+    ours = thread.land.text not in COUNTRIES and not scene.says("world")
+    for m in THE_LAND.finditer(scene.text, start, end) if ours else ():
+        yield _Place(thread.land, m.start(), m.end(), "land", 2)
     for m in THE_CITY.finditer(scene.text, start, end):
         if not NAME_BEHIND.match(scene.text, m.end()) and (city := thread.meant(["city"], scene, m.start())):
             yield _Place(city, m.start(), m.end(), "city", 3)
@@ -156,7 +159,8 @@ def _here(word: str, at: int, scene: Scene, thread: Thread) -> Name:
     if word == "dort" and (there := _there(scene, at, thread)) is not None:
         return there
     if word.startswith(("hier", "here", "bei", "dort")):
-        return topic_of(scene, thread) or thread.home
+        topic = topic_of(scene, thread)
+        return topic if topic is not None and (topic == thread.area or is_near(topic, thread)) else thread.home
     if word.endswith("ort"):
         return thread.home
     return thread.land
@@ -189,6 +193,11 @@ def fair_place(scene: Scene, thread: Thread) -> Name | None:
     return None
 
 
+def is_near(place: Name, thread: Thread) -> bool:
+    """Whether a place lies in the country in which the release speaks: "hier" is not abroad."""
+    return country_of(place, sort_of(place)) == country_of(thread.home, thread.home_sort)
+
+
 def topic_of(scene: Scene, thread: Thread) -> Name | None:
     """The place that the paragraph speaks of: that of the figure before, else that of a sentence before."""
     if thread.near(scene) and thread.area is not None:
@@ -199,9 +208,10 @@ def topic_of(scene: Scene, thread: Thread) -> Name | None:
 
 def _subject_place(scene: Scene) -> Name | None:
     """The place that a sentence is about: its first bare name, else the first it locates something in."""
+    opening = DATELINE.match(scene.text)
     places = [
         p
-        for p in _named_places(scene, 0, len(scene.text))
+        for p in _named_places(scene, opening.end() if opening else 0, len(scene.text))
         if p.weight > 1 and p.name.kind is Kind.PLACE and p.sort != "country"
     ]
     bare = [p for p in places if p.weight == 2]
@@ -250,6 +260,10 @@ def _weighed_japanese(scene: Scene, mention: Mention) -> _Place | None:
     return _Place(mention.name, mention.start, mention.end, mention.sort, 3 if located else 2)
 
 
+THE_LAND = re.compile(r"(?<!\w)(?:das|Das)\s+(?:ganze\s+)?Land(?!\w)(?!\s[A-ZÄÖÜ])(?! der )")
+DATELINE = re.compile(
+    r"(?:\(?\d{1,2}\.\s?[\w.]+\s?\d{4}\)?\s*[–|-]?\s*)?[A-ZÄÖÜ][\w/-]+(?:[ /][A-ZÄÖÜ][\w/-]+){0,2}(?:\s\([^)]{1,20}\))?(?:,\s(?:den\s)?\d{1,2}\.\s?[\w.]+\s?\d{4}\W{1,3}|\.\s|\s[|–]\s|,?\s\([^)]{1,20}\)\W)"
+)
 HOLDS = re.compile(
     r"\s*\(|,?\s+mit\s+(?:(?:seinen|ihren|insgesamt|heute)\s+)?"
     r"|,\s+(?:eine|die|der|einer|das)\s+(?:[a-zäöüß]+\s+){0,3}[A-ZÄÖÜ][\w-]+\s+mit\s+"

@@ -168,7 +168,7 @@ def _cuts(text: str, quantities: tuple[Quantity, ...]) -> tuple[int, ...]:
     """Where the stretch of one figure ends and that of the next begins: at the last comma, dash, bracket or "and"."""
     cuts = [0]
     for before, after in pairwise(quantities):
-        if _is_span_of_time(before):
+        if _is_span_of_time(before) or _is_change(text, before):
             cuts.append(cuts[-1])
             continue
         left = (
@@ -189,13 +189,23 @@ def _is_span_of_time(quantity: Quantity) -> bool:
     return quantity.kind == "age" or TIME.match(quantity.unit) is not None
 
 
+def _is_change(text: str, quantity: Quantity) -> bool:
+    """Whether a share says by how much something changed: what changed is what the figure behind it is about."""
+    return (
+        quantity.kind == "share" and BY.search(text, max(0, quantity.span.start - 4), quantity.span.start) is not None
+    )
+
+
 def abroad(mention: Mention) -> str:
     """The country of a place other than Germany, or ""."""
     country = country_of(mention.name, mention.sort)
     return "" if country == "Deutschland" else country
 
 
-HYPHEN = re.compile(r"-[^\W\d_]|\s(?:Day|Week|House|Club|Desk)(?!\w)|デー|人(?!口)|企業|社会|語|学")
+BY = re.compile(r"(?<!\w)um\s+$")
+HYPHEN = re.compile(
+    r"-[^\W\d_]|\s(?:Day|Week|House|Club|Desk|Abend|Tag|Tage|Woche|Nacht|Forum|Festival|Marathon)(?!\w)|デー|人(?!口)|企業|社会|語|学"
+)
 TIME = re.compile(r"(?:Jahr|Tag|Woche|Monat|Stunde|year|day|week|month)")
 LONGEST = 1500
 YEARS = range(1850, 2100)

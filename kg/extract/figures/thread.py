@@ -89,6 +89,18 @@ class Thread:
         """What "im Land" means: the home where it is a Land, else the Land around it."""
         return self.home if self.home in lands() or self.home.text in COUNTRIES else named(NRW)
 
+    def last_abroad(self, scene: Scene, at: int) -> Name | None:
+        """The country abroad that was named last: in the sentence before a position, else before it in the text."""
+        before = (
+            m.name
+            for heard in (scene, *reversed(self.heard))
+            for m in reversed(heard.mentions)
+            if m.sort == "country"
+            and country_of(m.name, m.sort) != "Deutschland"
+            and (heard is not scene or m.end <= at)
+        )
+        return next(before, None)
+
     def near(self, scene: Scene) -> bool:
         """Whether the figure before stands in the same paragraph."""
         return scene.sentence.block == self.block
@@ -162,7 +174,8 @@ def _main_city(document: Document, home: Name) -> Name | None:
     cities = Counter(m.name for m in document.mentions if m.sort == "city" and m.form in NAMES)
     if home in cities:
         return home
-    return cities.most_common(1)[0][0] if cities else None
+    ours = [name for name, _ in cities.most_common() if country_of(name, "city") == country_of(home, sort_of(home))]
+    return ours[0] if ours else cities.most_common(1)[0][0] if cities else None
 
 
 def _partner(document: Document) -> Name:

@@ -172,7 +172,7 @@ def _read(scene: Scene, index: int, thread: Thread, analysis: Analysis) -> Readi
         return _part(scene, index, thread, whole)
     if index and whole_head(scene, index - 1) is not None:
         return _total(scene, index, thread)
-    if DENIED.search(before) or _is_change(scene, quantity, before):
+    if DENIED.search(before) or VAGUE.search(before) or _is_change(scene, quantity, before):
         return None
     if quantity.kind == "count" and (currency := _currency(scene, index)):
         return money(scene, index, thread, currency)
@@ -196,9 +196,21 @@ def _read(scene: Scene, index: int, thread: Thread, analysis: Analysis) -> Readi
     if quantity.kind != "share":
         return reading
     of, taken = _whole(scene, index, thread, head)
+    if of is None and not _is_spread(scene, index, reading):
+        return None
     if of is None and head.inherited and thread.sentence == scene.sentence.start:
         of = thread.area
     return replace(reading, of=of or reading.of, more=(*reading.more, *taken))
+
+
+def _is_spread(scene: Scene, index: int, reading: Reading) -> bool:
+    """Whether a share says how much of a whole a place has, not what those counted do or think."""
+    if reading.rule not in ("companies", "residents"):
+        return True
+    start, end = scene.segment(index)
+    return (
+        scene.says("reside", start, end) or scene.says("stative", start, end) or scene.says("headquarters", start, end)
+    )
 
 
 def _part(scene: Scene, index: int, thread: Thread, whole: Head) -> Reading | None:
@@ -290,6 +302,9 @@ PART_OF = re.compile(r"\s+(?:der|of the)\s+\d")
 TOTAL_OF = re.compile(r"\d\s+(?:der|of the)\s+$")
 OF_BODIES = frozenset({"students", "employees", "university-cooperations", "other", "universities"})
 PARTITIVE = re.compile(r"\W{0,2}(?:Von|Unter|Of)\s+(?:den|the)\s")
+VAGUE = re.compile(
+    r"(?i)(?<!\w)(?:mehrere[nrs]?|einige[nrs]?|viele[nrs]?|zahlreiche[nrs]?|wenige[nrs]?|zig|manche[nrs]?|several|many)\s+$"
+)
 DENIED = re.compile(r"(?i)(?<!\w)(?:nicht|keine[nr]?|kein|not|no)\s+$")
 
 
