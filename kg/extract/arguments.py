@@ -58,6 +58,8 @@ class Argument:
     cases: str = "nadg"
     gender: str = ""
     sort: str = "person"
+    groups: tuple[Name, ...] = ()
+    """The groups that the names stand for: those who lead them."""
 
     @property
     def plural(self) -> bool:
@@ -94,7 +96,9 @@ def sentence_arguments(analysis: Analysis, start: int, end: int) -> tuple[Argume
         for a in _outermost(sorted(simple, key=_position))
         if not (a.sort == "body" and a.preposition in ("in", "an", "auf", "at"))
     ]
-    return tuple(_joined(text, led(text, [*located, *_acronyms(text, start, end, simple)])))
+    return tuple(
+        _joined(text, led(text, [*located, *_acronyms(text, start, end, simple), *_of_places(analysis, start, end)]))
+    )
 
 
 _ACRONYM = re.compile(r"\b(?:beim|bei|bei der|mit dem|mit der)\s(?P<name>[A-ZÄÖÜ]{2,}(?:\s[A-ZÄÖÜ]{2,})*)(?![\w-])")
@@ -107,6 +111,24 @@ def _acronyms(text: str, start: int, end: int, known: list[Argument]) -> Iterato
         if not any(k.start < b and a < k.end for k in known):
             preposition = "mit" if match[0].startswith("mit") else "bei"
             yield Argument(a, b, (Name(match["name"], Kind.BODY),), preposition, "d", sort="body")
+
+
+_OF_PLACE = re.compile(
+    r"(?:(?<!\w)(?P<preposition>mit|von|durch|bei)\s)?(?:(?:den|die|der|einigen|mehreren|weiteren|zwei|drei)\s)?(?:Vertreter(?:innen und Vertreter)?|Repräsentanten|Verantwortlichen?|Spitze|Führung|Regierung|Verwaltung)n?\s(?:der|des|von)\s(?:(?:japanischen)\s)?$"
+)
+
+
+def _of_places(analysis: Analysis, start: int, end: int) -> Iterator[Argument]:
+    """A region or town that is met in those who stand for it: mit Vertretern der Präfektur X."""
+    text = analysis.document.text
+    for mention in analysis.document.mentions_in(start, end):
+        if mention.kind is Kind.PLACE and mention.form in (Form.NAME, Form.GENITIVE):
+            at = max(start, mention.start - 70)
+            match = _OF_PLACE.search(text[at : mention.start])
+            if match:
+                yield Argument(
+                    at + match.start(), mention.end, (mention.name,), match["preposition"] or "", sort="body"
+                )
 
 
 def _is_own(holding: Holding, mention: Mention, people: list[Mention]) -> bool:
@@ -291,6 +313,13 @@ def led(text: str, arguments: list[Argument]) -> Iterator[Argument]:
         )
         if leads and following is not None:
             skip = i + 1
-            yield replace(argument, end=following.end, names=following.names, sort="person", gender=following.gender)
+            yield replace(
+                argument,
+                end=following.end,
+                names=following.names,
+                sort="person",
+                gender=following.gender,
+                groups=argument.names,
+            )
         else:
             yield argument

@@ -54,6 +54,8 @@ class Context:
     told_until: int = 0
     last_place: tuple[Name, ...] = ()
     event_name: str = ""
+    leaders: dict[Name, tuple[Name, ...]] = field(default_factory=dict)
+    meant: list[Argument] = field(default_factory=list)
     hits: tuple[TriggerHit, ...] = ()
 
     @property
@@ -81,6 +83,14 @@ class Context:
             present = present or any(h.participle and h.end < clause.end - 1 for h in hits)
         perfect = not _PERFECT.isdisjoint(clause.finite) and any(h.participle and h.end >= clause.end - 1 for h in hits)
         return present and not perfect and PAST.isdisjoint(clause.words)
+
+    def note(self, arguments: Sequence[Argument]) -> None:
+        """Remember who was named in a sentence that has been read, meant by its pronouns, or leads a group."""
+        for argument in arguments:
+            for group in argument.groups:
+                self.leaders.setdefault(group, argument.names)
+        self.said.note([*arguments, *(m for m in self.meant if m.sort == "person" and len(m.names) == 1)])
+        self.meant.clear()
 
     def is_past(self, clause: Clause) -> bool:
         """Whether a clause is told in the past."""

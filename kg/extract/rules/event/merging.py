@@ -54,12 +54,30 @@ def merge_drafts(document: Document, drafts: Iterable[Draft], dates: Iterable[Da
                 continue
             draft = replace(draft, when=when)
             draft = replace(draft, status=_status(document, draft.status, draft.when))
+        open_day = not draft.when.start or (draft.when.weak and draft.when.start == document.release.date)
+        on_the_way = _on_the_way(draft, merged) if open_day and draft.status == "held" else ""
+        if on_the_way:
+            draft = replace(draft, when=When(on_the_way, weak=True))
         if not draft.when.start and draft.status == "held":
             if draft.block > lede or draft.when.earlier or draft.kind == "ceremony":
                 continue
             end = draft.when.end if draft.when.end > document.release.date else ""
             draft = replace(draft, when=When(document.release.date, end, weak=True))
         yield draft
+
+
+def _on_the_way(draft: Draft, told: list[Draft]) -> str:
+    """The month of the journey, told before, on which a meeting or visit without a date of its own took place."""
+    if draft.kind not in ("meeting", "visit") or draft.when.earlier or draft.when.end:
+        return ""
+    who = {n.text for n in draft.people}
+    for journey in sorted(told, key=_position, reverse=True):
+        near = journey.kind == "visit" and journey.start < draft.start and len(journey.when.start) > 7
+        month = journey.when.start[:7]
+        one_month = not journey.when.end or journey.when.end.startswith(month)
+        if near and one_month and journey.status == "held" and who & {n.text for n in journey.people}:
+            return month
+    return ""
 
 
 def _keys(draft: Draft) -> set[tuple[str, ...]]:

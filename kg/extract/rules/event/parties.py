@@ -31,6 +31,7 @@ def clause_arguments(
     for start, end in clause.spans:
         meant += resolve_pronouns(context.text, start, end, context.said, own, arguments)
     own = [a for a in own if not _is_resolved(a, meant)] + meant
+    context.meant += meant
     own.sort(key=_start)
     if clause.left >= 0 and clause.shares and not any("n" in a.cases and not a.preposition for a in own):
         left = clauses[clause.left]

@@ -12,6 +12,8 @@ from kg.extract.mood import GIVEN_UP, is_untold
 from kg.extract.rules.event.clause_events import clause_drafts
 from kg.extract.rules.event.context import Context, Scene, speech_spans
 from kg.extract.rules.event.draft import Draft
+from kg.extract.rules.event.former import former_drafts
+from kg.extract.rules.event.leaders import note_leaders, with_leaders
 from kg.extract.rules.event.listings import is_listing, item_end, listing_drafts
 from kg.extract.rules.event.open_clauses import open_draft
 from kg.extract.rules.event.remarks import add_topics
@@ -39,7 +41,7 @@ def find_drafts(analysis: Analysis) -> Iterator[Draft]:
     }
     for sentence in document.sentences:
         if sentence.start < listings.get(sentence.block, 0):
-            context.said.note(sentence_arguments(analysis, sentence.start, sentence.end))
+            context.note(sentence_arguments(analysis, sentence.start, sentence.end))
             continue
         if sentence.end - sentence.start > LONGEST:
             continue
@@ -48,14 +50,17 @@ def find_drafts(analysis: Analysis) -> Iterator[Draft]:
             passed.append(sentence)
             continue
         for before in passed[-2:]:
-            context.said.note(sentence_arguments(analysis, before.start, before.end))
+            context.note(sentence_arguments(analysis, before.start, before.end))
+            note_leaders(context, before.start, before.end)
         passed.clear()
         arguments = sentence_arguments(analysis, sentence.start, sentence.end)
         context.hits = hits
         if not (arguments or _needs_nobody(hits) or has_reference(document.text, sentence.start, sentence.end)):
             continue
         told += _sentence_drafts(context, sentence, arguments, hits)
-        context.said.note(arguments)
+        context.note(arguments)
+        note_leaders(context, sentence.start, sentence.end)
+    told = with_leaders(told, context.leaders)
     yield from add_topics(document, told)
     yield from listing_drafts(context, told)
 
@@ -87,6 +92,7 @@ def _sentence_drafts(
     document = context.document
     clauses = split_clauses(document.text, sentence.start, sentence.end, context.lexicon.finite)
     last: Draft | None = None
+    yield from former_drafts(context, sentence)
     for clause in clauses:
         drafts = list(_clause_drafts(Scene(context, sentence, clauses, clause, arguments, hits)))
         if not drafts and last and last.kind == "meeting" and not last.part and not clause.finite:
@@ -97,6 +103,8 @@ def _sentence_drafts(
             context.told_until = draft.end
             if draft.part == "weak":
                 context.said.guests = draft.participant or context.said.guests
+            if draft.part == "join-lead" and context.said.group:
+                context.leaders.setdefault(context.said.group, draft.participant)
             if draft.part == "join-lead" and not draft.within:
                 context.said.guests = context.said.guests or draft.participant
             if draft.when.start and not draft.part and not draft.when.weak:
