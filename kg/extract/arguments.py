@@ -28,7 +28,7 @@ _LOWER = (
 )
 _KIN = (
     r"(?:[A-ZÄÖÜ]\w*[Kk]olleg(?:en|e|in)|Ehemann|Ehefrau|Mann|Frau|Herrn?|Gattin|Gatten?|Nachfolger(?:in|s)?|Vorgänger(?:in|s)?|Amtsvorgänger(?:in|s)?"
-    r"|Gastgeber(?:in)?|Gast|Prof\.|Dr\.|Professor(?:in)?|Mr\.?|Ms\.?|Sohn|Tochter)\s+"
+    r"|Gastgeber(?:in)?|Gast|(?<=[a-z]\s)[A-ZÄÖÜ][a-zäöüß-]+(?:er|erin|in|ent|enten|ist|isten|or|eur|oge|ogen|ann|frau|at|aten|iker|ikerin)|Prof\.|Dr\.|Professor(?:in)?|Mr\.?|Ms\.?|Sohn|Tochter)\s+"
 )
 _LEFT = re.compile(
     rf"(?:(?<!\w)(?P<preposition>{_PREPOSITION})\s+)?(?:(?<!\w)(?P<article>{_ARTICLE})\s+(?:{_LOWER}){{0,4}})?(?:{_KIN})*$"
@@ -81,7 +81,7 @@ def sentence_arguments(analysis: Analysis, start: int, end: int) -> tuple[Argume
     groups = [
         Argument(a, b, names, gender="f", sort="delegation")
         for a, b, names in find_delegations(text, start, end)
-        if not any(s < b and a < e for s, e in known)
+        if not any(s < b and a < e and (e > b or " " not in names[0].text) for s, e in known)
     ]
     inside = [(g.start, g.end) for g in groups]
     people = [m for m in mentions if m.sort == "person"]

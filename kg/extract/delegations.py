@@ -14,6 +14,9 @@ _PLACE_NOUN = r"(?:Stadt|Landeshauptstadt|Präfektur|Provinz|Region|Insel|Univer
 _NOUN = re.compile(r"(?<![\w-])[A-ZÄÖÜ][\w-]+")
 _SECOND = re.compile(r"\s(?:und|/|sowie)\s([A-ZÄÖÜ][\w-]+)(?=\s(?:aus|von|der|des)\s)")
 _DEMONYM = re.compile(r"(?<![\w-])[A-ZÄÖÜ][a-zäöüß]+er\s$")
+_SINGULAR = re.compile(
+    r"\b(?:der|dem|des|ein|eine|einem|einen|eines|einer|sein\w*|ihr\w*|dieser|jeder)\s(?:[a-zäöüß-]+\s){0,2}$"
+)
 _NAMED_GROUP = re.compile(
     r"\s(?:[„\"“](?P<quoted>[^„“”\"\n]{2,40})[“”\"]|(?P<bare>[A-ZÄÖÜ][a-zäöüé]{2,}))(?=\s[a-zäöü]|[.,;])"
 )
@@ -112,6 +115,8 @@ def _group(
         )
         name = f"{adjective[1]}s {noun}" if adjective else noun
         return at, stop, (Name(name, Kind.BODY),)
+    if noun.endswith("er") and _SINGULAR.search(text[max(start, at - 40) : at]):
+        return None
     stands, collective = noun.endswith(nouns.stands), noun.endswith(nouns.collective)
     second = _SECOND.match(text, stop, end)
     if second and second[1].endswith(nouns.member):

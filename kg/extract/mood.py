@@ -20,6 +20,9 @@ _FUTURE = frozenset("wird werden soll sollen will wollen möchte möchten will s
 _HYPOTHETICAL = frozenset(
     "könnte könnten würde würden hätte hätten wäre wären möge mögen dürfte dürften could would might".split()
 )
+_WISHED = frozenset(
+    "hoffe hofft hoffen hoffte hofften wünscht wünschte wünsche wünschten erwägt erwog erwägen träumt träumte gern gerne".split()
+)
 _HARMLESS = re.compile(
     r"\bnicht (?:nur|zum ersten Mal|zuletzt|ohne|allein|bloß|erst|einmal|minder|lange|auf dem Foto|weniger|mehr als|von ungefähr|der erste|die erste|das erste)\b|\bnot (?:only|least|for the first time)\b|\bkein(?:e|en)? (?:Unbekannter?|Neuling|Zufall|Zweifel)|\b(?:wie|als|denn) (?:noch )?(?:nie|je)\b|\bnie zuvor\b(?=[^a-zäöüß]*$)|\bkein Geringerer|\bkeine \w+ (?:Monate|Wochen|Tage|Jahre)"
 )
@@ -51,6 +54,8 @@ def status_of(clause: Clause, text: str, borrowed: Sequence[str] = ()) -> str:
     if words & _NEGATION and not _HARMLESS.search(said):
         return "cancelled" if _EXCUSE.search(said) else ""
     finite = {w.lower() for w in (clause.finite or borrowed)}
+    if words & _WISHED:
+        return ""
     if finite & _HYPOTHETICAL or clause.opener in ("falls", "ob", "if", "whether"):
         return ""
     if clause.opener == "wenn":

@@ -20,7 +20,7 @@ from kg.extract.rules.event.shape import settle, shape
 from kg.extract.rules.event.when import when_of
 from kg.extract.topics import find_topics
 from kg.extract.triggers import TriggerHit
-from kg.model import Name
+from kg.model import Kind, Name
 
 _COMING = frozenset({"be-expected", "set-out", "arrive", "come"})
 _SUCCESSOR = re.compile(r"\b(?:Nachfolger(?:in)?|Amtsnachfolger(?:in)?|Dienst antreten|Posten|Amtsantritt)\b")
@@ -61,7 +61,7 @@ def clause_drafts(scene: Scene) -> Iterator[Draft]:
         if hit.trigger.frame in _LASTING and not draft.part:
             draft = with_itinerary(context, clauses, clause, draft)
         draft = finish(context, draft, scene.sentence, clause, hit.trigger.occasion)
-        if draft.occasion == "opening" and draft.people and THE_EVENT.search(context.text, clause.start, clause.end):
+        if draft.occasion == "opening" and draft.people and _opens_what_was_told(context, clause, draft):
             draft = replace(draft, part="join", participant=draft.people, host=(), guest=())
         if draft.part in ("join", "join-way") and clause.kind == "relative" and clauses[clause.parent].end > clause.end:
             draft = replace(draft, within=True)
@@ -73,6 +73,28 @@ def clause_drafts(scene: Scene) -> Iterator[Draft]:
         spare = spare or draft
     if spare:
         yield spare
+
+
+_IT = frozenset("er sie es".split())
+_PASSIVE = frozenset("wurde wird worden werden".split())
+
+
+def _opens_what_was_told(context: Context, clause: Clause, draft: Draft) -> bool:
+    """Whether somebody opens the event told before: eröffnet wurde es von X."""
+    pronoun = not _IT.isdisjoint(clause.words) and not _PASSIVE.isdisjoint(clause.words) and not draft.place
+    return pronoun or bool(THE_EVENT.search(context.text, clause.start, clause.end))
+
+
+def _from_where(context: Context, hit: TriggerHit) -> Roles:
+    """The town that a visit comes from where nobody is named: der Gegenbesuch aus P."""
+    inside = context.document.mentions_in(hit.end, hit.end + 40)
+    town = next((m for m in inside if m.kind is Kind.PLACE), None)
+    if town is None or not _FROM.fullmatch(context.text, hit.end, town.start):
+        return Roles()
+    return Roles(guest=(town.name,))
+
+
+_FROM = re.compile(r"\s(?:aus|von)\s(?:der\s)?(?:[a-zäöüß]+en\s)?(?:Partnerstadt\s|Präfektur\s|Stadt\s)?")
 
 
 def _read(scene: Scene, hit: TriggerHit, own: list[Argument]) -> Draft | None:
@@ -95,6 +117,8 @@ def _read(scene: Scene, hit: TriggerHit, own: list[Argument]) -> Draft | None:
         roles = assign_theirs(own)
     if trigger.noun and trigger.frame in ("journey", "visit") and not roles:
         roles = of_relative(clauses, clause, scene.arguments)
+    if trigger.noun and trigger.frame in ("visit", "call") and not roles:
+        roles = _from_where(context, hit)
     if trigger.frame == "host" and roles.host and not roles.guest and clause.words & _BEING:
         roles = Roles(roles.host, context.travellers, roles.participant)
     roles = with_company(with_travellers(hit, roles, context.travellers, own), own)

@@ -57,6 +57,8 @@ def _towards(
     subject, _ = subject_and_object(people)
     if subject is None or "nach" not in clause.words:
         return None
+    if subject.sort == "delegation" and " " not in subject.names[0].text:
+        return None
     blocked = [(a.start, a.end) for a in arguments]
     places = tuple(dict.fromkeys(clause_places(context.document, clause, blocked, objects=False)))
     return Draft("visit", "event/towards", participant=subject.names, place=places) if places else None

@@ -135,6 +135,8 @@ def _clause_drafts(scene: Scene) -> Iterator[Draft]:
     opened = any(s.kind != "ceremony" for s in stages)
     if not _INVITING.isdisjoint(clause.words) and any(s.name for s in stages):
         drafts = [d for d in drafts if d.kind != "meeting"]
+    if any(s.occasion == "opening" for s in stages):
+        drafts = [d for d in drafts if d.occasion != "opening"]
     if opened:
         drafts = [d for d in drafts if d.kind != "visit" or d.place or d.part]
     yield from (d for d in drafts if d.kind != "ceremony" or d.occasion != "opening" or not opened)

@@ -62,6 +62,8 @@ def shape(hit: TriggerHit, roles: Roles, places: tuple[Name, ...]) -> Draft | No
         return replace(draft, kind="visit", guest=(), participant=draft.guest, part="" if places else "weak")
     if trigger.name == "be-expected" and not draft.host:
         return replace(draft, kind="visit", guest=(), participant=draft.guest) if places else None
+    if trigger.name == "be-expected" and not any(n.kind is Kind.PERSON for n in draft.host):
+        return replace(draft, kind="visit", host=(), guest=(), participant=draft.guest, place=places or draft.host)
     if trigger.name in _CALLS and draft.guest and not draft.host and not places:
         return replace(draft, part="weak")
     if trigger.name == "be-at" and not any(n.kind is Kind.PERSON for n in draft.host):
@@ -80,6 +82,8 @@ def shape(hit: TriggerHit, roles: Roles, places: tuple[Name, ...]) -> Draft | No
         return draft
     if trigger.frame == "equals" and human and (len(draft.people) < 2 or len(human) < len(draft.people)):
         return replace(draft, part="half")
+    if len(draft.people) == 1 and trigger.frame == "talks" and human:
+        return replace(draft, part="one")
     return draft if len(draft.people) > 1 else None
 
 
@@ -121,6 +125,8 @@ def _stated(names: tuple[Name, ...]) -> tuple[Name, ...]:
     return tuple(n for n in names if n.kind is Kind.PERSON or " " in n.text or not n.text.endswith(group))
 
 
+_LOOSE = "Austausch"
+"""A word for talks that mostly means something that goes on for years."""
 _PLAIN_TRAVEL = frozenset({"travel", "set-off", "set-out", "make-a-journey", "accept-invitation", "announce-oneself"})
 
 
@@ -138,9 +144,15 @@ def settle(hit: TriggerHit, draft: Draft, *, dated: bool, clause_words: frozense
         return replace(draft, part="") if own_day and dated and told else None
     if draft.kind == "meeting" and draft.guest and not draft.host and not draft.part and not own_day:
         return replace(draft, part="weak")
+    if draft.part == "one" and not (draft.status == "planned" and own_day and dated):
+        return None
+    if draft.part == "one":
+        return replace(draft, part="")
     if hit.trigger.noun and hit.trigger.frame == "visit" and draft.status == "planned" and not own_day:
         return None
     said = " ".join(clause_words)
+    if hit.trigger.name == "talks" and len(draft.when.start) < 7 and _LOOSE in said:
+        return None
     if draft.part == "half" and not any(n.text.rsplit(" ", 1)[-1] in said for n in draft.people):
         return None
     if draft.part == "half" and not ({"mit", "with", "Mit"} & clause_words or len(draft.people) > 1):
@@ -149,7 +161,8 @@ def settle(hit: TriggerHit, draft: Draft, *, dated: bool, clause_words: frozense
         return replace(draft, part="") if own_day and dated else None
     if hit.trigger.name == "be-guest" and draft.kind == "meeting" and draft.when.end:
         draft = replace(draft, when=When(draft.when.start))
-    if hit.trigger.occasion == "opening" and len(draft.when.start) < 7:
+    human = any(n.kind is Kind.PERSON for n in draft.people)
+    if hit.trigger.occasion == "opening" and len(draft.when.start) < (7 if human else 10):
         return None
     if hit.trigger.kind == "ceremony" and not draft.people and not (dated and own_day and len(draft.when.start) > 4):
         return None

@@ -28,7 +28,7 @@ _FAIR = re.compile(r"messe|Messe|EXPO|Expo|MEDICA|COMPAMED|fair")
 _OPENED = re.compile(r"[„\"»“](?P<head>(?:[A-ZÄÖÜ0-9][^„“”\"»«\n,.]*)?)$")
 _CLOSED = re.compile(r"[“”\"«»]")
 _HOSTING = frozenset(
-    "richtet richtete ausrichtete ausgerichtet veranstaltet veranstaltete lud lädt eingeladen held hosted".split()
+    "richtet richtete ausrichtete ausgerichtet zeigt zeigen plant planen organisiert organisieren organisierte organisierten präsentiert präsentieren bietet bieten veranstalten veranstalteten veranstaltet veranstaltete lud lädt eingeladen held hosted".split()
 )
 _PRESENTING = frozenset(
     "zeigt zeigte zeigten zeigen gezeigt präsentiert präsentierte präsentierten präsentieren vertreten vertritt vertrat stellt stellte stellen vorgestellt wirbt warb werben Stand Gemeinschaftsstand Gemeinschaftsstands beteiligt beteiligte beteiligen gastiert teil teilgenommen".split()
@@ -87,6 +87,7 @@ def stage_drafts(scene: Scene) -> Iterator[Draft]:
     hosting = not _HOSTING.isdisjoint(clause.words)
     presenting = not _PRESENTING.isdisjoint(clause.words)
     signing = context.is_signing(clause)
+    behind = _people_behind(scene)
     opens = any(h.trigger.occasion == "opening" and clause.covers(h.start) for h in scene.hits)
     for hit, name in _named(context, stages):
         if not name and context.event_name and THE_EVENT.search(document.text, hit.start - 4, hit.end) and opens:
@@ -110,12 +111,41 @@ def stage_drafts(scene: Scene) -> Iterator[Draft]:
             when=When() if when.weak and status == "planned" else when,
             status=status,
             name=name,
-            host=_names(bare) if hosting else (),
-            participant=() if hosting else _names([a for a in bare if a.sort == "person" or presenting]),
+            host=(*(_names(bare) if hosting else ()), *behind[0]),
+            participant=(
+                *(() if hosting else _names([a for a in bare if a.sort != "body" or presenting])),
+                *behind[1],
+            ),
             place=_place_behind(context, clauses, hit, blocked) or _beyond(places, name),
         )
         fair = "fair" if _FAIR.search(document.text[hit.start : hit.end]) else ""
-        yield replace(finish(context, draft, sentence, clause, fair), kind=hit.trigger.kind)
+        kind, occasion = hit.trigger.kind, fair
+        if hit.trigger.weak and opens and any(a.sort == "person" for a in bare):
+            kind, occasion = "ceremony", "opening"
+        yield replace(finish(context, draft, sentence, clause, occasion), kind=kind)
+
+
+def _people_behind(scene: Scene) -> tuple[tuple[Name, ...], tuple[Name, ...]]:
+    """Hosts and participants that a relative clause names: das Symposium, zu dem X eingeladen hatte, auf dem Y sprach."""
+    host: list[Name] = []
+    others: list[Name] = []
+    for child in scene.clauses:
+        if child.kind != "relative" or child.parent != scene.clause.number or " " not in child.opener:
+            continue
+        inside = [a for a in scene.arguments if child.covers(a.start) and not a.preposition and "n" in a.cases]
+        if not _ASKING.isdisjoint(child.words):
+            host += _names(inside[:1])
+        elif not _SPEAKING.isdisjoint(child.words):
+            others += _names(inside)
+    return tuple(host), tuple(others)
+
+
+_ASKING = frozenset(
+    "lud lädt luden laden eingeladen geladen begrüßte begrüßten begrüßt ausrichtet ausrichtete ausrichten veranstaltet veranstaltete organisiert organisierte gebeten bat".split()
+)
+_SPEAKING = frozenset(
+    "auftrat auftraten sprach sprachen gesprochen spricht sprechen teilnahm teilnahmen teilgenommen teilnimmt hielt hielten gehalten eröffnete eröffnet diskutierte diskutierten vertreten vertrat mitwirkte mitwirkten".split()
+)
 
 
 def _beyond(places: tuple[Name, ...], name: str) -> tuple[Name, ...]:

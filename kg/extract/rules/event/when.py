@@ -53,6 +53,8 @@ def when_of(
     if clause.left >= 0:
         return when_of(context, clauses, clauses[clause.left], status, lasting=lasting, vague=vague)
     for child in clauses:
+        if child.kind == "relative" and _OFFICE.search(context.text, child.start, child.end):
+            continue
         if child.parent == clause.number and (child.kind == "relative" or child.opener in ("als", "when", "nachdem")):
             found = _own(context, child, status, lasting)
             if found.start:
