@@ -4,13 +4,13 @@ import re
 
 from kg.extract.analysis import Analysis
 from kg.extract.document import Mention
-from kg.extract.figures.fairs import venue_of
 from kg.extract.figures.groups import delegation
 from kg.extract.figures.heads import TWIN, Head
 from kg.extract.figures.measures import unit_of
 from kg.extract.figures.reading import Reading
 from kg.extract.figures.scenes import NAMES, Scene, abroad
 from kg.extract.figures.thread import Thread
+from kg.extract.figures.venues import venue_of
 from kg.model import Kind
 
 PEOPLE = frozenset({"people", "travellers", "other_persons", "visitors", "students"})
@@ -76,6 +76,9 @@ def _attends(scene: Scene, index: int, clause: str) -> bool:
     if quantity.value < FEWEST_GUESTS or PART.match(scene.text, quantity.span.end):
         return False
     before = scene.text[max(0, quantity.span.start - 40) : quantity.span.start]
+    counted = scene.text[scene.quantities[index].span.end :]
+    if PARTICIPANTS.search(counted[:60]) and scene.says("event") and not JOINED.search(scene.text):
+        return True
     return BEFORE_THEM.search(before) is not None or ATTEND.search(clause) is not None
 
 
@@ -113,8 +116,10 @@ LONG_RUN = re.compile(
     r"(?<!\w)(?:[sS]either|[bB]islang|[bB]isher|[sS]eit \d{4}|Semester|Schüleraustausch\w*|Austausch|Programm|Wettbewerb|Kurs\w*|Stipendi\w+)(?!\w)"
 )
 ATTEND = re.compile(
-    r"(?<!\w)(?:teil(?=\W*$)|teilnehmen|teilgenommen|teilnahmen|zugegen|anwesend|dabei(?=\W*$)|geladen|eingeladen|zusammengekommen|zusammenkamen|versammelt\w*|erschienen|gekommen|gefolgt|folgten"
+    r"(?<!\w)(?:teil(?=\W*$)|teilnehmen|teilgenommen|teilnahmen|zugegen|anwesend|dabei(?=\W*$)|geladen|eingeladen|zusammengekommen|zusammenkamen|versammelt\w*|erschienen|gekommen|gefolgt|folgten|beraten|berieten|zusammen(?=\W*$)|tagten|tagen"
     r"|hörten|lauschten|verfolgten|verfolgt|diskutier\w+|austausch\w+|tauschten|informierten|ließen sich|angestoßen|stießen|[eE]rwartet|feierten|gefeiert|trafen sich|eingefunden|angemeldet|erlebten|beiwohnten|wohnten)(?!\w)"
 )
+PARTICIPANTS = re.compile(r"^\s+(?:[a-zäöüß]+e[nr]?\s+)?Teilnehm")
+JOINED = re.compile(r"(?<!\w)(?:Austausch|Programm|Delegation|Gruppe|Projekt|Kurs)(?!\w)")
 BEFORE_THEM = re.compile(r"(?<!\w)(?:[vV]or|[iI]n Anwesenheit von|[iI]m Beisein von|[uU]nter den)\s+(?:\w+\s+)?$")
 PART = re.compile(r"\s+(?:der|von)\s+\d")

@@ -1,12 +1,14 @@
 """Visitors and exhibitors of a fair or festival."""
 
+import re
+
 from kg.extract.figures.heads import Head
 from kg.extract.figures.measures import unit_of
-from kg.extract.figures.places import area_in_sentence, area_of, fair_place, located_in
+from kg.extract.figures.places import area_in_sentence, area_of, located_in
 from kg.extract.figures.reading import Reading
 from kg.extract.figures.scenes import Scene
 from kg.extract.figures.thread import Thread
-from kg.model import Name
+from kg.extract.figures.venues import event_place, venue_of
 
 
 def visitors(scene: Scene, index: int, thread: Thread, head: Head) -> Reading | None:
@@ -18,14 +20,12 @@ def visitors(scene: Scene, index: int, thread: Thread, head: Head) -> Reading | 
     return Reading("visitors", "visitors", unit_of("visitors"), venue_of(scene, index, thread, head), head=head)
 
 
-def venue_of(scene: Scene, index: int, thread: Thread, head: Head) -> Name | None:
-    """Where visitors come to: the place that the clause names, that of the paragraph's event, the release's main city."""
-    return area_of(scene, index, thread, head.taken) or fair_place(scene, thread) or thread.venue
-
-
 def exhibitors(scene: Scene, index: int, thread: Thread, head: Head) -> Reading | None:
-    """Exhibitors of a fair, and where they come from."""
-    venue = located_in(scene, index, head.taken) or fair_place(scene, thread)
+    """Exhibitors of a fair, and where they come from; those that guests call at are not all of them."""
+    at = scene.quantities[index].span.start
+    if CALLED_AT.search(scene.text[max(0, at - 24) : at]):
+        return None
+    venue = located_in(scene, index, head.taken) or event_place(scene, thread)
     venue = venue or area_of(scene, index, thread, head.taken) or area_in_sentence(scene, index, thread, head.taken)
     if venue is None:
         return None
@@ -41,5 +41,6 @@ def shows(scene: Scene, index: int, thread: Thread) -> bool:
     return fair and scene.says("show")
 
 
+CALLED_AT = re.compile(r"(?<!\w)[bB]ei\s+(?:insgesamt\s+)?$")
 PARTY = 30
 CROWD = 100

@@ -12,7 +12,7 @@ from kg.extract.gazetteer import load_gazetteer, read_table
 from kg.model import Kind, Name
 from kg.paths import REFERENCE
 
-NOT_CLASSES = frozenset({"money", "context", "deictic"})
+NOT_CLASSES = frozenset({"money", "context", "deictic", "capitals"})
 OPENING_WORDS = frozenset({"here", "nationwide", "every_one", "then", "hypothetical"})
 WHOLE_WORDS = frozenset(
     {"attend", "employ", "reside", "created", "hypothetical", "denied", "here", "then", "every_one", "language"}
@@ -120,6 +120,14 @@ def sums(language: str) -> tuple[re.Pattern[str], dict[str, str]]:
     measures = {word: measure for measure, listed in _lexicon()[language]["money"].items() for word in listed}
     either = "|".join(re.escape(word) for word in sorted(measures, key=len, reverse=True))
     return re.compile(either, re.IGNORECASE if language == "en" else 0), measures
+
+
+@cache
+def capitals(language: str) -> tuple[re.Pattern[str], dict[str, str]]:
+    """Capitals that are named by their country: "der japanischen Hauptstadt"."""
+    known: dict[str, str] = _lexicon()[language].get("capitals", {})
+    either = "|".join(re.escape(word) for word in sorted(known, key=len, reverse=True)) or "(?!)"
+    return re.compile(rf"(?<!\w)(?:{either})(?!\w)"), known
 
 
 @cache

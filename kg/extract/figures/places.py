@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kg.extract.document import Mention
-from kg.extract.figures.measures import country_of, deictic, named, sort_of, words
+from kg.extract.figures.measures import capitals, country_of, deictic, named, sort_of, words
 from kg.extract.figures.scenes import NAMES, Scene
 from kg.extract.figures.thread import COUNTRIES, WHOLE, Thread
 from kg.extract.gazetteer import Form
@@ -152,11 +152,14 @@ def _named_places(scene: Scene, start: int, end: int) -> Iterator[_Place]:
         place = _weighed(scene, mention)
         if place is not None:
             yield place
+    pattern, names = capitals(scene.language)
+    for m in pattern.finditer(scene.text, start, end):
+        yield _Place(named(names[m[0]]), m.start(), m.end(), "city", 3)
 
 
 def _here(word: str, at: int, scene: Scene, thread: Thread) -> Name:
     """ "hier" is the place that the paragraph speaks of; "im Land" is the Land."""
-    if word == "dort" and (there := _there(scene, at, thread)) is not None:
+    if word == "dort" and (there := there_of(scene, at, thread)) is not None:
         return there
     if word.startswith(("hier", "here", "bei", "dort")):
         topic = topic_of(scene, thread)
@@ -166,7 +169,7 @@ def _here(word: str, at: int, scene: Scene, thread: Thread) -> Name:
     return thread.land
 
 
-def _there(scene: Scene, at: int, thread: Thread) -> Name | None:
+def there_of(scene: Scene, at: int, thread: Thread) -> Name | None:
     """The place that "dort" points back to: named before in the sentence, else what the sentence before is about."""
     before = [p for p in _named_places(scene, 0, at) if p.weight > 1]
     if before:
@@ -182,15 +185,6 @@ def located_in(scene: Scene, index: int, taken: Iterable[Mention]) -> Name | Non
     places = [p for p in _named_places(scene, *scene.segment(index)) if p.weight == 3 and not _is_taken(p, taken)]
     behind = [p for p in places if p.start > at]
     return (behind or places[-1:])[0].name if places else None
-
-
-def fair_place(scene: Scene, thread: Thread) -> Name | None:
-    """Where the fair or festival of a paragraph is: the place that a sentence before locates something in."""
-    for before in thread.paragraph(scene):
-        located = [p.name for p in _named_places(before, 0, len(before.text)) if p.weight == 3]
-        if located:
-            return located[0]
-    return None
 
 
 def is_near(place: Name, thread: Thread) -> bool:
