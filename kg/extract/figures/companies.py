@@ -8,6 +8,8 @@ from kg.extract.figures.fairs import exhibitors, shows
 from kg.extract.figures.heads import FROM_THERE, Head, antecedent
 from kg.extract.figures.institutions import is_standing, other
 from kg.extract.figures.measures import country_of, english_adjectives, is_japanese_company, nation_id, noun_of, unit_of
+from kg.extract.figures.owners import is_single_company, owner_of
+from kg.extract.figures.places import located_in
 from kg.extract.figures.reading import JAPAN, NRW, Reading
 from kg.extract.figures.scenes import NAMES, Scene, abroad
 from kg.extract.figures.thread import Thread
@@ -137,6 +139,8 @@ def employees(scene: Scene, index: int, thread: Thread, head: Head) -> Reading |
     if jobs and scene.says("created", max(0, start - 40), end):
         return Reading("jobs-created", "jobs-created", unit_of("jobs-created"), head=head)
     unit = "jobs" if jobs else "persons"
+    if (owner := owner_of(scene, index)) is not None or is_single_company(scene, index):
+        return _own_staff(scene, index, thread, head, owner)
     nation = _employer(scene, index, thread, head)
     if nation is None and scene.quantities[index].kind == "share":
         return None
@@ -145,6 +149,16 @@ def employees(scene: Scene, index: int, thread: Thread, head: Head) -> Reading |
     if nation is None:
         return Reading("employees", f"other:{head.noun.base}", unit, head=head, checked=True)
     return Reading("employees", f"employees-at-{nation}-companies", unit, head=head, checked=True)
+
+
+def _own_staff(scene: Scene, index: int, thread: Thread, head: Head, owner: Name | None) -> Reading:
+    """The staff of one company: at the place that the clause names, else of the company itself."""
+    place = located_in(scene, index, head.taken)
+    if place is None and not SITE.search(scene.text, *scene.segment(index)):
+        place = owner
+    unit = "jobs" if head.noun.kind == "jobs" else "persons"
+    base = head.noun.base if head.noun.kind in ("employees", "jobs") else "Beschäftigte"
+    return Reading("employees", f"other:{base}", unit, place, head=head, checked=True)
 
 
 def _employer(scene: Scene, index: int, thread: Thread, head: Head) -> str | None:
@@ -196,6 +210,7 @@ INVESTED = re.compile(r"(?<!\w)(?:investiert(?:en)?|Investition(?:en)? (?:getät
 SEATED = re.compile(
     r"(?<!\w)(?:niedergelassen|angesiedelt|ansässig|vertreten|Niederlassung\w*|Sitz|Standort\w*|sitzen|tätig)(?!\w)"
 )
+SITE = re.compile(r"(?<!\w)(?:am Standort|vor Ort|hier)(?!\w)")
 THERE = re.compile(r"(?<!\w)(?:dort|in dem Land|in diesem Land|there)(?!\w)")
 ENGLISH_OWNER = re.compile(rf"(?<!\w)({'|'.join(english_adjectives())}) (?:compan|firm|business|enterprise)")
 ECONOMY = re.compile(r"\s+(?:Wirtschaft|Investor|Industrie|Unternehmerschaft|Seite|Generalkonsulat|Botschaft)")

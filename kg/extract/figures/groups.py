@@ -101,7 +101,13 @@ def _leader(scene: Scene, index: int, analysis: Analysis, thread: Thread) -> Nam
     named_so = next(
         (m.name for m in (*guests, *(m for m in places if m.kind is Kind.PLACE and is_office(scene, m)))), None
     )
-    return thread.guest if named_so is None and received else named_so
+    guest = thread.guest if named_so is None and received else named_so
+    return (
+        None
+        if guest in {m.name for m in places if not OUT_OF.search(scene.text[max(0, m.start - 16) : m.start])}
+        and named_so is None
+        else guest
+    )
 
 
 GROUPED = frozenset({"people", "travellers", "other_persons", "company", "visitors"})

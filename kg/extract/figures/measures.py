@@ -12,6 +12,7 @@ from kg.extract.gazetteer import load_gazetteer, read_table
 from kg.model import Kind, Name
 from kg.paths import REFERENCE
 
+FEMALE = re.compile(r"[A-ZÄÖÜ][^\W\d_]{3,}(?:er|eur|ist|ant|ent|ng|et|at|log|nom)innen")
 NOT_CLASSES = frozenset({"money", "context", "deictic", "capitals"})
 OPENING_WORDS = frozenset({"here", "nationwide", "every_one", "then", "hypothetical"})
 WHOLE_WORDS = frozenset(
@@ -76,6 +77,8 @@ def noun_of(word: str, language: str) -> Noun | None:
         if language != "en" and len(ending) > (1 if language == "ja" else 4) and folded.endswith(ending):
             head = word[: len(word) - len(ending)]
             return Noun(kind, head + (base if head.endswith("-") or language == "ja" else base.casefold()))
+    if language == "de" and FEMALE.fullmatch(word):
+        return Noun("other_persons", word.removesuffix("innen"))
     return None
 
 

@@ -53,7 +53,7 @@ class Scene:
     @cached_property
     def cuts(self) -> tuple[int, ...]:
         """Where the stretch of one figure ends and that of the next begins."""
-        return _cuts(self.text, self.quantities)
+        return _cuts(self.text, self.quantities, verbs(self.language))
 
     def segment(self, index: int) -> tuple[int, int]:
         """The stretch of the sentence that belongs to a figure."""
@@ -164,7 +164,7 @@ def _is_part_of_a_word(text: str, mention: Mention) -> bool:
     return HYPHEN.match(text, mention.end) is not None or (mention.start > 0 and text[mention.start - 1] == "-")
 
 
-def _cuts(text: str, quantities: tuple[Quantity, ...]) -> tuple[int, ...]:
+def _cuts(text: str, quantities: tuple[Quantity, ...], known: frozenset[str]) -> tuple[int, ...]:
     """Where the stretch of one figure ends and that of the next begins: at the last comma, dash, bracket or "and"."""
     cuts = [0]
     for before, after in pairwise(quantities):
@@ -180,7 +180,8 @@ def _cuts(text: str, quantities: tuple[Quantity, ...]) -> tuple[int, ...]:
             for m in BREAK.finditer(text, left, after.span.start)
             if m[0] != "(" or m.end() < after.span.start
         ]
-        cuts.append(ends[-1] if ends else after.span.start)
+        verb = [m.start() for m in LOWER.finditer(text, left, after.span.start) if m[0] in known] if not ends else []
+        cuts.append(ends[-1] if ends else verb[-1] if verb else after.span.start)
     return (*cuts, len(text))
 
 
@@ -203,6 +204,7 @@ def abroad(mention: Mention) -> str:
 
 
 BY = re.compile(r"(?<!\w)um\s+$")
+LOWER = re.compile(r"(?<!\w)[a-zäöüß]+(?!\w)")
 HYPHEN = re.compile(
     r"-[^\W\d_]|\s(?:Day|Week|House|Club|Desk|Abend|Tag|Tage|Woche|Nacht|Forum|Festival|Marathon)(?!\w)|デー|人(?!口)|企業|社会|語|学"
 )

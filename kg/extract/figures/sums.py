@@ -3,26 +3,20 @@
 import re
 
 from kg.extract.figures.measures import sums
+from kg.extract.figures.owners import owner_of
 from kg.extract.figures.reading import Reading
 from kg.extract.figures.scenes import Scene, abroad
 from kg.extract.figures.sides import parties_of
-from kg.extract.figures.thread import Thread
+from kg.extract.figures.thread import CONTINENTS, Thread
 
 
 def money(scene: Scene, index: int, thread: Thread, currency: str = "") -> Reading | None:
     """A sum of money, by the nearest word that says what it is: trade, exports, investment, funding, turnover."""
-    quantity = scene.quantities[index]
-    currency = currency or quantity.currency
-    pattern, measures = sums(scene.language)
+    currency = currency or scene.quantities[index].currency
     start, end = scene.segment(index)
-    found = list(pattern.finditer(scene.text, start, end))
-    direction = None if found else _direction(scene, index)
-    if not found and direction is None:
-        found = list(pattern.finditer(scene.text))
     if scene.says("hypothetical", start, end):
         return None
-    word = min(found, key=_Distance(quantity.span.start), default=None)
-    measure = _measure(measures, word[0]) if word else direction
+    measure = _named_measure(scene, index)
     if REVERSE.search(scene.text, start, end) and thread.measure in OPPOSITE:
         measure = OPPOSITE[thread.measure]
     if measure is None and VOLUME.search(scene.text, start, end) and scene.says("partner"):
@@ -32,8 +26,39 @@ def money(scene: Scene, index: int, thread: Thread, currency: str = "") -> Readi
     if measure in ("trade-volume", "exports", "imports"):
         ours, theirs = parties_of(scene, thread)
         return Reading("money", measure, currency, ours, of=theirs)
-    by_the_land = thread.land if measure == "funding" and THE_LAND.search(scene.text) else None
-    return Reading("money", measure, currency, by_the_land)
+    if measure == "foreign-direct-investment" and (PUBLIC.search(scene.text) or not _is_large(scene, index)):
+        measure = "funding"
+    if measure == "funding":
+        return _funding(scene, index, thread, currency)
+    return Reading("money", measure, currency, owner_of(scene, index) if measure in OWN_SUMS else None)
+
+
+def _named_measure(scene: Scene, index: int) -> str | None:
+    """What a sum is of: by a verb in two parts, the way of the goods, or the nearest word, those of its own clause first."""
+    pattern, measures = sums(scene.language)
+    start, end = scene.segment(index)
+    if scene.language == "de" and (carried := CARRIED.search(scene.text, start)) and carried.start() < end:
+        return "imports" if carried[1] == "ein" else "exports"
+    found = list(pattern.finditer(scene.text, start, end))
+    if not found and (direction := _direction(scene, index)) is not None:
+        return direction
+    word = min(found or pattern.finditer(scene.text), key=_Distance(scene.quantities[index].span.start), default=None)
+    return _measure(measures, word[0]) if word else None
+
+
+def _funding(scene: Scene, index: int, thread: Thread, currency: str) -> Reading | None:
+    """Public money or the cost of a project: what the Land gives is the Land's, anything else is where it is spent."""
+    if not _is_large(scene, index):
+        return None
+    if THE_LAND.search(scene.text):
+        return Reading("money", "funding", currency, thread.land)
+    unions = tuple(m for m in scene.mentions if m.name.text in CONTINENTS or m.sort == "country")
+    return Reading("money", "funding", currency, more=unions)
+
+
+def _is_large(scene: Scene, index: int) -> bool:
+    """Whether a sum is more than a fee."""
+    return scene.quantities[index].value >= 5000
 
 
 def _measure(measures: dict[str, str], word: str) -> str:
@@ -46,7 +71,7 @@ def _direction(scene: Scene, index: int) -> str | None:
     if not scene.says("goods"):
         return None
     if m := THERE.search(scene.text, start, end):
-        return "exports" if m[0].startswith(("dorthin", "there")) else "imports"
+        return "exports" if m[0].startswith(("dorthin", "in", "nach", "there")) else "imports"
     for mention in scene.places(start, end):
         before = scene.text[max(start, mention.start - 12) : mention.start]
         if abroad(mention) and (towards := DIRECTION.search(before)):
@@ -63,8 +88,15 @@ class _Distance:
 
 
 DIRECTION = re.compile(r"(?<!\w)(nach|to|aus|von|from)\s+$", re.IGNORECASE)
-THERE = re.compile(r"(?<!\w)(?:dorthin|von dort|from there|there)(?!\w)")
-THE_LAND = re.compile(r"(?<!\w)(?:das|dem|vom|Das|Vom|des) (?:Land|Landes)(?!\w)(?! [A-ZÄÖÜ])")
+THERE = re.compile(r"(?<!\w)(?:dorthin|in das Land|ins Land|nach dort|von dort|aus dem Land|from there|there)(?!\w)")
+OWN_SUMS = frozenset({"other:Umsatz", "other:Auftragsvolumen"})
+CARRIED = re.compile(r"(?<!\w)(?:führ(?:t|te|ten|en)\s[^.;]*\s(ein|aus)(?=\W*$|[.,;]|\sund\s))")
+PUBLIC = re.compile(
+    r"(?<!\w)(?:[dD]as Land|[dD]ie Landesregierung|[dD]er Bund|[dD]ie EU|[dD]ie Europäische Union|[dD]ie Stadt)\s+(?:investier|steck|gibt|gab)"
+)
+THE_LAND = re.compile(
+    r"(?<!\w)(?:das|dem|vom|Das|Vom|des) (?:Land|Landes)(?!\w)(?! [A-ZÄÖÜ])|(?<!\w)(?:Landesregierung|Landesmitteln?|Landeskabinett)(?!\w)|^\W*Land(?= [a-z])"
+)
 VOLUME = re.compile(r"(?<!\w)(?:Volumen|volume)(?!\w)")
 REVERSE = re.compile(r"(?<!\w)(?:umgekehrter|Umgekehrt|umgekehrt|Gegenrichtung|conversely)")
 OPPOSITE = {"exports": "imports", "imports": "exports"}

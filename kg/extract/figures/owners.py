@@ -1,0 +1,53 @@
+"""The single company, club or school whose own figure a clause states: its staff, members, turnover."""
+
+import re
+
+from kg.extract.document import Mention
+from kg.extract.figures.scenes import NAMES, Scene
+from kg.model import Kind, Name
+
+OWNERS = frozenset({"company", "association", "school", "university", "institute", "club", "society", "museum"})
+
+
+def owner_of(scene: Scene, index: int) -> Name | None:
+    """The named body that a figure belongs to: "die X GmbH mit 230 Beschäftigten", "… beschäftigt die X GmbH 180 Menschen"."""
+    at = scene.quantities[index].span.start
+    bodies = [m for m in scene.mentions if m.kind is Kind.BODY and m.form in NAMES and m.sort in OWNERS]
+    own = [m for m in bodies if _same_clause(scene, m, at) and not GOVERNED.search(_before(scene, m))]
+    left = [m for m in own if m.end <= at]
+    if left:
+        return left[-1].name
+    if own:
+        return own[0].name
+    possessive = POSSESSIVE.search(scene.text, scene.segment(index)[0], at)
+    earlier = [m for m in bodies if possessive and m.end <= possessive.start()]
+    return earlier[-1].name if earlier else None
+
+
+def is_single_company(scene: Scene, index: int) -> bool:
+    """Whether the clause speaks of one company and not of the companies of a place: "der Konzern beschäftigt …"."""
+    start, end = scene.segment(index)
+    one = ONE_COMPANY.search(scene.text, start, end)
+    return one is not None and HAS.search(scene.text, start, end) is not None
+
+
+def _same_clause(scene: Scene, mention: Mention, at: int) -> bool:
+    clause = scene.clause_at(at)
+    return clause is not None and clause.covers(mention.start)
+
+
+def _before(scene: Scene, mention: Mention) -> str:
+    return scene.text[max(0, mention.start - 30) : mention.start]
+
+
+GOVERNED = re.compile(
+    r"(?<!\w)(?:[aA]us|[vV]on|[mM]it|[bB]ei|[fF]ür|[iI]n|[iI]m|[zZ]u|[zZ]um|[zZ]ur|[aA]n)\s+(?:(?:der|dem|den|die|das|einer|einem)\s+)?(?:[a-zäöüß]+\s+)?$"
+)
+POSSESSIVE = re.compile(r"(?<!\w)(?:[iI]hre?|[sS]eine?|[dD]eren|[dD]essen)\s")
+ONE_COMPANY = re.compile(
+    r"(?<!\w)(?:[Dd]er|[Dd]ie|[Dd]as|[Ee]ine?|[Dd]ieser|[Dd]ieses)\s+(?:[a-zäöüß]+\s+)?(?:Konzern|Mutterkonzern|Firma|Betrieb|Hersteller|Zulieferer|Unternehmen|Gesellschaft|Tochter|Tochterfirma"
+    r"|Tochtergesellschaft|\w+hersteller|\w+bauer|\w+zulieferer|\w+konzern|\w+spezialist|\w+unternehmen)(?!\w)"
+)
+HAS = re.compile(
+    r"(?<!\w)(?:beschäftigt|beschäftigte|hat|hatte|gibt|zählt|arbeiten|sind|investiert|verfügt|bietet)(?!\w)"
+)
