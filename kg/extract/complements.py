@@ -34,6 +34,13 @@ _BODY = re.compile(
     rf"(?: für {_ITEM}(?:(?:, {_ITEM})*,? (?:und|sowie) {_ITEM})?)?(?: zu [{UPPER}]\w+)?)"
 )
 _OWN_LAND = re.compile(r"[ \n](?:seines|ihres|dieses)[ \n](?:Landes|Staates|Heimatlandes)\b")
+ENGLISH_NOUNS = frozenset(
+    ("Director", "President", "Manager", "Coordinator", "Officer", "Chairman", "Chairwoman", "Head")
+)
+_ENGLISH_TAIL = re.compile(r"(?: General)?(?: for (?:the )?[A-Z]\w+(?:(?: and| &|,)? [A-Z]\w+)*)?")
+_AT_EMBASSY = re.compile(
+    r"[ \n]an der (?:[a-zäöüß]+ischen |[Dd]eutschen )?(?:Botschaft|Vertretung|Mission)(?: Japans)? in "
+)
 _CAPITAL = re.compile(rf"[ \n]in der (?:[a-z-]+ischen )?Landeshauptstadt\b(?! [{UPPER}])")
 _OF_LAND = re.compile(rf"[ \n]des Landes\b(?! [{UPPER}])")
 _LONGER_NAME = re.compile(rf" (?:& )?[{UPPER}][\w-]+")
@@ -52,6 +59,8 @@ Starts = Mapping[int, Mention]
 
 def read_complement(text: str, phrase: RolePhrase, starts: Starts, limit: int) -> RolePhrase:
     """The phrase with all that follows its noun; `starts` are the mentions by their start, `limit` ends the sentence."""
+    if phrase.role.split(" ")[-1] in ENGLISH_NOUNS and (tail := _ENGLISH_TAIL.match(text, phrase.end, limit)):
+        phrase = replace(phrase, role=phrase.role + tail[0], end=tail.end())
     phrase = _with_resort(text, phrase, starts, limit)
     for _ in range(3):
         longer = _next_complement(text, phrase, starts, limit)
@@ -99,6 +108,11 @@ def _next_complement(text: str, phrase: RolePhrase, starts: Starts, limit: int) 
         return replace(phrase, of=LAND, end=land.end())
     if phrase.level == "envoy" and (capital := _CAPITAL.match(text, phrase.end, limit)):
         return replace(phrase, at=phrase.at or capital_of(LAND.entity), end=capital.end())
+    if phrase.level == "envoy" and (embassy := _AT_EMBASSY.match(text, phrase.end, limit)):
+        seat = named_at(text, starts, embassy.end(), limit)
+        return replace(phrase, at=phrase.at or seat.name, end=seat.end) if seat else None
+    if owner and owner.kind is Kind.BODY and owner.form is Form.NAME and not phrase.article and phrase.of is None:
+        return replace(phrase, of=owner.name, end=owner.end) if phrase.level in ("body", "chair") else None
     link = _LINK.match(text, phrase.end, limit)
     if link is None:
         return None

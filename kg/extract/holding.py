@@ -31,7 +31,13 @@ RULES = {
     "post/predecessor": "a predecessor or successor in the office of somebody named before: dessen Vorgänger X",
     "post/colleague": "somebody holds the office of somebody else at another place: sein Amtskollege X aus P",
     "post/member": "a member of parliament by the letters behind the name: X MdL",
-    "post/succession": "somebody follows somebody in an office: X folgte auf Y",
+    "post/succession": "somebody follows somebody in an office: X folgte auf Y, löst Y ab, tritt die Nachfolge von Y an",
+    "post/as": "an office behind als in a clause with one free person: als Präsident der Kammer hob X hervor",
+    "post/called": "an office that somebody is elected or appointed to: der Senat hat X zur Rektorin gewählt",
+    "post/office": "the office itself is held or taken: das Amt des Generalkonsuls hat X inne",
+    "post/pronoun": "an office of whom er or sie stands for: zuvor war sie Gesandte in P; er, damals noch Minister",
+    "post/presides": "a verb tells the office: X steht dem Verein vor, leitet das Gymnasium, hat den Vorsitz",
+    "post/same-office": "the office told last of somebody, held elsewhere before: dasselbe Amt in P",
     "post/signature": "a name alone on a line, the office on the next",
 }
 

@@ -8,24 +8,33 @@ from itertools import pairwise
 from kg.extract.document import Document, Mention
 from kg.extract.gazetteer import Form
 from kg.extract.holding import Holding, position
-from kg.extract.names import CAPITALISED, gender_of, skip_titles
+from kg.extract.names import CAPITALISED, UPPER, gender_of, skip_titles
+from kg.extract.people import IS_BEHIND
 from kg.extract.phrases import RolePhrase
+from kg.extract.predicates import predicated, same_office
+from kg.extract.presiding import presiding
+from kg.extract.replacements import replacements
+from kg.extract.subjects import ADJECTIVAL, in_gender
 from kg.extract.successions import chairs, definite_holdings, members, signatures, successions
 from kg.model import Kind, Name
 
 WINDOW = 400
 _BEHIND_COMMA = re.compile(
-    r"(?: \([^)\n]{1,30}\))?(?:(?:,| –| -|)[ \n]| \()(?P<adverbs>(?:(?:zugleich|von|zwischen|und|damals|seinerzeit|ehemals|derzeit|heute|jetzt|ebenfalls|auch|selbst|nun|neu|then|now|seit|bis|since|until|[A-Z][a-zä]+ \d{4}|\d{4}|\d{1,2}\. [A-Z][a-zä]+|Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|Sonntag|Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Kurzem|kurzem|Anfang|Mitte|Ende|Herbst|Frühjahr|Sommer|Winter)[ \n])*)(?P<article>(?:der|die|dem|den|des|the|ein|eine|einem|einen|einer|an|a|ihr|ihre|ihrem|ihren|sein|seine|seinem|seinen|dessen|deren)[ \n])?$"
+    r"(?: \([^)\n]{1,30}\))?(?:(?:,| –| -|)[ \n]| \()(?P<adverbs>(?:(?:zugleich|gleichzeitig|seines Zeichens|ihres Zeichens|zuletzt|vormals|vorher|früher|bislang|bisher|künftig|inzwischen|mittlerweile|außerdem|seinerseits|ihrerseits|im Hauptberuf|hauptberuflich|im Nebenamt|ehrenamtlich|von|zwischen|und|damals|seinerzeit|ehemals|derzeit|heute|jetzt|ebenfalls|auch|selbst|nun|neu|then|now|seit|bis|since|until|[A-Z][a-zä]+ \d{4}|\d{4}|\d{1,2}\. [A-Z][a-zä]+|Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|Sonntag|Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Kurzem|kurzem|Anfang|Mitte|Ende|Herbst|Frühjahr|Sommer|Winter)[ \n])*)(?P<article>(?:der|die|dem|den|des|the|ein|eine|einem|einen|einer|an|a|ihr|ihre|ihrem|ihren|sein|seine|seinem|seinen|dessen|deren)[ \n](?:der[ \n])?)?$"
 )
-_FORMER_ADVERB = re.compile(r"\b(?:damals|seinerzeit|ehemals|then|bis|until)\b")
+_FORMER_ADVERB = re.compile(
+    r"\b(?:damals|seinerzeit|ehemals|zuletzt|vormals|vorher|früher|bislang|bisher|then|bis|until)\b"
+)
 _TERM = re.compile(r"\b((?:von|bis|until|from)[ \n].+?)[ \n]*$", re.DOTALL)
 _SINCE = re.compile(r"\b(?:seit|since)[ \n]+(?!Kurzem|kurzem)(.+?)[ \n]*$", re.DOTALL)
 _ONE_AND_OTHER = re.compile(
     r"[ \n]und[ \n][^,]{3,60},[ \n](?:der|die)[ \n]eine[ \n]|,[ \n](?:der|die)[ \n]eine[ \n].{5,80},[ \n](?:der|die)[ \n]andere[ \n]"
 )
-_EXTRAPOSED = re.compile(r"[ \n](?:[a-zäöüß]+|ans|ins)(?:[ \n][\w-]+){0,2},[ \n](?:(?:der|die|den|dem)[ \n])?")
+_EXTRAPOSED = re.compile(
+    r"[ \n](?:[a-zäöüß]+|ans|ins)(?:[ \n][\w-]+){0,2},[ \n](?P<past>(?:damals|seinerzeit|vormals|früher|zuletzt)[ \n])?(?P<one>(?:einer|eine|einem|einen)[ \n]der[ \n])?(?:(?:der|die|den|dem)[ \n])?"
+)
 _WITH = re.compile(r"\b(?:mit|in|an)[ \n](?:[A-Z]\S*[ \n]){0,2}$")
-_IS_BEFORE = re.compile(r"\b(?:ist|wird|wurde|bleibt)[ \n](?:Prof\.[ \n]|Dr\.[ \n])*$")
+_IS_BEFORE = re.compile(r"\b(?:ist|wird|wurde|bleibt|war)[ \n](?:Prof\.[ \n]|Dr\.[ \n])*$")
 _WITH_GAP = re.compile(
     r"(?:[ \n]auch)?(?:[ \n](?:schon|erneut|bereits|wieder|erstmals|zudem|gestern|heute)){1,3}[ \n](?:der|die|den)[ \n]"
     r"|(?:[ \n](?:auch|schon|erneut|bereits|wieder|erstmals|zudem|gestern|heute)){0,3}[ \n](?:ein|eine|einen)[ \n]"
@@ -57,7 +66,11 @@ def find_holdings(document: Document, phrases: Iterable[RolePhrase]) -> tuple[Ho
     found += chairs(document)
     found += signatures(document, phrases, found)
     found += members(document)
+    found += predicated(document, phrases, found)
+    found += presiding(document, phrases)
+    found += same_office(document, phrases, found)
     found += successions(document, found)
+    found += replacements(document, phrases, found)
     return tuple(sorted(found, key=position))
 
 
@@ -78,7 +91,7 @@ def _attach(document: Document, phrase: RolePhrase, starts: dict[int, Mention], 
 def _fits(phrase: RolePhrase, person: Name) -> bool:
     """Whether the gender of an office does not speak against a person."""
     gender = gender_of(person.text)
-    adjectival = phrase.role.split(" ")[0].removesuffix("r").lower().endswith(_ADJECTIVAL)
+    adjectival = phrase.role.split(" ")[0].removesuffix("r").lower().endswith(ADJECTIVAL)
     return not gender or not phrase.gender or gender == phrase.gender or adjectival or phrase.plural
 
 
@@ -118,8 +131,11 @@ def _behind(text: str, phrase: RolePhrase, starts: dict[int, Mention]) -> Iterat
         at += 1
     if text[at : at + 1] not in (" ", "\n"):
         return
-    if at == phrase.end and (inverse := _INVERSE.match(text, at)) and inverse.end() in starts:
+    if at == phrase.end and (inverse := IS_BEHIND.match(text, at)) and inverse.end() in starts:
         yield starts[inverse.end()]
+        return
+    if at == phrase.end and phrase.article and (placed := _PLACED.match(text, at)) and placed.end() in starts:
+        yield starts[placed.end()]
         return
     active = _ACTIVE.match(text, at)
     at_name = active.end() if active else at + 1
@@ -132,14 +148,14 @@ def _behind(text: str, phrase: RolePhrase, starts: dict[int, Mention]) -> Iterat
         inside = _IN_PARENTHESES.match(text, mention.end)
         link = (
             _SEPARATOR.match(text, inside.end() if inside else mention.end)
-            if phrase.plural and at == phrase.end
+            if phrase.plural and (at == phrase.end or phrase.article)
             else None
         )
         mention = starts.get(skip_titles(text, link.end())) if link else None
 
 
-_INVERSE = re.compile(
-    r"[ \n](?:ist|war|wird|wurde|bleibt|heißt|is|was)[ \n](?:(?:seit|ab|bis)[ \n][^,;.]{3,30}?[ \n])?(?:nun[ \n]|jetzt[ \n]|weiterhin[ \n])?(?:Prof\.[ \n]|Dr\.[ \n])*"
+_PLACED = re.compile(
+    rf"[ \n](?:aus|in|im|von|bei|für)[ \n](?:(?:der|dem)[ \n])?[{UPPER}][\w.-]+(?:[ \n][{UPPER}][\w.-]+)?,[ \n](?:(?:Prof\.|Dr\.|Herrn?|Frau)[ \n])*"
 )
 _ACTIVE = re.compile(r"[ \n](?:tätige|amtierende|wirkende|fungierende)[rnms]?[ \n](?=[A-ZÄÖÜ])")
 
@@ -172,7 +188,9 @@ def _between(document: Document, phrase: RolePhrase, person: Mention) -> Holding
     match = _BEHIND_COMMA.fullmatch(words)
     if match and ("," in words or "(" in words or "–" in words):
         return _appositive(document, phrase, person, match)
-    if (phrase.of or phrase.status != "current") and (match := _EXTRAPOSED.fullmatch(words)):
+    match = _EXTRAPOSED.fullmatch(words)
+    if match and (phrase.of or phrase.status != "current" or " " in phrase.role or match["past"] or match["one"]):
+        phrase = replace(phrase, status="former") if match["past"] else phrase
         return Holding(person.name, _with_gender(phrase, person.name), person.start, phrase.end, "post/apposition")
     sentence = document.sentence_at(person.start)
     introduced = text[max(sentence.start if sentence else 0, person.start - 30) : person.start]
@@ -182,7 +200,9 @@ def _between(document: Document, phrase: RolePhrase, person: Mention) -> Holding
     if match and _is_called(document.text, phrase, words):
         return _predicative(document, phrase, person, match, "post/relative")
     if words in (" ", "\n") and not phrase.article and _IS_BEFORE.search(introduced):
-        return Holding(person.name, _with_gender(phrase, person.name), person.start, phrase.end, "post/copula")
+        was = re.search(r"\bwar[ \n]", introduced)
+        told = replace(phrase, status="former") if was else phrase
+        return Holding(person.name, _with_gender(told, person.name), person.start, phrase.end, "post/copula")
     match = _COPULA.fullmatch(words)
     passive = _BY.search(introduced) or _PARTICIPLE.match(text, phrase.end)
     if match and _is_predicate(phrase, match["middle"]) and _is_called(text, phrase, words) and not passive:
@@ -231,15 +251,14 @@ def _predicative(document: Document, phrase: RolePhrase, person: Mention, match:
     return Holding(person.name, phrase, person.start, phrase.end, rule, span)
 
 
-_ADJECTIVAL = ("abgeordnete", "vorsitzende", "beigeordnete", "beauftragte", "gesandte")
-
-
 def _with_gender(phrase: RolePhrase, person: Name) -> RolePhrase:
     """Adjectival nouns (Abgeordnete, Vorsitzende) take the gender of the person."""
     gender = gender_of(person.text)
+    if gender and phrase.plural:
+        return replace(phrase, role=in_gender(phrase.role, gender), gender=gender)
     head, space, rest = phrase.role.partition(" ")
     stem = head.removesuffix("r")
-    if not gender or not stem.lower().endswith(_ADJECTIVAL):
+    if not gender or not stem.lower().endswith(ADJECTIVAL):
         return phrase
     return replace(phrase, role=f"{stem}{'r' if gender == 'm' else ''}{space}{rest}", gender=gender)
 

@@ -10,7 +10,7 @@ from kg.paths import REFERENCE
 UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽĿŁŃŅŇŊŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽ"
 CAPITALISED = re.compile(rf"[{UPPER}][^\W\d_]*(?:[-'’][{UPPER}]?[^\W\d_]+)*")
 TITLES = re.compile(
-    r"(?:(?:Prof(?:essor(?:in|s|en)?|\.)|Dr\.(?:-Ing\.)?|Dres\.|h\. ?c\.|mult\.|Dipl\.-Ing\.|Herrn?|Frau|Mr\.?|Mrs\.?|Ms\.?|S\. ?E\.|I\. ?E\.|H\. ?E\.|Sir|Lady)\s*)+(?![a-zäöüß])"
+    r"(?:(?:(?:Univ\.-|Jun\.-|apl\. ?|Hon\.-)?Prof(?:essor(?:in|s|en)?|\.)|Dr\.(?:-Ing\.)?|Dres\.|h\. ?c\.|mult\.|Dipl\.-Ing\.|Herrn?|Frau|Mr\.?|Mrs\.?|Ms\.?|S\. ?E\.|I\. ?E\.|H\. ?E\.|Sir|Lady)\s*)+(?![a-zäöüß])"
 )
 _INITIAL = re.compile(rf"[{UPPER}]\. ?")
 _PARTICLE = re.compile(
@@ -23,7 +23,7 @@ _SYLLABLES = re.compile(
 _NOT_NAMES = frozenset(
     "Der Die Das Den Dem Des Ein Eine Einen Einem Einer Im Am Um In An Auf Aus Bei Mit Nach Von Zu Zum Zur Vom Für Und Oder Auch Als Da Wo Wie Wer Was Wir Sie Er Es Ich Ihr Ihre Ihrem Ihren Ihrer Sein Seine Seinen"
     " Januar Februar März April Mai Juni Juli August September Oktober November Dezember Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonntag"
-    " Ein Zwei Drei Vier Fünf Sechs Sieben Acht Neun Zehn Jahre Jahr Tage Woche Wochen Monate Uhr Prozent Euro Millionen MdL MdB MdEP Foto Fotos Bild Bilder Stand Hotel Haus Messe Universität Hochschule Institut Land Stadt Präfektur Kreis Region Provinz Delegation Gouverneur Name Ende Anfang Mitte Reise Rund Seit Dort Hier Dazu Dabei Damit Dann Doch Denn"
+    " Ein Zwei Drei Vier Fünf Sechs Sieben Acht Neun Zehn Vorgänger Vorgängerin Nachfolger Nachfolgerin Amtsvorgänger Amtsnachfolger Amtsnachfolgerin Univ Jahre Jahr Tage Woche Wochen Monate Uhr Prozent Euro Millionen MdL MdB MdEP Foto Fotos Bild Bilder Stand Hotel Haus Messe Universität Hochschule Institut Land Stadt Präfektur Kreis Region Provinz Delegation Gouverneur Name Ende Anfang Mitte Reise Rund Seit Dort Hier Dazu Dabei Damit Dann Doch Denn"
     " Kino Sake Sushi Kimono Manga Anime Ikebana Karate Judo Sumo Haiku Tatami Ramen The This That And Of For With From Its His Her Our On At By As To"
     " January February March May June July October December Monday Tuesday Wednesday Thursday Friday Saturday Sunday University Prefecture Photo".split()
 )
@@ -75,7 +75,7 @@ _PARTS = str.maketrans("-", " ", "'’")
 def is_japanese(name: str) -> bool:
     """Whether every part of a name is made of Japanese syllables, and the given name is none of elsewhere."""
     known = given(name.split(" ")[0])
-    if known and known.origin != "ja" and " " in name:
+    if known and known.origin == "de" and " " in name:
         return False
     return all(len(part) > 1 and _SYLLABLES.fullmatch(part) for part in name.translate(_PARTS).split(" "))
 

@@ -26,7 +26,7 @@ class Registry:
 def find_people(document: Document) -> tuple[Document, tuple[RolePhrase, ...]]:
     """The document with a mention for every person's name, and its role phrases."""
     phrases = tuple(find_role_phrases(document))
-    named = list(_full_names(document))
+    named = list(_apart(_full_names(document)))
     named += _names_after_roles(document, phrases, {m.start for m in named})
     named += _names_before_roles(document, phrases, {m.start for m in named})
     named += _names_after_address(document, {m.start for m in named})
@@ -58,6 +58,19 @@ def _full_names(document: Document) -> Iterator[Mention]:
             at = end
 
 
+def _apart(names: Iterator[Mention]) -> Iterator[Mention]:
+    """The full names; a surname of somebody else that stands before a given name belongs to no name: begrüßte Erwin Petra Probe."""
+    found = tuple(names)
+    surnames = {surname_of(m.name.text) for m in found}
+    for mention in found:
+        first, _, rest = mention.name.text.partition(" ")
+        if " " in rest and first in surnames and given(rest.split(" ")[0]):
+            start = mention.start + len(first) + 1
+            yield replace(mention, start=start, name=Name(rest, Kind.PERSON))
+        else:
+            yield mention
+
+
 _ANNOUNCED_BEFORE = re.compile(r"(?:Prof\.|Dr\.|c\.|Herrn?|Frau|Professor(?:in)?)\s$")
 _ANNOUNCED_BEHIND = re.compile(
     r"(?:, (?:der|die|dem|den|seit|damals|zugleich|seinerzeit|ehemals|[A-ZÄÖÜ][\w-]*(?:in|er|or|ent|ul|eur)\b)| \([A-ZÜ]|\s\()"
@@ -78,6 +91,11 @@ def _names_after_roles(document: Document, phrases: Iterable[RolePhrase], taken:
     places = {m.start: m for m in document.mentions}
     for phrase in phrases:
         at = phrase.end
+        if is_bare_apposition(text, phrase) and at + 1 not in taken:
+            continue
+        if inverse := IS_BEHIND.match(text, at):
+            yield from _name_behind(text, skip_titles(text, inverse.end()), places, taken)
+            continue
         if text[at : at + 2] == ", ":
             at += 1
             if not phrase.article and phrase.of is None and " " not in phrase.role:
@@ -90,6 +108,28 @@ def _names_after_roles(document: Document, phrases: Iterable[RolePhrase], taken:
             bare = " " not in text[position:end] and (text[phrase.end] == "," or (single and phrase.has_complement))
             if not bare:
                 yield _person(position, end, _japanese_order(text[position:end]))
+
+
+_NAME_COMMA = re.compile(rf"[{UPPER}][\w-]+ (?:(?:von|van|de) )?[{UPPER}][\w-]+(?: \([^()\n]{{1,30}}\))?(?:, | \()$")
+
+
+IS_BEHIND = re.compile(
+    r"[ \n](?:ist|war|wird|wurde|bleibt|heißt|lautet|is|was)[ \n](?:(?:seit|ab|bis)[ \n][^,;.]{3,30}?[ \n])?(?:(?:nun|jetzt|weiterhin|künftig|heute)[ \n])?"
+    r"(?:(?:der|die)[ \n](?:[a-zäöüß]+e[ \n])?[A-ZÄÖÜ]\w+[ \n])?(?:(?:Prof\.|Dr\.|Herrn?|Frau)[ \n])*(?=[A-ZÄÖÜ])"
+)
+
+
+def _name_behind(text: str, at: int, places: dict[int, Mention], taken: set[int]) -> Iterator[Mention]:
+    """`Neuer Leiter ist X Y.`: two words that end the clause are a name."""
+    end = 0 if at in taken or at in places else _unknown_name_end(text, at, places)
+    if " " in text[at:end] and text[end : end + 1] in (".", ",", ";", " (", ")"):
+        yield _person(at, end, text[at:end])
+
+
+def is_bare_apposition(text: str, phrase: RolePhrase) -> bool:
+    """Whether a phrase without an article stands behind a name, so that what follows says of what: X, Geschäftsführer Y."""
+    before = text[max(0, phrase.start - 60) : phrase.start]
+    return not phrase.article and not phrase.has_complement and bool(_NAME_COMMA.search(before))
 
 
 _UNKNOWN_NAME = re.compile(
@@ -127,7 +167,7 @@ def _is_unknown_name(document: Document, start: int, name: str, taken: set[int])
     )
 
 
-_CHAIN = re.compile(r"(?:, |,? und |,? sowie |,? and )")
+_CHAIN = re.compile(r"(?: \([^()\n]{2,40}\))?(?:, |,? und |,? sowie |,? and )")
 
 
 def _name_chain(

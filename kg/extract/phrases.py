@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from kg.extract.complements import LAND, read_complement
+from kg.extract.complements import ENGLISH_NOUNS, LAND, read_complement
 from kg.extract.document import Document, Mention
 from kg.extract.gazetteer import Form, load_gazetteer
-from kg.extract.names import UPPER
+from kg.extract.names import UPPER, gender_of, skip_titles
 from kg.extract.roles import ARTICLE, DESIGNATED, FORMER, RolePhrase, english_roles, find_role
 from kg.model import Kind, Name
 
@@ -15,8 +15,14 @@ _HYPHENATED = re.compile(rf"(?:(?:[{UPPER}][\w]+-, )*[{UPPER}]\w+- (?:und|sowie)
 _WORD_LEFT = re.compile(r"([^\s,;:()„“\"»«]+)[ \n]$")
 _DEPUTY = re.compile(r"stellvertretende[rnms]?$|vize-?$|deputy$", re.IGNORECASE)
 _PLAIN_ADJECTIVE = re.compile(
-    r"(?:neue|heutige|derzeitige|amtierende|scheidende|langjährige|jetzige|dortige|hiesige|zuständige|erste|new|current|outgoing)[rnms]?$",
+    r"(?:neue|heutige|derzeitige|amtierende|scheidende|langjährige|jetzige|dortige|hiesige|zuständige|erste|new|current|outgoing|beiden|zwei|drei|vier|japanische|deutsche|heimische|gastgebende|örtliche)[rnms]?$",
     re.IGNORECASE,
+)
+_TITLE_ADJECTIVE = re.compile(
+    r"((?:[Pp]arlamentarisch|Erst|Zweit|Dritt|[Rr]egierend|[Ll]eitend|[Gg]eschäftsführend|[Kk]aufmännisch|[Tt]echnisch|[Kk]ünstlerisch|[Ww]issenschaftlich|Bevollmächtigt))e[rnms]?$"
+)
+_ENGLISH_LEFT = re.compile(
+    r"(?:Managing|Deputy|Executive|Senior|General|Associate|Assistant|Acting|Chief|Global|Regional|Vice)$"
 )
 _ANY_ADJECTIVE = re.compile(r"\b(?:der|die|dem|den|des) [a-zäöüß]+e[nrms]? $")
 _PARTIES = frozenset(("CDU", "SPD", "FDP", "AfD", "Grünen", "Grüne", "Linken", "CSU", "MdL"))
@@ -65,7 +71,7 @@ def _noun_phrase(text: str, start: int, end: int, language: str) -> RolePhrase:
     noun = find_role(text[start:end], language)
     if noun is None:
         raise ValueError(f"no role noun at {start}")
-    role, of = _without_prefix(noun.base, language)
+    role, of = _without_prefix(noun.base.replace("Gruppenvorsitzend", "Vorsitzend"), language)
     former = _FORMER_PREFIX.match(role)
     held = find_role(role[former.end() :].capitalize(), language) if former else None
     if held:
@@ -100,7 +106,9 @@ def _read_left(text: str, phrase: RolePhrase, ends: Mapping[int, Mention]) -> Ro
             return phrase
         word, start = match[1], phrase.start - len(before) + match.start(1)
         if ARTICLE.search(word):
-            several = phrase.plural or (word.lower() == "die" and phrase.gender == "m")
+            dative = word.lower() == "den" and text[phrase.noun : phrase.end].endswith("präsidenten")
+            woman = dative and gender_of(text[skip_titles(text, phrase.end + 1) :][:40]) == "f"
+            several = phrase.plural or woman or (word.lower() == "die" and phrase.gender == "m")
             return _agreed(replace(phrase, article=word.lower(), plural=several))
         longer = _with_word(phrase, word, start, ends.get(start + len(word)), before)
         if longer is None:
@@ -109,12 +117,17 @@ def _read_left(text: str, phrase: RolePhrase, ends: Mapping[int, Mention]) -> Ro
     return phrase
 
 
+_LOWER_NOUN = re.compile(r"Stellvertretende")
 _ADJECTIVAL = ("abgeordnete", "vorsitzende", "beigeordnete", "beauftragte", "gesandte")
 
 
 def _agreed(phrase: RolePhrase) -> RolePhrase:
     """`der Vorsitzende` is a man: Vorsitzender."""
-    if phrase.article != "der" or phrase.gender != "f" or not phrase.role.lower().endswith(_ADJECTIVAL):
+    if not phrase.role.lower().removesuffix("r").endswith(_ADJECTIVAL):
+        return phrase
+    if phrase.article == "zur" and phrase.gender == "m":
+        return replace(phrase, role=phrase.role.replace("tretender ", "tretende ").removesuffix("r"), gender="f")
+    if phrase.article != "der" or phrase.gender != "f":
         return phrase
     return replace(phrase, role=phrase.role.replace("tretende ", "tretender ") + "r", gender="m")
 
@@ -132,6 +145,12 @@ def _with_word(phrase: RolePhrase, word: str, start: int, mention: Mention | Non
         if word.lower().startswith("stell"):
             prefix = "Stellvertretender" if phrase.gender == "m" else "Stellvertretende"
         return replace(phrase, start=start, noun=start, role=f"{prefix} {phrase.role}")
+    if (titled := _TITLE_ADJECTIVE.match(word)) and not _LOWER_NOUN.match(phrase.role):
+        stem = titled[1][0].upper() + titled[1][1:]
+        ending = "er" if phrase.gender == "m" else "e"
+        return replace(phrase, start=start, noun=start, role=f"{stem}{ending} {phrase.role}")
+    if _ENGLISH_LEFT.match(word) and phrase.role in ENGLISH_NOUNS:
+        return replace(phrase, start=start, noun=start, role=f"{word} {phrase.role}")
     if _PLAIN_ADJECTIVE.match(word) or _ANY_ADJECTIVE.search(before):
         return replace(phrase, start=start)
     return None

@@ -62,7 +62,7 @@ def _ends_sentence(text: str, match: re.Match[str], start: int, end: int) -> boo
     word = before[0]
     if word.isdigit():
         return len(word) > 2 or not (_MONTHS.match(text, match.end(), end) or _ordinal_before_noun(text, match, start))
-    last = word.rsplit(".", 1)[-1].lower()
+    last = word.rsplit(".", 1)[-1].lstrip("-").lower()
     return not (len(last) == 1 and last.isalpha()) and last not in _ABBREVIATIONS
 
 

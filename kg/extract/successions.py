@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.extract.document import Document, Mention
+from kg.extract.gazetteer import Form
 from kg.extract.holding import Holding, position
 from kg.extract.names import gender_of, skip_titles
 from kg.extract.phrases import RolePhrase
+from kg.extract.subjects import in_gender
 from kg.model import Kind, Name
 
 BUNDESTAG = Name("Deutscher Bundestag", Kind.BODY)
@@ -80,6 +82,9 @@ def chairs(document: Document) -> Iterator[Holding]:
         yield Holding(person.name, phrase, start, end, "post/chair")
 
 
+_SIGNED = re.compile(r"(?:gez\.|gezeichnet|i\. ?[VA]\.)\s+")
+
+
 def signatures(document: Document, phrases: tuple[RolePhrase, ...], found: list[Holding]) -> Iterator[Holding]:
     """A name alone on a line and nothing but the office on the next: a signature, an entry in a list of guests."""
     attached = {h.phrase.noun for h in found}
@@ -93,23 +98,21 @@ def signatures(document: Document, phrases: tuple[RolePhrase, ...], found: list[
             end -= 1
         above = document.block_at(end)
         person = next(iter(document.people_in(*above[:2])), None) if above else None
-        if person and above and (skip_titles(text, above[0]), above[1]) == (person.start, person.end):
+        signed = _SIGNED.match(text, *above[:2]) if above else None
+        first = signed.end() if signed else above[0] if above else 0
+        if person and above and (skip_titles(text, first), above[1]) == (person.start, person.end):
             yield Holding(person.name, phrase, person.start, phrase.end, "post/signature")
 
 
 _PREDECESSOR = re.compile(
-    r"(?P<noun>(?:Amtsv|V)orgänger(?:in|s)?|Nachfolger(?:in|s)?|predecessor|successor)(?:[ \n](?:in (?:dieser|diesem|der) \w+|im Amt))?,?[ \n]$"
+    r"(?P<noun>(?:Amtsv|Vorv|V)orgänger(?:in|s)?|(?:Amtsn|N)achfolger(?:in|s)?|predecessor|successor)(?:[ \n](?:in (?:dieser|diesem|der) \w+|im Amt))?,?[ \n]$"
 )
 _WILL = re.compile(r"[ \n](?:soll|wird|will be|is to)\b")
 _OBJECT = re.compile(r"\b(?:mit|von|bei|with|by)[ \n](?:\S+[ \n]){0,3}$")
-_SUCCEEDED = re.compile(r"(?: \([^)]*\))?,[ \n](?:der|die)[ \n](?:sie|er|ihm|ihr)[ \n][^,;:.]{0,30}\bnachgefolgt")
-_FOLLOWS = re.compile(
-    r"\b(?:folgte?[ \n]auf|folgt[ \n]auf|löste?|ablöste|an die Stelle von|tritt die Nachfolge von|succeeds?|succeeded|replaced)[ \n](?:[A-Z][\w.]+[ \n]){0,3}$"
-)
 
 
 def successions(document: Document, found: list[Holding]) -> Iterator[Holding]:
-    """`dessen Vorgänger X`, `X folgte auf Y`: an office inherited from who held it after or before."""
+    """`dessen Vorgänger X`, `sein Amtskollege X`: an office inherited from somebody named before."""
     text = document.text
     people = document.of_sort("person")
     held: defaultdict[Name, list[Holding]] = defaultdict(list)
@@ -124,28 +127,19 @@ def successions(document: Document, found: list[Holding]) -> Iterator[Holding]:
             owner = next((m for m in people[max(0, number - 2) : number] if m.end == noun - 1), None)
             antecedent = _antecedent(text, (owner,) if owner else people[max(0, number - 4) : number], person, held)
             if antecedent:
-                former = match["noun"].lower().startswith(("vorg", "amtsvorg", "pred"))
+                former = match["noun"].lower().startswith(("vor", "amtsvorg", "pred"))
                 status = "former" if former else "designated" if _WILL.match(text, person.end) else "current"
                 yield _inherit(antecedent, person, noun, person.end, status, "post/predecessor")
             continue
-        follows = _FOLLOWS.search(before)
-        succeeded = _SUCCEEDED.match(text, person.end)
         colleague = _COLLEAGUE.search(before)
         if colleague and (peer := _antecedent(text, people[max(0, number - 4) : number], person, public)):
             yield _colleague(document, peer, person, person.start - len(before) + colleague.start())
-            continue
-        antecedent = (
-            _antecedent(text, people[max(0, number - 4) : number], person, held) if follows or succeeded else None
-        )
-        if antecedent:
-            start = person.start - len(follows[0]) if follows else person.start
-            yield _inherit(
-                antecedent, person, start, succeeded.end() if succeeded else person.end, "former", "post/succession"
-            )
 
 
 _PRIVATE = ("body", "chair", "member")
-_COLLEAGUE = re.compile(r"\bAmtskolleg(?:e|en|in),?[ \n](?:(?:aus|in)[ \n](\w+),?[ \n])?$")
+_COLLEAGUE = re.compile(
+    r"\b(?:(?P<whence>[a-zäöüß-]+ische|deutsche)[nrm]?[ \n])?Amtskolleg(?:e|en|in),?[ \n](?:(?:aus|in)[ \n](\w+),?[ \n])?$"
+)
 _FROM = re.compile(r"[ \n](?:aus|von)[ \n]")
 
 
@@ -154,7 +148,8 @@ def _colleague(document: Document, peer: Holding, person: Mention, start: int) -
     origin = _FROM.match(document.text, person.end)
     behind = document.mentions_in(person.end, person.end + 60) if origin else ()
     places = [m for m in (*document.mentions_in(start, person.start), *behind) if m.kind is Kind.PLACE]
-    role = _in_gender(peer.phrase.role, gender_of(person.name.text))
+    places = places or [m for m in document.mentions_in(start, person.start) if m.form is Form.ADJECTIVE]
+    role = in_gender(peer.phrase.role, gender_of(person.name.text))
     phrase = replace(
         peer.phrase, role=role, of=places[0].name if places else None, at=None, start=start, status="current"
     )
@@ -176,15 +171,6 @@ def _antecedent(
 
 def _inherit(holding: Holding, person: Mention, start: int, end: int, status: str, rule: str) -> Holding:
     phrase = replace(
-        holding.phrase, status=status, start=start, role=_in_gender(holding.phrase.role, gender_of(person.name.text))
+        holding.phrase, status=status, start=start, role=in_gender(holding.phrase.role, gender_of(person.name.text))
     )
     return Holding(person.name, phrase, start, end, rule)
-
-
-def _in_gender(role: str, gender: str) -> str:
-    head, _, rest = role.partition(" ")
-    if gender == "m" and head.endswith("in") and len(head) > 6:
-        head = head.removesuffix("in")
-    elif gender == "f" and head.endswith(("er", "or", "ul", "eur", "ent", "är")) and not head.startswith("Vorsitzend"):
-        head += "in"
-    return f"{head} {rest}".strip()
