@@ -15,7 +15,7 @@ from kg.model import Kind, Name
 
 _OWN_RULES = ("post/title", "post/title-comma", "post/apposition", "post/shared-title")
 _PREPOSITION = (
-    r"[Vv]on|[Vv]om|[Dd]urch|[Bb]eim|[Bb]ei|[Mm]it|[Ff]ür|zu|zum|zur|an|nach|[Ii]ns|[Ii]n|[Ii]m|aus|um|auf|unter|neben|außer|samt|gegenüber|zwischen"
+    r"[Vv]on|[Vv]om|[Dd]urch|[Bb]eim|[Bb]ei|[Mm]it|[Ff]ür|[Zz]u|[Zz]um|[Zz]ur|[Aa]n|[Nn]ach|[Ii]ns|[Ii]n|[Ii]m|[Aa]us|um|[Aa]uf|[Uu]nter|[Nn]eben|[Aa]ußer|samt|gegenüber|zwischen"
     r"|by|By|with|With|at|from|to|of|for|between"
 )
 _ARTICLE = (
@@ -24,7 +24,7 @@ _ARTICLE = (
 )
 _LOWER = (
     rf"(?!(?:{_ARTICLE}|{_PREPOSITION}|ist|sind|war|waren|wird|werden|wurde|wurden|hat|haben|hatte|hatten|soll|sollen|und|oder|sowie|auch|er|sie"
-    r"|es|ihn|ihm|sich|wo|wie|als|dort|hier|heute|gestern|nun)\b)[a-zäöüß-]+\s+"
+    r"|es|ihn|ihm|sich|wo|wie|als|dort|hier|heute|gestern|nun)\b)(?:\d+-)?[a-zäöüß-]+\s+"
 )
 _KIN = (
     r"(?:[A-ZÄÖÜ]\w*[Kk]olleg(?:en|e|in)|Ehemann|Ehefrau|Mann|Frau|Herrn?|Gattin|Gatten?|Nachfolger(?:in|s)?|Vorgänger(?:in|s)?|Amtsvorgänger(?:in|s)?"

@@ -55,6 +55,10 @@ def _bounded(text: str, mention: DateMention, anchor: date, language: str) -> Da
 
 def _with_year_of(text: str, last: DateMention | None, mention: DateMention) -> DateMention:
     """A day or month without year in the year that the date just before it names."""
+    if last is not None and mention.open == "year" and OF_THAT_YEAR.match(text, mention.span.end):
+        moved = int(last.start[:4]) - int(mention.start[:4])
+        start, end = (moved_years(value, moved) for value in (mention.start, mention.end))
+        return replace(mention, start=start, end=end, open="")
     if last is None or mention.open != "year" or last.open or last.kind != "point":
         return mention
     gap = text[last.span.end : mention.span.start]
@@ -208,4 +212,5 @@ YEAR_GAP = re.compile(r"\s+(?:(?:des Jahres|of|im Jahr|im Jahre)\s+)?")
 ATTRIBUTE = re.compile(
     r"\s(?:[a-zäöüß]+\s){0,2}[a-zäöüß]{3,}(?:te|ten|ter|tes|ene|enen|ener|enes)\s(?:[a-zäöüß]+\s){0,2}[A-ZÄÖÜ]"
 )
+OF_THAT_YEAR = re.compile(r"\s(?:desselben|des selben|des gleichen|jenes|des nämlichen) Jahres\b")
 SAME_CLAUSE = re.compile(r"[^.;:|\n]{0,60}")

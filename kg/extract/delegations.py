@@ -14,6 +14,20 @@ _PLACE_NOUN = r"(?:Stadt|Landeshauptstadt|Präfektur|Provinz|Region|Insel|Univer
 _NOUN = re.compile(r"(?<![\w-])[A-ZÄÖÜ][\w-]+")
 _SECOND = re.compile(r"\s(?:und|/|sowie)\s([A-ZÄÖÜ][\w-]+)(?=\s(?:aus|von|der|des)\s)")
 _DEMONYM = re.compile(r"(?<![\w-])[A-ZÄÖÜ][a-zäöüß]+er\s$")
+_CALENDAR = (
+    "Januar ",
+    "Februar ",
+    "März ",
+    "April ",
+    "Mai ",
+    "Juni ",
+    "Juli ",
+    "August ",
+    "September ",
+    "Oktober ",
+    "November ",
+    "Dezember ",
+)
 _SINGULAR = re.compile(
     r"\b(?:der|dem|des|ein|eine|einem|einen|eines|einer|sein\w*|ihr\w*|dieser|jeder)\s(?:[a-zäöüß-]+\s){0,2}$"
 )
@@ -39,6 +53,21 @@ LEADER = re.compile(
     r"(?:\svon|\svom|\sdes|\sder)?(?:\s(?:den|dem|der|die))?(?:\s[a-zäöüß]+)*\s?$"
 )
 
+_NO_DEMONYM = (
+    "Mitarbeiter",
+    "Vertreter",
+    "Teilnehmer",
+    "Besucher",
+    "Sommer",
+    "Winter",
+    "Unser",
+    "Dieser",
+    "Jeder",
+    "Immer",
+    "Unter",
+    "Über",
+    "Hinter",
+)
 _MEMBERS = frozenset("Abgeordneten Abgeordneter Parlamentariern Bürgermeistern Unternehmern Lehrern".split())
 """Roles in the plural that say who a group consists of."""
 
@@ -122,15 +151,17 @@ def _group(
     if second and second[1].endswith(nouns.member):
         noun, stop = text[at : second.end()], second.end()
     demonym = _DEMONYM.search(text[max(start, at - 30) : at])
-    if demonym:
+    if demonym and demonym[0] not in _CALENDAR and not demonym[0].startswith(_NO_DEMONYM):
         at, noun = at - len(demonym[0]), demonym[0] + noun
     several = _SEVERAL.match(text, stop, end) if noun.endswith(("elegationen", "gruppen")) else None
     if several:
         return at, several.end(), tuple(_each(noun, several))
     made = _MADE_OF.match(text, stop, end) if collective or stands else None
     origin = _origin(text, noun, made.end() if made else stop, end, nouns)
-    if not origin and not demonym and not stands:
+    if not origin and at == match.start() and not stands:
         return _with_name(text, at, stop, end, noun) if collective else None
+    if noun.endswith("n") and noun[:-1].endswith(nouns.member):
+        noun = noun[:-1]
     whole = _TOWN.sub(" aus", noun + _LAND.sub("der ", origin))
     tail = (made.end() if made else stop) + len(origin)
     return at, tail, (Name(" ".join(whole.split()), Kind.BODY),)

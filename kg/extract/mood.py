@@ -11,10 +11,10 @@ _NEGATION = frozenset(
 GIVEN_UP = re.compile(
     r"\b(?:abgesagt|ausgefallen|fällt\b.*\baus|fiel\b.*\b(?:aus|zum Opfer)|zum Opfer (?:gefallen|fiel|fallen)|entfällt|entfallen|entfiel|gestrichen"
     r"|nicht antreten|nicht stattfinden|nicht statt|verschoben|platzte|geplatzt|ausfallen|absagen|abgeblasen|cancelled|canceled|called off|postponed)\b",
-    re.DOTALL,
+    re.DOTALL | re.IGNORECASE,
 )
 _PLANNED = re.compile(
-    r"\b(?:geplant|vorgesehen|angesetzt|angekündigt|verabredet|steh(?:t|en) (?:noch )?(?:bevor|an)|bevor$|(?:be)?vorsteht|erwartet|sich\b.*\b(?:angesagt|angemeldet)|zurückerwartet|beschlossene Sache|(?:steht|stehen)\b.*(?:auf (?:dem|seinem|ihrem|der) (?:Programm|Reiseplan|Plan|Agenda)|im (?:Kalender|Terminkalender))|(?:ist|sind)\b.*\b(?:vereinbart|terminiert)|[Aa]uf (?:dem|seinem|ihrem) (?:Programm|Reiseplan|Plan) (?:steht|stehen)|planned|scheduled|due to|is to|are to)\b"
+    r"\b(?:geplant|vorgesehen|angesetzt|angekündigt|verabredet|steh(?:t|en) (?:noch )?(?:bevor|an)|bevor$|(?:be)?vorsteht|erwartet|sich\b.*\b(?:angesagt|angemeldet)|zurückerwartet|beschlossene Sache|steh(?:t|en)\b.*\b(?:an|bevor)$|(?:steht|stehen)\b.*(?:auf (?:dem|seinem|ihrem|der) (?:Programm|Reiseplan|Plan|Agenda)|im (?:Kalender|Terminkalender))|(?:ist|sind)\b.*\b(?:vereinbart|terminiert)|[Aa]uf (?:dem|seinem|ihrem) (?:Programm|Reiseplan|Plan) (?:steht|stehen)|planned|scheduled|due to|is to|are to)\b"
 )
 _FUTURE = frozenset("wird werden soll sollen will wollen möchte möchten will shall".split())
 _HYPOTHETICAL = frozenset(

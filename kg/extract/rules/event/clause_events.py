@@ -132,7 +132,7 @@ def _read(scene: Scene, hit: TriggerHit, own: list[Argument]) -> Draft | None:
             context.document, clause, [*blocked, *((d.span.start, d.span.end) for d in context.dates_in(clause))]
         )
     if trigger.frame in ("see", "station"):
-        places = [n for a in own if a.sort == "body" and a.preposition in ("", "bei") for n in a.names] + places
+        places = [n for a in own if a.sort == "body" and a.preposition in ("", "bei", "zu") for n in a.names] + places
     if trigger.frame == "journey":
         places += compound_places(context.document, hit.start, hit.end)
     if trigger.name == "return":

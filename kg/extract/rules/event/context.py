@@ -11,7 +11,7 @@ from kg.extract.clauses import Clause
 from kg.extract.coreference import Discourse
 from kg.extract.dates import DateMention
 from kg.extract.document import Document, Sentence
-from kg.extract.rules.event.draft import When
+from kg.extract.rules.event.draft import Row, When
 from kg.extract.triggers import Lexicon, TriggerHit, Word
 from kg.model import Name
 
@@ -55,6 +55,7 @@ class Context:
     last_place: tuple[Name, ...] = ()
     event_name: str = ""
     leaders: dict[Name, tuple[Name, ...]] = field(default_factory=dict)
+    programmes: list[Row] = field(default_factory=list)
     meant: list[Argument] = field(default_factory=list)
     hits: tuple[TriggerHit, ...] = ()
 

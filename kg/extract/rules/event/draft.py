@@ -45,3 +45,15 @@ class Draft:
     def people(self) -> tuple[Name, ...]:
         """Everybody in it."""
         return (*self.host, *self.guest, *self.participant)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a programme: its date, where it is, and the stretches of text that tell what happens."""
+
+    when: When
+    places: tuple[Name, ...]
+    items: tuple[tuple[int, int], ...]
+    block: int
+    zone: str
+    planned: bool = False

@@ -39,7 +39,7 @@ def assign(hit: TriggerHit, clause: Clause, finite: Sequence[str], arguments: Se
         bare = _bare(arguments)
         return Roles(_names(bare[:1]), _names(bare[1:2]))
     if frame == "guest":
-        return _guest(arguments)
+        return _guest(arguments, of="Gast" in words)
     if frame == "join-host":
         return Roles(host=_names(_bare(arguments)[:1]))
     if frame == "session":
@@ -59,12 +59,16 @@ def assign(hit: TriggerHit, clause: Clause, finite: Sequence[str], arguments: Se
     if hit.trigger.name == "talk" and words.isdisjoint(_EXCHANGE):
         return Roles()
     if frame == "equals":
-        return _equals(arguments)
+        return _equals(arguments, upon=hit.trigger.name == "come-upon")
     if frame == "visit":
         return _visit(arguments, passive=passive)
     if frame in ("join", "join-guest"):
         beside = [a for a in arguments if a.preposition == "neben"]
         return Roles(participant=_names([*_bare(arguments), *_agents(arguments), *beside]))
+    if frame == "accept":
+        subject, _ = subject_and_object([a for a in arguments if a.sort == "person"], finite)
+        given = [a for a in arguments if a.preposition in ("von", "aus", "durch")]
+        return Roles(_names(given), _names([subject] if subject else ()))
     if frame == "ceremony":
         return _ceremony(arguments, passive=passive, award=hit.trigger.occasion == "award")
     return _travel(arguments)
@@ -138,18 +142,24 @@ def with_company(roles: Roles, arguments: Sequence[Argument]) -> Roles:
     return Roles(roles.host, roles.guest, tuple(dict.fromkeys((*roles.participant, *company))))
 
 
-def _guest(arguments: Sequence[Argument]) -> Roles:
-    at = [a for a in arguments if a.preposition in ("bei", "with", "at")]
+def _guest(arguments: Sequence[Argument], *, of: bool = False) -> Roles:
+    at = [
+        a for a in arguments if a.preposition in ("bei", "with", "at") or (a.preposition == "zu" and a.sort == "person")
+    ]
+    at = at or [a for a in arguments if of and a.preposition == "von" and a.sort == "person"]
     bare = _bare(arguments)
     dative = [a for a in bare if "d" in a.cases and "n" not in a.cases]
     subject, _ = subject_and_object([a for a in arguments if a not in dative])
+    if subject is None:
+        subject = next((a for a in arguments if a.preposition == "mit" and a.sort == "person"), None)
     hosts = at or dative or [a for a in bare if a is not subject and "d" in a.cases][:1]
     return Roles(_names(hosts), _names([subject] if subject else ()))
 
 
-def _equals(arguments: Sequence[Argument]) -> Roles:
+def _equals(arguments: Sequence[Argument], *, upon: bool = False) -> Roles:
     subject, other = subject_and_object(arguments)
     with_ = [a for a in arguments if a.preposition in ("mit", "with", "between", "zwischen")]
+    with_ += [a for a in arguments if upon and a.preposition == "auf" and a.sort == "person"]
     dative = [a for a in _bare(arguments) if a.cases == "d"]
     return Roles(participant=_names(a for a in (subject, other, *dative, *with_) if a))
 

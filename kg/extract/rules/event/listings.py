@@ -3,15 +3,18 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from itertools import chain
 
 from kg.extract.arguments import Argument, sentence_arguments
+from kg.extract.clauses import AUXILIARIES
 from kg.extract.dates import DateMention
+from kg.extract.mood import GIVEN_UP
 from kg.extract.rules.event.context import Context
-from kg.extract.rules.event.draft import Draft, When
+from kg.extract.rules.event.draft import Draft, Row, When
 from kg.extract.rules.event.frames import assign_noun
 from kg.extract.rules.event.occasions import occasion_of
-from kg.extract.rules.event.places import places_in
+from kg.extract.rules.event.places import compound_places, places_in
 from kg.extract.rules.event.stages import event_name
 from kg.extract.triggers import TriggerHit
 from kg.extract.zones import Zone
@@ -20,24 +23,15 @@ from kg.model import Kind, Name
 RULE = "event/programme"
 _BULLET = re.compile(r"[・•●▪*–-]?\s*")
 _AFTER_DATE = re.compile(r"\s*(?:,|\(|um\b|ab\b|\d{1,2}[:.]\d\d|Uhr|bis\b|\d|–|-|\))*\s*[:|–-]\s*")
+_NEXT_NOUN = re.compile(r"[,.]?\s+(?:[a-zäöüß-]+e[rsn]?\s)?[A-ZÄÖÜ]")
 _ITEM = re.compile(r"[^;|]+")
 _TARGET = re.compile(
     r"\s(?:im|in der|in den|in|bei der|bei|beim|am|an der|des|der|von|vom|auf dem|auf der|durch (?:die|das|den)|durch|at|of|to)\s"
     r"(?P<name>[A-ZÄÖÜ][\w&.’'-]*(?:\s(?:(?:of|für|and|the|de|am|an der)\s)?[A-ZÄÖÜ0-9][\w&.’'-]*)*)"
 )
+_OFF = re.compile(r"[^\n]{0,200}\b(?:ENTFÄLLT|ABGESAGT|[Ee]ntfällt|[Aa]bgesagt|fällt aus|[Vv]erschoben)\b")
 _PLACE_HEAD = re.compile(r"^(?:Ort|Wo|Stadt|Station|Place|City)$")
 _STAY = re.compile(r"An(?:kunft|reise)|Ab(?:flug|reise)|Rück(?:flug|reise)|Weiter(?:fahrt|reise)|Transfer|Hinflug")
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A row of a programme: its date, where it is, and the stretches of text that tell what happens."""
-
-    when: When
-    places: tuple[Name, ...]
-    items: tuple[tuple[int, int], ...]
-    block: int
-    zone: str
 
 
 def is_listing(context: Context, start: int, end: int, zone: Zone) -> bool:
@@ -59,15 +53,24 @@ def _leading_date(context: Context, start: int, end: int) -> DateMention | None:
     bullet = _BULLET.match(context.text, start, end)
     at = bullet.end() if bullet else start
     found = next((d for d in context.analysis.dates_in(at, end - 1) if d.span.start <= at + 12), None)
-    if found is None or not _AFTER_DATE.match(context.text, found.span.end, end):
+    if found is None or not (_AFTER_DATE.match(context.text, found.span.end, end) or _is_verbless(context, found, end)):
         return None
     return found if re.fullmatch(r"(?:\w+, |\(|Am |am |Ab )*", context.text[at : found.span.start]) else None
+
+
+def _is_verbless(context: Context, date: DateMention, end: int) -> bool:
+    """Whether a block is a date and what is on then, without a verb: 17. bis 30. September Reise nach P."""
+    at = date.span.end
+    if end - at > 200 or not _NEXT_NOUN.match(context.text, at, end):
+        return False
+    words = re.findall(r"\w+", context.text[at:end])
+    return not any(w in AUXILIARIES or w in context.lexicon.finite for w in words) and bool(context.hits_in(at, end))
 
 
 def listing_drafts(context: Context, drafts: list[Draft]) -> Iterator[Draft]:
     """The events of the programmes of a release; `drafts` are those told in its sentences."""
     protagonist = _protagonist(context, drafts)
-    for row in _rows(context):
+    for row in chain(_rows(context), context.programmes):
         for start, end in row.items:
             yield from _item_drafts(context, row, start, end, protagonist)
 
@@ -137,7 +140,14 @@ def _item_drafts(context: Context, row: Row, start: int, end: int, who: tuple[Na
     text = context.text
     hits = [h for h in context.hits_in(start, end) if h.trigger.noun]
     arguments = sentence_arguments(context.analysis, start, end)
-    status = "planned" if row.when.start > context.document.release.date[: len(row.when.start)] else "held"
+    given_up = _OFF.search(text, start, min(len(text), end + 40)) or GIVEN_UP.search(text, start, end)
+    status = (
+        "cancelled"
+        if given_up
+        else "planned"
+        if row.when.start > context.document.release.date[: len(row.when.start)]
+        else "held"
+    )
     base = Draft("", RULE, start, end, row.when, place=row.places, status=status, zone=row.zone, block=row.block)
     base = replace(base, evidence=((start, end, RULE),))
     stages = [h for h in hits if h.trigger.frame == "stage"]
@@ -159,6 +169,11 @@ def _personal(
     named = [a for a in arguments if a.sort != "body"]
     roles = assign_noun(hit, named)
     if hit.trigger.frame == "journey":
+        found = places_in(context.document, base.start, base.end, (), objects=False)
+        stops = (*found, *compound_places(context.document, hit.start, hit.end), *base.place)
+        people = tuple(n for a in named for n in a.names) or who
+        if stops:
+            yield replace(base, kind="visit", participant=people, place=tuple(dict.fromkeys(stops)))
         return
     said_guest = hit.trigger.name == "guest" and not roles.host
     if said_guest and named:
@@ -166,8 +181,8 @@ def _personal(
         found = places_in(
             context.document, base.start, base.end, tuple((a.start, a.end) for a in arguments), objects=False
         )
-        place = tuple(dict.fromkeys((*found, *base.place)))
-        yield replace(base, kind="meeting", host=who, guest=guests, occasion=occasion_of(said, base), place=place)
+        at = tuple(dict.fromkeys((*found, *base.place)))
+        yield replace(base, kind="meeting", host=who, guest=guests, occasion=occasion_of(said, base), place=at)
         return
     if named:
         host = tuple(n for n in roles.host if n not in who)
@@ -175,12 +190,12 @@ def _personal(
         if host:
             draft = replace(base, kind="meeting", host=host, guest=tuple(n for n in guest if n not in host) or who)
         else:
-            people = dict.fromkeys((*who, *(n for a in named for n in a.names)))
-            draft = replace(base, kind="meeting", participant=tuple(people))
+            both = dict.fromkeys((*who, *(n for a in named for n in a.names)))
+            draft = replace(base, kind="meeting", participant=tuple(both))
         blocked = tuple((a.start, a.end) for a in arguments)
         found = places_in(context.document, base.start, base.end, blocked, objects=False)
-        place = tuple(dict.fromkeys((*found, *draft.place)))
-        yield replace(draft, occasion=occasion_of(said, draft), place=place)
+        at = tuple(dict.fromkeys((*found, *draft.place)))
+        yield replace(draft, occasion=occasion_of(said, draft), place=at)
         return
     target = _TARGET.match(context.text, hit.end, base.end)
     house = (Name(target["name"].strip(), Kind.PLACE),) if target else ()

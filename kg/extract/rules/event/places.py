@@ -18,6 +18,24 @@ _PLACED = re.compile(
     r"\b(?:im|in|ins|auf|am|an|zum|zur|beim|In|Im|Auf|Am|Beim|Zum|Etage (?=des)|Foyer (?=des)|Saal (?=des)|Festsaal (?=des)|Räumen (?=des)|Central (?=des))\s?(?:(?:des|der|dem|die|das|den|seine[rnm]?|ihre[rnm]?|dessen|deren)\s)?"
     rf"(?P<adjective>(?:[A-ZÄÖÜa-zäöüß-]+(?:er|en|e)\s)?)(?P<noun>{_VENUE})(?![\w-])(?P<rest>(?:\s[A-ZÄÖÜ][\w-]+)?)"
 )
+_NAMED_BEHIND = (
+    "museum",
+    "schloss",
+    "theater",
+    "klinikum",
+    "institut",
+    "gymnasium",
+    "schule",
+    "zentrum",
+    "kolleg",
+    "werk",
+    "garten",
+    "park",
+    "club",
+    "klub",
+    "hochschule",
+    "galerie",
+)
 _OBJECT = re.compile(rf"(?<![\w-])(?:das|die|den)\s(?:[a-zäöüß]+en?\s)?(?P<noun>{_VENUE})(?![\w-])(?!\s[A-ZÄÖÜ])")
 _PLACED_ADJECTIVE = re.compile(r"(?:im|am|beim|zum|Im|Am|Beim)\s")
 _HOTEL = re.compile(
@@ -209,6 +227,9 @@ def _venues(document: Document, start: int, end: int, blocked: tuple[tuple[int, 
             noun = f"{re.sub('(?:en|er|e)$', '', adjective)}{ending} {noun}"
         a, b = match.span("rest")
         rest = "" if named or any(s < b and a < e for s, e in blocked) else match["rest"]
+        if rest and not noun.lower().endswith(_NAMED_BEHIND):
+            known = any(m.kind is Kind.PLACE and m.start == a + 1 for m in document.mentions_in(a, end))
+            rest = rest if known else ""
         yield Name(noun + rest, Kind.PLACE)
         if named and named.form is Form.ADJECTIVE and not country:
             yield named.name

@@ -16,6 +16,7 @@ from kg.extract.rules.event.former import former_drafts
 from kg.extract.rules.event.leaders import note_leaders, with_leaders
 from kg.extract.rules.event.listings import is_listing, item_end, listing_drafts
 from kg.extract.rules.event.open_clauses import open_draft
+from kg.extract.rules.event.programmes import note_programme
 from kg.extract.rules.event.remarks import add_topics
 from kg.extract.rules.event.several import gapped
 from kg.extract.rules.event.stages import stage_drafts
@@ -57,7 +58,8 @@ def find_drafts(analysis: Analysis) -> Iterator[Draft]:
         context.hits = hits
         if not (arguments or _needs_nobody(hits) or has_reference(document.text, sentence.start, sentence.end)):
             continue
-        told += _sentence_drafts(context, sentence, arguments, hits)
+        if not note_programme(context, sentence, hits):
+            told += _sentence_drafts(context, sentence, arguments, hits)
         context.note(arguments)
         note_leaders(context, sentence.start, sentence.end)
     told = with_leaders(told, context.leaders)
@@ -103,8 +105,9 @@ def _sentence_drafts(
             context.told_until = draft.end
             if draft.part == "weak":
                 context.said.guests = draft.participant or context.said.guests
-            if draft.part == "join-lead" and context.said.group:
-                context.leaders.setdefault(context.said.group, draft.participant)
+            group = next((a.names[0] for a in arguments if a.sort == "delegation"), context.said.group)
+            if draft.part == "join-lead" and group:
+                context.leaders.setdefault(group, draft.participant)
             if draft.part == "join-lead" and not draft.within:
                 context.said.guests = context.said.guests or draft.participant
             if draft.when.start and not draft.part and not draft.when.weak:

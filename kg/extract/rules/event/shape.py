@@ -11,7 +11,7 @@ from kg.model import Kind, Name
 _RULE = {
     "host": "event/receive", "guest": "event/call", "equals": "event/meet", "visit": "event/visit", "see": "event/visit",
     "travel": "event/travel", "station": "event/visit", "begin": "event/travel", "join-host": "event/company", "session": "event/meet", "celebrate": "event/ceremony", "call": "event/call", "reception": "event/receive", "talks": "event/meet",
-    "journey": "event/travel", "perform": "event/perform", "lecture": "event/lecture", "ceremony": "event/ceremony", "join": "event/company", "join-guest": "event/company",
+    "journey": "event/travel", "perform": "event/perform", "lecture": "event/lecture", "ceremony": "event/ceremony", "accept": "event/ceremony", "join": "event/company", "join-guest": "event/company",
 }  # fmt: skip
 
 
@@ -31,6 +31,8 @@ def shape(hit: TriggerHit, roles: Roles, places: tuple[Name, ...]) -> Draft | No
         participant=roles.participant,
         place=places,
     )
+    if not draft.people and trigger.noun and places and trigger.frame in ("journey", "reception", "visit", "talks"):
+        return replace(draft, part="nobody")
     if not draft.people and not (trigger.kind == "ceremony" and (places or trigger.frame == "celebrate")):
         return None
     if trigger.frame == "join-host":
@@ -72,7 +74,7 @@ def shape(hit: TriggerHit, roles: Roles, places: tuple[Name, ...]) -> Draft | No
         return replace(draft, kind="visit", guest=(), participant=draft.guest, part="announced")
     if trigger.frame in ("host", "guest", "call", "reception"):
         return draft if roles.guest and (roles.host or places or trigger.occasion) else None
-    if trigger.frame == "ceremony":
+    if trigger.frame in ("ceremony", "accept"):
         return draft
     if trigger.noun and any(_MEDIA.search(n.text) for n in draft.people):
         return None
@@ -161,6 +163,9 @@ def settle(hit: TriggerHit, draft: Draft, *, dated: bool, clause_words: frozense
         return replace(draft, part="") if own_day and dated else None
     if hit.trigger.name == "be-guest" and draft.kind == "meeting" and draft.when.end:
         draft = replace(draft, when=When(draft.when.start))
+    if draft.part == "nobody":
+        stated = draft.status == "cancelled" and own_day and dated
+        return replace(draft, part="") if stated else None
     human = any(n.kind is Kind.PERSON for n in draft.people)
     if hit.trigger.occasion == "opening" and len(draft.when.start) < (7 if human else 10):
         return None

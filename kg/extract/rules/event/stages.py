@@ -144,7 +144,7 @@ _ASKING = frozenset(
     "lud lädt luden laden eingeladen geladen begrüßte begrüßten begrüßt ausrichtet ausrichtete ausrichten veranstaltet veranstaltete organisiert organisierte gebeten bat".split()
 )
 _SPEAKING = frozenset(
-    "auftrat auftraten sprach sprachen gesprochen spricht sprechen teilnahm teilnahmen teilgenommen teilnimmt hielt hielten gehalten eröffnete eröffnet diskutierte diskutierten vertreten vertrat mitwirkte mitwirkten".split()
+    "auftrat auftraten sprach sprachen gesprochen spricht sprechen teilnahm teilnahmen teilgenommen teilnimmt vorstellt vorstellte vorstellten präsentiert präsentierte präsentierten zeigt zeigte ausstellt ausstellte ausstellten hielt hielten gehalten eröffnete eröffnet diskutierte diskutierten vertreten vertrat mitwirkte mitwirkten".split()
 )
 
 

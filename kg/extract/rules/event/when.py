@@ -73,7 +73,7 @@ def when_of(
     earlier = _in_sentence(context, clauses, clause)
     if earlier.start:
         return earlier
-    moved = _moved(context, clause.start, said)
+    moved = _moved(context, clause.start, said, status)
     if moved.start:
         return moved
     if _THESE_DAYS.search(said):
@@ -104,10 +104,23 @@ _LAST_SEASON = re.compile(
 )
 
 
+_SAME_YEAR = re.compile(r"\b(?:[Ii]m (?:selben|gleichen|nämlichen)|[Ii]n jenem|[Nn]och im selben) Jahr\b")
 _SEASONS = {"Frühjahr": 3, "Frühling": 3, "Sommer": 6, "Herbst": 9, "Winter": 10}
 
 
-def _moved(context: Context, at: int, said: str) -> When:
+_SEASON = re.compile(
+    r"\b(?:[Ii]m|[Dd]iesen|[Dd]ieses|[Kk]ommenden|[Nn]ächsten) (?:kommenden |nächsten |späten |frühen )?(Frühjahr|Frühling|Sommer|Herbst|Winter)\b(?! \d{4})"
+)
+
+
+def _season(today: date, first: int, *, ahead: bool) -> When:
+    """The year of a season without year: that to come of a plan, else the last."""
+    if ahead:
+        return When(f"{today.year + (today.month > first + 2):04}")
+    return When(f"{today.year - (today.month < first):04}")
+
+
+def _moved(context: Context, at: int, said: str, status: str) -> When:
     """A time counted from the one named before: drei Jahre später, am Folgetag."""
     ago = _YEARS_AGO.search(context.text, max(context.text.rfind("\n", 0, at) + 1, at - NEAR), at)
     if ago and ". " not in context.text[ago.end() : at]:
@@ -118,6 +131,13 @@ def _moved(context: Context, at: int, said: str) -> When:
         first = _SEASONS[season[1]]
         today = context.document.date
         return When(f"{today.year if today.month > first + 2 else today.year - 1:04}")
+    season = _SEASON.search(said)
+    if season:
+        return _season(context.document.date, _SEASONS[season[1]], ahead=status == "planned")
+    same = _SAME_YEAR.search(said)
+    if same:
+        known = [d for d in _until(context, at + same.start()) if d.kind == "point" and not context.is_dateline(d)]
+        return When(known[-1].start[:4]) if known else When()
     years, days = _YEARS_ON.search(said), _DAYS_ON.search(said)
     block = context.text.rfind("\n", 0, at) if years or days else at
     before = [d for d in _until(context, at) if block < d.span.start]
