@@ -53,6 +53,16 @@ def generation_of(folder: Path) -> Path:
     return generation
 
 
+def stamp_of(folder: Path) -> tuple[int, int]:
+    """What changes with every write, without reading anything; (0, 0) where there is no store."""
+    try:
+        # The mark is replaced, never written into.
+        mark = os.stat(folder / _MARK)
+    except OSError:
+        return 0, 0
+    return mark.st_ino, mark.st_mtime_ns
+
+
 def kept_lines(folder: Path) -> tuple[str, ...]:
     """The lines that were kept with the present generation; none where there is no store."""
     if _read_mark(folder) is None:

@@ -17,7 +17,7 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store, Triple
 from kg.errors import StoreError
 from kg.graph.dataset import Dataset, dataset_of, in_default_graph
 from kg.graph.namespaces import LINKING_GRAPH, REFERENCE_GRAPH, evidence_graph, release_graph
-from kg.graph.store import amend_store, generation_of, kept_lines, open_store, write_store
+from kg.graph.store import amend_store, generation_of, kept_lines, open_store, stamp_of, write_store
 
 EX = "https://example.org/"
 
@@ -70,6 +70,13 @@ def test_evidence_and_linking_are_not_in_the_default_graph(tmp_path: Path) -> No
     }
     write_store(tmp_path, Dataset(graphs))
     assert _default(open_store(tmp_path)) == {_triple(1)}
+
+
+def test_the_stamp_changes_with_each_write_and_only_then(tmp_path: Path) -> None:
+    assert stamp_of(tmp_path) == (0, 0)
+    stamps = [stamp_of(tmp_path) for number in (1, 1, 2, 1) if write_store(tmp_path, _dataset(number))]
+    assert stamps[0] == stamps[1]
+    assert len(set(stamps)) == 3
 
 
 def test_a_missing_store(tmp_path: Path) -> None:

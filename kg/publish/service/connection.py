@@ -1,25 +1,28 @@
-"""HTTP connections that nobody can hold open for nothing: time limits on headers and on reading the answer."""
+"""HTTP connections that nobody can hold open for nothing: limits on headers, and on reading the answer."""
 
 import asyncio
-import sys
+from http import HTTPStatus
 from typing import Any
 
-import h11
-from uvicorn.protocols.http.h11_impl import H11Protocol
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 HEADER_SECONDS = 10.0
 READER_SECONDS = 30.0
 LINGER_SECONDS = 1.0
+LONGEST_HEADERS = 80 * 1024
 
 
-class PatientProtocol(H11Protocol):
-    """uvicorn's HTTP/1.1 with two deadlines: a request's headers, and a client that stops reading."""
+class PatientProtocol(HttpToolsProtocol):
+    """uvicorn's HTTP/1.1 with an end to headers, and deadlines for them and for a client that stops reading."""
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
         self._head = _Deadline(HEADER_SECONDS)
         self._reader = _Deadline(READER_SECONDS)
-        self._refused = False
+        self._in_head = True
+        self._head_size = 0
+        self._status = HTTPStatus.BAD_REQUEST
+        self._closed = False
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Give the first request's headers a deadline."""
@@ -28,13 +31,32 @@ class PatientProtocol(H11Protocol):
 
     def data_received(self, data: bytes) -> None:
         """Take bytes in; headers that drip do not prolong their deadline."""
-        if self._refused:
+        if self._closed:
             return
-        super().data_received(data)
-        if self.conn.their_state is h11.IDLE and self.conn.trailing_data[0]:
+        if self._in_head:
             self._head.begin(self)
-        elif self.conn.their_state is not h11.IDLE:
-            self._head.end()
+        self._head_size += len(data)
+        super().data_received(data)
+        if self._in_head:
+            if self._head_size > LONGEST_HEADERS:
+                self._refuse_headers()
+        elif self.cycle is not None and self.cycle.response_complete:
+            # Whoever goes on sending a body that was answered already holds the connection for nothing.
+            self._close()
+
+    def on_headers_complete(self) -> None:
+        """Begin the request, unless its headers are too long."""
+        self._in_head = False
+        self._head.end()
+        if len(self.url) + sum(len(name) + len(value) for name, value in self.headers) > LONGEST_HEADERS:
+            self._status = HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE
+            raise ValueError
+        super().on_headers_complete()
+
+    def on_message_complete(self) -> None:
+        """Wait for the next request's headers."""
+        self._in_head, self._head_size = True, 0
+        super().on_message_complete()
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Forget the deadlines."""
@@ -53,18 +75,27 @@ class PatientProtocol(H11Protocol):
         super().resume_writing()
 
     def send_400_response(self, msg: str) -> None:
-        """Answer what is no HTTP, with the status that h11 names (431 for long headers)."""
-        status = getattr(sys.exception(), "error_status_hint", 400)
-        headers = [("content-type", "text/plain; charset=utf-8"), ("connection", "close")]
-        for event in (
-            h11.Response(status_code=status, headers=headers),
-            h11.Data(data=msg.encode("ascii")),
-            h11.EndOfMessage(),
-        ):
-            self.transport.write(self.conn.send(event) or b"")
-        # Closing at once would reset the connection before the client has read why.
-        self._refused = True
-        self.transport.write_eof()
+        """Answer what is no HTTP, or has headers that are too long."""
+        if self._closed:
+            return
+        status = self._status
+        head = f"HTTP/1.1 {status.value} {status.phrase}\r\ncontent-type: text/plain; charset=utf-8\r\n"
+        self.transport.write(f"{head}content-length: {len(msg)}\r\nconnection: close\r\n\r\n{msg}".encode("ascii"))
+        self._close()
+
+    def _unsupported_upgrade_warning(self) -> None:
+        # Anybody may ask for another protocol, and get HTTP/1.1; that is no news.
+        pass
+
+    def _refuse_headers(self) -> None:
+        self._status = HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE
+        self.send_400_response("The headers are too long.")
+
+    def _close(self) -> None:
+        # Closing at once would reset the connection before the client has read the answer.
+        self._closed = True
+        if self.transport.can_write_eof() and not self.transport.is_closing():
+            self.transport.write_eof()
         self.loop.call_later(LINGER_SECONDS, self.transport.abort)
 
 
@@ -75,7 +106,7 @@ class _Deadline:
         self._seconds = seconds
         self._timer: asyncio.TimerHandle | None = None
 
-    def begin(self, protocol: H11Protocol) -> None:
+    def begin(self, protocol: HttpToolsProtocol) -> None:
         if self._timer is None:
             self._timer = protocol.loop.call_later(self._seconds, protocol.transport.abort)
 

@@ -5,7 +5,7 @@ from starlette.responses import RedirectResponse, Response
 
 from kg.publish.service import negotiate
 from kg.publish.service.description import describe
-from kg.publish.service.sparql import NOTHING, answer, query_of, read_operation
+from kg.publish.service.sparql import NOTHING, address_of, answer, query_of, read_operation
 from kg.publish.service.spool import Failure
 from kg.publish.service.state import State
 from kg.publish.service.writing import answer_update, check_token
@@ -19,7 +19,7 @@ async def sparql(request: Request) -> Response:
     if request.method == "OPTIONS":
         return Response(status_code=204, headers={"Allow": ", ".join(METHODS)})
     operation = await read_operation(request, state.settings.limits)
-    accept, base = request.headers.get("accept"), str(request.url.replace(query=""))
+    accept, base = request.headers.get("accept"), address_of(request)
     if operation.kind == "query":
         return await answer(request, state.pool, query_of(operation, accept, base, state.settings.limits))
     if operation.kind == "update":

@@ -62,13 +62,13 @@ class FrameWriter:
         self._buffer += data
         if len(self._buffer) >= self._size:
             self.flush()
+            self._stream.flush()
         return len(data)
 
     def flush(self) -> None:
-        """Send what is held."""
+        """Hand on what is held."""
         if self._buffer:
             self._stream.write(pack(Kind.DATA, bytes(self._buffer)))
-            self._stream.flush()
             self._buffer.clear()
 
 

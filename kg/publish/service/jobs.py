@@ -1,7 +1,7 @@
 """What a worker is asked: a query or an update with its dataset and the wished formats."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import Any
 
 
@@ -21,7 +21,7 @@ class Query:
 
     def plain(self) -> dict[str, Any]:
         """As plain data, for the pipe."""
-        return {"do": "query"} | asdict(self)
+        return _plain("query", self)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +33,7 @@ class Update:
 
     def plain(self) -> dict[str, Any]:
         """As plain data, for the pipe."""
-        return {"do": "update"} | asdict(self)
+        return _plain("update", self)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +46,7 @@ class Ask:
 
     def plain(self) -> dict[str, Any]:
         """As plain data, for the pipe."""
-        return {"do": "ask"} | asdict(self)
+        return _plain("ask", self)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +57,7 @@ class View:
 
     def plain(self) -> dict[str, Any]:
         """As plain data, for the pipe."""
-        return {"do": "view"} | asdict(self)
+        return _plain("view", self)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +69,7 @@ class Tell:
 
     def plain(self) -> dict[str, Any]:
         """As plain data, for the pipe."""
-        return {"do": "tell"} | asdict(self)
+        return _plain("tell", self)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +81,7 @@ class ReadGraph:
 
     def plain(self) -> dict[str, Any]:
         """As plain data, for the pipe."""
-        return {"do": "read_graph"} | asdict(self)
+        return _plain("read_graph", self)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,3 +100,8 @@ class WriteGraph:
 
 
 Job = Query | Update | Ask | View | Tell | ReadGraph | WriteGraph
+
+
+def _plain(do: str, job: Query | Update | Ask | View | Tell | ReadGraph) -> dict[str, Any]:
+    # dataclasses.asdict copies every value, deeply: as slow as a small query.
+    return {"do": do} | {name: getattr(job, name) for name in job.__slots__}

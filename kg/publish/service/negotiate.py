@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 JSON_ROWS = "application/sparql-results+json"
 XML_ROWS = "application/sparql-results+xml"
@@ -45,7 +46,8 @@ class _Range:
         return 1 if (self.main, self.sub) == ("*", "*") else 0
 
 
-def choose(accept: str | None, offers: Sequence[str]) -> str:
+@lru_cache(maxsize=256)
+def choose(accept: str | None, offers: tuple[str, ...]) -> str:
     """The offer that fits best, the earlier one where two fit alike; '' where none does."""
     if accept is None or not accept.strip():
         return offers[0]

@@ -37,10 +37,15 @@ class Slots:
         """How many wait."""
         return len(self._queue)
 
+    def take_free(self) -> bool:
+        """Take a place that is free; whether there was one."""
+        free = self._free > 0
+        self._free -= free
+        return free
+
     async def take(self) -> None:
         """Wait for a place."""
-        if self._free > 0:
-            self._free -= 1
+        if self.take_free():
             return
         place: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._queue.append(place)
@@ -97,9 +102,9 @@ class Pool:
         try:
             yield spool
         finally:
-            work.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await work
+            if work.cancel():
+                with contextlib.suppress(asyncio.CancelledError):
+                    await work
             spool.close()
 
     async def whole(self, job: Job) -> bytes:
@@ -112,6 +117,8 @@ class Pool:
         return self._slots.waiting > 0
 
     async def _take_slot(self, deadline: float) -> None:
+        if self._slots.take_free():
+            return
         busy = Failure(503, "the server is busy; try again in a moment", retry_after=2)
         if self._slots.waiting >= self._limits.waiting:
             raise busy
@@ -129,7 +136,7 @@ class Pool:
         finally:
             # The client hears first: a killed worker takes its time to give back a gigabyte.
             spool.finish(failure)
-            self._keep(lane.leave())
+            lane.leave()
 
     async def _run(self, job: Job, spool: Spool, lane: "_Lane", deadline: float) -> Failure | None:
         try:
@@ -152,10 +159,11 @@ class Pool:
     async def _worker(self) -> Worker:
         found = None
         while self._idle and found is None:
-            worker = self._idle.popleft()
+            # The one that worked last: what it has read is still in its memory.
+            worker = self._idle.pop()
             found = worker if worker.alive else None
         if len(self._idle) + self._starting < self._limits.workers:
-            self._keep(self._add_worker())
+            self.keep(self._add_worker())
         return found or await Worker.start(self._limits)
 
     def _long_slot(self) -> bool:
@@ -166,7 +174,7 @@ class Pool:
         self._slots.give_back()
         return True
 
-    def _keep(self, work: Coroutine[Any, Any, None]) -> None:
+    def keep(self, work: Coroutine[Any, Any, None]) -> None:
         """Do something apart from the request that caused it, whatever becomes of that."""
         task = asyncio.create_task(work)
         self._apart.add(task)
@@ -179,15 +187,22 @@ class Pool:
         finally:
             self._starting -= 1
 
-    def _free_long_slot(self) -> None:
-        self._long_left += 1
-
-    async def _free_slot(self, worker: Worker | None) -> None:
-        if worker is not None and len(self._idle) < 2 * self._limits.workers:
-            self._idle.append(worker)
-        elif worker is not None:
+    async def retire(self, worker: Worker | None, *, long: bool) -> None:
+        """End a worker, then give its place to another."""
+        if worker is not None:
             await worker.kill()
+        if long:
+            self._long_left += 1
+        else:
+            self._slots.give_back()
+
+    def take_back(self, worker: Worker) -> bool:
+        """Have a worker ready for the next query and free its place; False where enough are ready."""
+        if len(self._idle) >= 2 * self._limits.workers:
+            return False
+        self._idle.append(worker)
         self._slots.give_back()
+        return True
 
 
 class _Lane:
@@ -223,17 +238,13 @@ class _Lane:
             self.refused = True
             self.worker.stop()
 
-    async def leave(self) -> None:
+    def leave(self) -> None:
         """Give back the place, and the worker if it is fit for the next query."""
         if self._timer is not None:
             self._timer.cancel()
-        keep = self.ended_well and not self._long and not self.refused
-        if self.worker is not None and not keep:
-            await self.worker.kill()
-        if self._long:
-            self._pool._free_long_slot()
-        else:
-            await self._pool._free_slot(self.worker if keep else None)
+        fit = self.ended_well and not self._long and not self.refused
+        if self.worker is None or not fit or not self._pool.take_back(self.worker):
+            self._pool.keep(self._pool.retire(self.worker, long=self._long))
 
 
 def _memory() -> int:

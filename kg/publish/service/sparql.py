@@ -7,6 +7,7 @@ from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
+from starlette.datastructures import URL
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response, StreamingResponse
 from starlette.types import Receive, Scope, Send
@@ -23,6 +24,7 @@ QUERY = "application/sparql-query"
 UPDATE = "application/sparql-update"
 UTF8 = "; charset=utf-8"
 BODY_SECONDS = 30.0
+SOON = 0.05
 VARY = {"Vary": "Accept"}
 
 
@@ -123,6 +125,11 @@ async def read_body(request: Request, limit: int) -> bytes:
     return bytes(body)
 
 
+def address_of(request: Request) -> str:
+    """The URL of a request without its query string, which relative IRIs are resolved against."""
+    return str(URL(scope={**request.scope, "query_string": b""}))
+
+
 def query_of(operation: Operation, accept: str | None, base: str, limits: Limits) -> Query:
     """The job of a query operation; `base` is what relative IRIs in it are resolved against."""
     if len(operation.text.encode("utf-8", "surrogatepass")) > limits.query:
@@ -156,6 +163,11 @@ async def answer(request: Request, pool: Pool, job: Job) -> Response:
 
 
 async def _settle(request: Request, spool: Spool) -> None:
+    # Most answers are there before anybody can leave; to watch the client costs as much as they do.
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(SOON):
+            await spool.settle()
+            return
     settled = asyncio.create_task(spool.settle())
     left = asyncio.create_task(_client_left(request))
     try:

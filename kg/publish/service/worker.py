@@ -13,7 +13,7 @@ from typing import IO, Any, BinaryIO, cast
 import pyoxigraph as ox
 
 from kg.errors import QueryError, StoreError
-from kg.graph.store import generation_of
+from kg.graph.store import generation_of, stamp_of
 from kg.publish.service import frames, sandbox
 from kg.publish.service.frames import FrameWriter, Kind, ResultTooLarge
 from kg.publish.service.tasks import TASKS, Refused
@@ -39,20 +39,23 @@ class _Opened:
     """The generation that is open, kept from job to job."""
 
     def __init__(self) -> None:
-        self._generation: Path | None = None
         self._store: ox.Store | None = None
+        self._stamp = (0, 0)
 
     def present(self, folder: Path) -> ox.Store:
-        """The present generation; one that a build sweeps away between naming and opening is named anew."""
+        """The present generation."""
+        stamp = stamp_of(folder)
+        if self._store is None or stamp != self._stamp or stamp == (0, 0):
+            self._store, self._stamp = self._open(folder), stamp
+        return self._store
+
+    def _open(self, folder: Path) -> ox.Store:
+        """The generation that is named now; one that a build sweeps away before it is open is named anew."""
         for _ in range(OPENING_TRIES):
-            generation = generation_of(folder)
-            if self._store is None or generation != self._generation:
-                try:
-                    self._store = ox.Store.read_only(str(generation / "rdf"))
-                except (OSError, RuntimeError):
-                    continue
-                self._generation = generation
-            return self._store
+            try:
+                return ox.Store.read_only(str(generation_of(folder) / "rdf"))
+            except (OSError, RuntimeError):
+                continue
         raise StoreError("the store cannot be opened; build it again with `kg build`")
 
 
@@ -79,7 +82,8 @@ class _Call:
         """The body to write, once its media type is known; raises Refused where the client takes none."""
         if not media:
             raise Refused(406, "no format in Accept fits this query's kind of answer")
-        self._send(Kind.HEAD, {"media": media})
+        # Not flushed: head, body and end of a short answer leave in one write, and the server wakes once.
+        self._answers.write(frames.pack_json(Kind.HEAD, {"media": media}))
         return cast(IO[bytes], self._body)
 
     def answer(self) -> None:
