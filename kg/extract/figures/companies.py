@@ -157,8 +157,10 @@ def _own_staff(scene: Scene, index: int, thread: Thread, head: Head, owner: Name
     if place is None and not SITE.search(scene.text, *scene.segment(index)):
         place = owner
     unit = "jobs" if head.noun.kind == "jobs" else "persons"
+    nation = _employer(scene, index, thread, head) if place is None or place != owner else None
     base = head.noun.base if head.noun.kind in ("employees", "jobs") else "Beschäftigte"
-    return Reading("employees", f"other:{base}", unit, place, head=head, checked=True)
+    measure = f"employees-at-{nation}-companies" if nation else f"other:{base}"
+    return Reading("employees", measure, unit, place, head=head, checked=True)
 
 
 def _employer(scene: Scene, index: int, thread: Thread, head: Head) -> str | None:

@@ -124,8 +124,9 @@ def _land_at(position: int, document: Document) -> Name:
     if near:
         return near[0].name
     found = Counter(m.name for m in document.of_sort("land"))
-    most = max(found.values(), default=0)
-    return next((name for name in found if found[name] == most), named(NRW)) if found[named(NRW)] < most else named(NRW)
+    if named(NRW) in found or not found:
+        return named(NRW)
+    return found.most_common(1)[0][0]
 
 
 def _is_german(mention: Mention) -> bool:

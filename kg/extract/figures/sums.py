@@ -26,7 +26,9 @@ def money(scene: Scene, index: int, thread: Thread, currency: str = "") -> Readi
     if measure in ("trade-volume", "exports", "imports"):
         ours, theirs = parties_of(scene, thread)
         return Reading("money", measure, currency, ours, of=theirs)
-    if measure == "foreign-direct-investment" and (PUBLIC.search(scene.text) or not _is_large(scene, index)):
+    if measure == "other:Investition" and INVESTOR.search(scene.text):
+        measure = "foreign-direct-investment"
+    if measure == "other:Investition" and (PUBLIC.search(scene.text) or not _is_large(scene, index)):
         measure = "funding"
     if measure == "funding":
         return _funding(scene, index, thread, currency)
@@ -94,6 +96,7 @@ CARRIED = re.compile(r"(?<!\w)(?:führ(?:t|te|ten|en)\s[^.;]*\s(ein|aus)(?=\W*$|
 PUBLIC = re.compile(
     r"(?<!\w)(?:[dD]as Land|[dD]ie Landesregierung|[dD]er Bund|[dD]ie EU|[dD]ie Europäische Union|[dD]ie Stadt)\s+(?:investier|steck|gibt|gab)"
 )
+INVESTOR = re.compile(r"(?<!\w)(?:[jJ]apanische[rnms]? (?:\w+-)?(?:Unternehmen|Firm|Konzern|Mutter|Investor|Hersteller)|(?:Mutterkonzern|Konzern|Muttergesellschaft|Investoren?|Unternehmen|Firmen) aus )")
 THE_LAND = re.compile(
     r"(?<!\w)(?:das|dem|vom|Das|Vom|des) (?:Land|Landes)(?!\w)(?! [A-ZÄÖÜ])|(?<!\w)(?:Landesregierung|Landesmitteln?|Landeskabinett)(?!\w)|^\W*Land(?= [a-z])"
 )
