@@ -102,7 +102,9 @@ class _Finder:
         joint = "[- ]" if language == "en" else ""
         superlatives = _either(words["superlatives"])
         self._ranked = re.compile(rf"(?:({_either(lex['ordinals'])}){joint})?(?:{superlatives})[^\W\d_]*")
-        self._ordinal_place = re.compile(rf"(?<!\w)({_either(lex['ordinals'])})(?:e[rn]|n)?\s+$")
+        self._ordinal_place = re.compile(
+            rf"(?<!\w)(?:({_either(lex['ordinals'])})(?:e[rn]|n)?|(?P<digits>\d{{1,2}})\.)\s+$"
+        )
 
     def find(self, text: str) -> Iterator[Quantity]:
         """The quantities of a text."""
@@ -251,7 +253,7 @@ class _Finder:
         ordinal = self._ordinal_place.search(text[max(0, at - LOOK) : at])
         if ordinal is not None:
             end = WHOLE_WORD.match(text, at)
-            rank = self._lex["ordinals"][ordinal[1]]
+            rank = float(ordinal["digits"] or self._lex["ordinals"][ordinal[1]])
             return self._finish(text, at - len(ordinal[0]), end.end() if end else at, float(rank), "rank")
         m = PLACE.match(text, at)
         if m is None:
@@ -300,7 +302,9 @@ def _german_head(text: str, at: int, closed: frozenset[str]) -> Head | None:
                 return (*adjectives, word[1]), noun.start(1), noun.end(1)
             return tuple(adjectives), word.start(1), word.end(1)
         if word[1] in closed or not (
-            word[1].endswith(ADJECTIVE_ENDINGS) or word[1] in ("und", "sowie", "bis", "weitere")
+            word[1].endswith(ADJECTIVE_ENDINGS)
+            or word[1] == "weitere"
+            or (adjectives and word[1] in ("und", "sowie", "bis"))
         ):
             return None
         adjectives.append(word[1])

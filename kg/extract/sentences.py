@@ -10,7 +10,7 @@ _ABBREVIATIONS = frozenset(
     " u a z b d i v l r n m s sog std tel usw vgl vs jan feb mär apr jun jul aug sep sept okt nov dez bd hrsg geb gest inc ltd approx dept gov".split()
 )
 _MONTHS = re.compile(
-    r"\s+(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|Jan|Feb|Jh|Jahrhundert|Etage|Mal\b|Wahlperiode|Legislaturperiode|Jahrestag|Geburtstag|Bundesland)"
+    r"\s+(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|Jan|Feb|Jh|Jahrhundert|Etage|Mal\b|Wahlperiode|Legislaturperiode|Jahrestag|Geburtstag|Bundesland|Stelle\b|Platz\b|Rang\b|Position\b)"
 )
 _WORD_BEFORE = re.compile(r"[^\s(\[\"„“«»]+$")
 _STARTS_LOWER = re.compile(r"\s+[a-zäöüß(]")

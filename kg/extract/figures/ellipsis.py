@@ -5,24 +5,39 @@ from dataclasses import replace
 
 from kg.extract.document import Mention
 from kg.extract.figures.heads import Head, antecedent, head_of
-from kg.extract.figures.measures import Noun, deictic, words
+from kg.extract.figures.measures import Noun, deictic, named, words
 from kg.extract.figures.scenes import NAMES, Scene
 from kg.extract.figures.thread import Thread
 from kg.extract.gazetteer import Form
 from kg.extract.zones import Zone
+from kg.model import Name
 
 
 def inherited(scene: Scene, index: int, thread: Thread) -> Head | None:
     """The noun that a figure leaves out, where it is one that texts do leave out: people, companies, jobs, schools."""
     head = _left_out(scene, index, thread)
-    if head is None or (head.noun.kind not in LEFT_OUT and not _in_same_sentence(scene, thread, head)):
+    if head is None or (head.noun.kind not in LEFT_OUT and not _may_follow(scene, index, thread, head)):
         return None
     return head if scene.quantities[index].kind != "share" or _is_part(scene, index) else None
 
 
-def _in_same_sentence(scene: Scene, thread: Thread, head: Head) -> bool:
+def _may_follow(scene: Scene, index: int, thread: Thread, head: Head) -> bool:
+    """Whether a noun that is seldom left out is: in the same sentence, or where "waren es" asks for it."""
+    if head.noun.kind == "visitors" or head.noun.base == "Mitglied":
+        again = IT_IS.search(scene.text, *scene.segment(index)) is not None
+        return again or (thread.sentence == scene.sentence.start and scene.says("every_one", *scene.segment(index)))
     counted = head.noun.kind == "students" or head.noun.base.casefold().endswith("partnerschaft")
     return counted and thread.sentence == scene.sentence.start
+
+
+def held_by(scene: Scene, index: int) -> Name | None:
+    """The place to which a figure without noun is said to belong: "Meerbusch mit 700", "Düsseldorf (5.020)", "Hessen kommt auf 71"."""
+    at = scene.quantities[index].span.start
+    for mention in scene.places(*scene.segment(index)):
+        if mention.form in NAMES and mention.end <= at and HELD.fullmatch(scene.text, mention.end, at):
+            return mention.name
+    deictic_before = scene.text[max(0, at - 30) : at]
+    return None if not CAPITAL_HOLDS.search(deictic_before) else named("Düsseldorf")
 
 
 def _is_part(scene: Scene, index: int) -> bool:
@@ -66,7 +81,8 @@ def _left_out(scene: Scene, index: int, thread: Thread) -> Head | None:
         return None
     same = thread.sentence == scene.sentence.start
     hints = (
-        quantity.bound
+        held_by(scene, index) is not None
+        or quantity.bound
         or quantity.kind == "share"
         or scene.says("every_one", start, end)
         or (placed and (same or quantity.value >= 100))
@@ -120,6 +136,10 @@ def _ahead(scene: Scene, index: int) -> Head | None:
     return replace(head, inherited=True, taken=(), nation=own.name if own else head.nation)
 
 
+HELD = re.compile(
+    r"\s+mit\s+|\s*\(|\s+|\s+(?:kommt|kam|kommen|kamen|bringt es|brachte es|folgt|folgte|zählt|zählte|meldet|verzeichnet|stellt|hat|hatte|liegt|lag|waren es|sind es|weist)\s+(?:auf|mit|bei|dahinter mit)?\s*"
+)
+CAPITAL_HOLDS = re.compile(r"Landeshauptstadt\s*\($")
 FOREIGN = frozenset({"company", "people", "investment", "projects", "population"})
 WITH = re.compile(r"\s+mit\s+")
 AMONG = re.compile(r"\s+(?:unter ihnen|davon|von ihnen|darunter)(?!\w)")

@@ -15,7 +15,7 @@ def visitors(scene: Scene, index: int, thread: Thread, head: Head) -> Reading | 
     """Visitors of a fair or festival: a crowd, not the guests at a table or a party from elsewhere."""
     quantity = scene.quantities[index]
     few = quantity.value < (CROWD if head.noun.kind == "people" else PARTY)
-    if few or head.inherited or (head.origin is not None and quantity.value < CROWD):
+    if few or (head.inherited and quantity.value < CROWD) or (head.origin is not None and quantity.value < CROWD):
         return None
     return Reading("visitors", "visitors", unit_of("visitors"), venue_of(scene, index, thread, head), head=head)
 

@@ -148,6 +148,14 @@ def antecedent(scene: Scene, end: int) -> Head | None:
             return Head(
                 Noun("people", scene.text[mention.start : mention.end]), mention.start, mention.end, mention.name
             )
+        if mention.form is Form.ADJECTIVE and (
+            citizens := CITIZENS.search(scene.text[max(0, mention.start - 40) : mention.start])
+        ):
+            if words(scene.language, "foreign_origin").match(scene.text, mention.end + 1):
+                start = max(0, mention.start - 40) + citizens.start(1)
+                return Head(
+                    Noun("people", citizens[1]), start, start + len(citizens[1]), mention.name, taken=(mention,)
+                )
         word = WORD.match(scene.text, mention.end + 1) if mention.form in (Form.ADJECTIVE, Form.GENITIVE) else None
         if mention.form is Form.NAME:
             word = NOUN_FROM.search(scene.text, max(0, mention.start - 30), mention.start)
@@ -193,4 +201,5 @@ COMPOUND = re.compile(r"[^\W\d_]{4,}$")
 IN_NUMBER = re.compile(r"\s+an der Zahl(?!\w)")
 NOUN_FROM = re.compile(r"[^\W\d_][\w-]*\s+(?:aus|from)\s+(?:dem |der |den |the )?$")
 LABEL = re.compile(r"[^.;:|]{3,80}:\s*$")
+CITIZENS = re.compile(r"(?<!\w)(Menschen|Personen|Bürger|Einwohner|Leute)\s+mit\s+$")
 WORD = re.compile(r"[^\W\d_][\w-]*")

@@ -6,6 +6,7 @@ from kg.extract.document import Mention
 from kg.extract.figures.communities import community_of
 from kg.extract.figures.heads import Head
 from kg.extract.figures.measures import country_of, named, nation_id, noun_of, unit_of
+from kg.extract.figures.owners import members_of
 from kg.extract.figures.places import area_of
 from kg.extract.figures.reading import JAPAN, Reading
 from kg.extract.figures.scenes import NAMES, Scene, abroad
@@ -93,6 +94,8 @@ def other_persons(scene: Scene, index: int, thread: Thread, head: Head) -> Readi
     community = community_of(scene, index) if head.noun.base == "Mitglied" else None
     if community is not None and (nation := nation_id(community.text)):
         return Reading("residents", f"{nation}-residents", unit_of("residents"), head=head, checked=True)
+    if head.noun.base == "Mitglied" and (body := members_of(scene, index, thread)) is not None:
+        return Reading("other", "other:Mitglied", "persons", body, head=head, checked=True)
     return other(scene, index, thread, head, "persons")
 
 

@@ -4,6 +4,7 @@ import re
 
 from kg.extract.document import Mention
 from kg.extract.figures.scenes import NAMES, Scene
+from kg.extract.figures.thread import Thread
 from kg.model import Kind, Name
 
 OWNERS = frozenset({"company", "association", "school", "university", "institute", "club", "society", "museum"})
@@ -24,6 +25,30 @@ def owner_of(scene: Scene, index: int) -> Name | None:
     return earlier[-1].name if earlier else None
 
 
+def members_of(scene: Scene, index: int, thread: Thread) -> Name | None:
+    """The association that has so many members: named in the clause, or "die Gesellschaft" that was named before."""
+    start, end = scene.segment(index)
+    named_so = [m for m in scene.mentions if m.sort in JOINED and m.form in NAMES and start <= m.start < end]
+    if named_so:
+        return _in_full(scene, named_so[0])
+    if THE_BODY.search(scene.text, start, end) is None:
+        return None
+    for before in reversed(thread.heard):
+        known = [m for m in before.mentions if m.sort in JOINED and m.form in NAMES]
+        if known:
+            return _in_full(before, known[-1])
+    return None
+
+
+def _in_full(scene: Scene, mention: Mention) -> Name:
+    """A body by what the text calls it where that is more than a table knows: "Deutsch-Japanische Gesellschaft Siegerland"."""
+    tail = TAIL.match(scene.text, mention.end)
+    written = scene.text[mention.start : mention.end]
+    if tail is None or mention.name.text.endswith(tail[2]):
+        return mention.name
+    return Name(f"{written.replace('ischen ', 'ische ')}{tail[1]}{tail[2]}", Kind.BODY)
+
+
 def is_single_company(scene: Scene, index: int) -> bool:
     """Whether the clause speaks of one company and not of the companies of a place: "der Konzern beschäftigt …"."""
     start, end = scene.segment(index)
@@ -40,6 +65,11 @@ def _before(scene: Scene, mention: Mention) -> str:
     return scene.text[max(0, mention.start - 30) : mention.start]
 
 
+JOINED = frozenset({"association", "club", "society", "cluster"})
+THE_BODY = re.compile(
+    r"(?<!\w)(?:[dD]ie|[dD]er|[dD]as)\s+(?:Gesellschaft|Verein|Club|Klub|Verband|Netzwerk|DJG|Freundeskreis|Vereinigung)(?!\w)"
+)
+TAIL = re.compile(r"(\s(?:in\s)?)([A-ZÄÖÜ][a-zäöüß-]+)(?=\s[a-zäöüß]|[,.])")
 GOVERNED = re.compile(
     r"(?<!\w)(?:[aA]us|[vV]on|[mM]it|[bB]ei|[fF]ür|[iI]n|[iI]m|[zZ]u|[zZ]um|[zZ]ur|[aA]n)\s+(?:(?:der|dem|den|die|das|einer|einem)\s+)?(?:[a-zäöüß]+\s+)?$"
 )

@@ -7,6 +7,7 @@ from kg.extract.figures.companies import employees
 from kg.extract.figures.fairs import visitors
 from kg.extract.figures.heads import Head
 from kg.extract.figures.measures import country_of, nation_id, unit_of
+from kg.extract.figures.pupils import students
 from kg.extract.figures.reading import Reading
 from kg.extract.figures.scenes import Scene
 from kg.extract.figures.thread import Thread
@@ -52,12 +53,3 @@ def population(scene: Scene, index: int, thread: Thread, head: Head) -> Reading 
     if (nation := passport(scene, index)) is not None:
         return people(scene, index, thread, replace(head, nation=nation))
     return Reading("population", "population", unit_of("population"), head=head)
-
-
-def students(scene: Scene, index: int, thread: Thread, head: Head) -> Reading | None:
-    """Students, and the country they come from."""
-    if scene.quantities[index].value < 10:
-        return None
-    home = head.whose if head.whose is not None and country_of(head.whose, "") == "Deutschland" else None
-    of = None if home else head.whose
-    return Reading("students", "students", unit_of("students"), home, of=of, head=head, checked=True)

@@ -10,7 +10,7 @@ from kg.extract.figures.measures import country_of, named, sort_of
 from kg.extract.figures.places import area_of, is_office, there_of
 from kg.extract.figures.scenes import Scene
 from kg.extract.figures.thread import Thread
-from kg.extract.gazetteer import Form
+from kg.extract.gazetteer import Form, load_gazetteer
 from kg.model import Kind, Name
 
 
@@ -67,6 +67,23 @@ def _inhabited(adjective: str) -> Name | None:
     return next((name for name in known if sort_of(name) == "city"), None)
 
 
+def of_the_body(gathering: Gathering) -> Name | None:
+    """The town in the name of the house where it happens: "an der Universität Tsukuba"."""
+    scene = gathering.scene
+    for mention in scene.mentions:
+        if mention.kind is Kind.BODY and AT_A_BODY.search(scene.text[max(0, mention.start - 12) : mention.start]):
+            towns = (hit.entry for hit in load_gazetteer(scene.language).find(TOWN_IN.sub("", mention.name.text)))
+            town = next((e.name for e in towns if e.sort == "city"), None) or _last_word(mention.name.text)
+            if town is not None:
+                return town
+    return None
+
+
+def _last_word(text: str) -> Name | None:
+    name = named(text.rsplit(" ", 1)[-1])
+    return name if sort_of(name) == "city" else None
+
+
 def near_by(gathering: Gathering) -> Name | None:
     """What the figure's stretch of the sentence is about, as for any other figure; a country is no venue."""
     name = area_of(gathering.scene, gathering.index, gathering.thread, gathering.head.taken)
@@ -95,7 +112,7 @@ def of_the_release(gathering: Gathering) -> Name | None:
 
 
 Source = Callable[[Gathering], Name | None]
-SOURCES: tuple[Source, ...] = (pointed_at, located, of_the_house, near_by, of_the_event, of_the_release)
+SOURCES: tuple[Source, ...] = (pointed_at, located, of_the_house, of_the_body, near_by, of_the_event, of_the_release)
 
 
 def _located(scene: Scene) -> Iterator[Mention]:
@@ -121,6 +138,8 @@ def _between(scene: Scene, places: list[Mention]) -> str:
 LINK = re.compile(r",\s+|\s+(?:und|sowie)\s+")
 LIST = re.compile(r"(?:,|\s|und|sowie)*")
 THERE = re.compile(r"(?<!\w)dort(?!\w)")
+AT_A_BODY = re.compile(r"(?<!\w)(?:[aA]n|[iI]n)\s+der\s+$|(?<!\w)[iI]m\s+$")
+TOWN_IN = re.compile(r"^.*\s(?=in\s)")
 HOUSE = re.compile(
     r"(?<!\w)(?:[iI]m|[aA]m|[iI]n der|[aA]uf der|[aA]uf dem|[aA]n der|[aA]n den|[iI]ns|[iI]n die|[bB]eim|[iI]n einem)\s+([A-ZÄÖÜ][a-zäöüß]+er)\s+[A-ZÄÖÜ]"
 )

@@ -8,7 +8,7 @@ from kg.extract.analysis import Analysis
 from kg.extract.dates import DateMention
 from kg.extract.document import Mention
 from kg.extract.figures.companies import branches, companies, employees, investment, projects
-from kg.extract.figures.crowds import crowd
+from kg.extract.figures.crowds import crowd, unnamed_group
 from kg.extract.figures.ellipsis import AHEAD, inherited
 from kg.extract.figures.fairs import exhibitors, visitors
 from kg.extract.figures.groups import delegation, is_delegation, travels_unnamed
@@ -23,9 +23,10 @@ from kg.extract.figures.institutions import (
     universities,
 )
 from kg.extract.figures.partitives import whole_head, whole_place
-from kg.extract.figures.people import compatriots, people, population, students
+from kg.extract.figures.people import compatriots, people, population
 from kg.extract.figures.periods import period_of
 from kg.extract.figures.places import area_in_sentence, area_of, in_relative_clause, topic_of
+from kg.extract.figures.pupils import pupils, students
 from kg.extract.figures.ranks import rank
 from kg.extract.figures.reading import Reading, Rule
 from kg.extract.figures.relations import age, years
@@ -183,12 +184,18 @@ def _read(scene: Scene, index: int, thread: Thread, analysis: Analysis) -> Readi
     head = head_of(scene, index) or inherited(scene, index, thread)
     if head is None and travels_unnamed(scene, index):
         return delegation(scene, index, thread, analysis)
+    if head is None and (group := unnamed_group(scene, index)) is not None:
+        return group
     if head is None:
         return predicate(scene, index) if quantity.kind == "share" else None
     if is_delegation(scene, index, head):
         return delegation(scene, index, thread, analysis)
+    if (part := _among(scene, index, thread, head)) is not None:
+        return part
     if (gathered := crowd(scene, index, thread, head, analysis)) is not None:
         return gathered
+    if (taught := pupils(scene, index, head)) is not None:
+        return taught
     rule = RULES.get(head.noun.kind)
     reading = rule(scene, index, thread, head) if rule else None
     if reading is None or (reading.checked and _is_supposed(scene, index)):
@@ -201,6 +208,18 @@ def _read(scene: Scene, index: int, thread: Thread, analysis: Analysis) -> Readi
     if of is None and head.inherited and thread.sentence == scene.sentence.start:
         of = thread.area
     return replace(reading, of=of or reading.of, more=(*reading.more, *taken))
+
+
+def _among(scene: Scene, index: int, thread: Thread, head: Head) -> Reading | None:
+    """Those of a country among the members or students counted before: "214 Mitglieder, unter ihnen 37 Japaner"."""
+    members = thread.measure in ("other:Mitglied", "students") and thread.sentence == scene.sentence.start
+    start = scene.segment(index)[0]
+    before = scene.text[max(0, start - 12) : scene.quantities[index].span.start]
+    if not members or head.whose is None or thread.area is None or AMONG.search(before) is None:
+        return None
+    of = head.whose if thread.measure == "students" else None
+    inherited = replace(head, inherited=True)
+    return Reading("students" if of else "other", thread.measure, "persons", thread.area, of=of, head=inherited)
 
 
 def _is_spread(scene: Scene, index: int, reading: Reading) -> bool:
@@ -302,6 +321,7 @@ PART_OF = re.compile(r"\s+(?:der|of the)\s+\d")
 TOTAL_OF = re.compile(r"\d\s+(?:der|of the)\s+$")
 OF_BODIES = frozenset({"students", "employees", "university-cooperations", "other", "universities"})
 PARTITIVE = re.compile(r"\W{0,2}(?:Von|Unter|Of)\s+(?:den|the)\s")
+AMONG = re.compile(r"(?<!\w)(?:darunter|davon|unter ihnen|unter denen|von ihnen)\s+(?:auch\s+)?$")
 VAGUE = re.compile(
     r"(?i)(?<!\w)(?:mehrere[nrs]?|einige[nrs]?|viele[nrs]?|zahlreiche[nrs]?|wenige[nrs]?|zig|manche[nrs]?|several|many)\s+$"
 )
