@@ -148,14 +148,8 @@ def antecedent(scene: Scene, end: int) -> Head | None:
             return Head(
                 Noun("people", scene.text[mention.start : mention.end]), mention.start, mention.end, mention.name
             )
-        if mention.form is Form.ADJECTIVE and (
-            citizens := CITIZENS.search(scene.text[max(0, mention.start - 40) : mention.start])
-        ):
-            if words(scene.language, "foreign_origin").match(scene.text, mention.end + 1):
-                start = max(0, mention.start - 40) + citizens.start(1)
-                return Head(
-                    Noun("people", citizens[1]), start, start + len(citizens[1]), mention.name, taken=(mention,)
-                )
+        if (citizens := _citizens(scene, mention)) is not None:
+            return citizens
         word = WORD.match(scene.text, mention.end + 1) if mention.form in (Form.ADJECTIVE, Form.GENITIVE) else None
         if mention.form is Form.NAME:
             word = NOUN_FROM.search(scene.text, max(0, mention.start - 30), mention.start)
@@ -163,6 +157,16 @@ def antecedent(scene: Scene, end: int) -> Head | None:
         if word and noun and noun.kind in ("company", "people"):
             return Head(noun, word.start(), word.end(), mention.name, taken=(mention,))
     return None
+
+
+def _citizens(scene: Scene, mention: Mention) -> Head | None:
+    """ "Menschen mit japanischer Staatsangehörigkeit": people of the country of the adjective."""
+    left = max(0, mention.start - 40)
+    people = CITIZENS.search(scene.text[left : mention.start]) if mention.form is Form.ADJECTIVE else None
+    if people is None or not words(scene.language, "foreign_origin").match(scene.text, mention.end + 1):
+        return None
+    start = left + people.start(1)
+    return Head(Noun("people", people[1]), start, start + len(people[1]), mention.name, taken=(mention,))
 
 
 def _labelled(scene: Scene, quantity: Quantity) -> Head | None:
