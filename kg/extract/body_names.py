@@ -111,7 +111,9 @@ def english_left(text: str, start: int, *, german: bool = False, with_and: bool 
         if not word:
             return first
         if word in _SMALL or (with_and and word == "and"):
-            if german and word != "&":
+            if (german and word != "&") or (
+                word == "of" and not _BEFORE_OF.search(text, max(0, word_start - 14), word_start)
+            ):
                 return first
         elif not (word[0].isupper() or (word[0].isdigit() and len(word) < 4)) or word in _STOP or not _is_word(word):
             return first
@@ -119,6 +121,11 @@ def english_left(text: str, start: int, *, german: bool = False, with_and: bool 
             first = word_start
         at = word_start
     return first
+
+
+_BEFORE_OF = re.compile(
+    r"\b(?:University|Institute|Bank|Chamber|Ministry|Department|Office|Board|Association|Federation|College|School|Society|Council|Academy|Museum|Bureau|Center|Centre|City|State|Union|House) $"
+)
 
 
 def _ends_name(text: str, at: int) -> bool:

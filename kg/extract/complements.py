@@ -26,7 +26,7 @@ _LINK = re.compile(
 )
 _FILLER = re.compile(
     r"(?:(?:japanische[nrs]?|deutsche[nrs]?|landeseigene[nrs]?|städtische[nrs]?|gleichnamigen|Landes|Bundeslandes|Landeshauptstadt"
-    r"|Stadt|Freistaats?|Republik|Großstadt|Königreichs|Gemeinde|city|City|State|Province)\s)+"
+    r"|Stadt|Freistaats?|Republik|Großstadt|Königreichs|Gemeinde|(?:city|City|State|Province|town|Town)(?: of)?)\s)+"
 )
 _BODY = re.compile(
     rf"((?:[a-zäöüß]+(?:en|er|es) )?[{UPPER}][\w.&-]*(?:(?<=-) und [{UPPER}]\w+)?"

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from kg.extract.document import Document, Mention
+from kg.extract.english.heading import heading
 from kg.extract.gazetteer import Form
 from kg.extract.holding import Holding, position
 from kg.extract.names import CAPITALISED, UPPER, gender_of, skip_titles
@@ -68,6 +69,7 @@ def find_holdings(document: Document, phrases: Iterable[RolePhrase]) -> tuple[Ho
     found += members(document)
     found += predicated(document, phrases, found)
     found += presiding(document, phrases)
+    found += heading(document) if document.release.language == "en" else ()
     found += same_office(document, phrases, found)
     found += successions(document, found)
     found += replacements(document, phrases, found)

@@ -8,7 +8,7 @@ from kg.extract.gazetteer import LEXICON, read_table
 from kg.paths import REFERENCE
 
 UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽĿŁŃŅŇŊŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽ"
-CAPITALISED = re.compile(rf"[{UPPER}][^\W\d_]*(?:[-'’][{UPPER}]?[^\W\d_]+)*")
+CAPITALISED = re.compile(rf"[{UPPER}][^\W\d_]*(?:[-'’](?!s\b)[{UPPER}]?[^\W\d_]+)*")
 TITLES = re.compile(
     r"(?:(?:(?:Univ\.-|Jun\.-|apl\. ?|Hon\.-)?Prof(?:essor(?:in|s|en)?|\.)|Dr\.(?:-Ing\.)?|Dres\.|h\. ?c\.|mult\.|Dipl\.-Ing\.|Herrn?|Frau|Mr\.?|Mrs\.?|Ms\.?|S\. ?E\.|I\. ?E\.|H\. ?E\.|Sir|Lady)\s*)+(?![a-zäöüß])"
 )

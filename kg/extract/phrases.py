@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from kg.extract.complements import ENGLISH_NOUNS, LAND, read_complement
 from kg.extract.document import Document, Mention
+from kg.extract.english.offices import english_offices, with_field
 from kg.extract.gazetteer import Form, load_gazetteer
 from kg.extract.names import UPPER, gender_of, skip_titles
-from kg.extract.roles import ARTICLE, DESIGNATED, FORMER, RolePhrase, english_roles, find_role
+from kg.extract.roles import ARTICLE, DESIGNATED, FORMER, RolePhrase, find_role
 from kg.model import Kind, Name
 
 _HYPHENATED = re.compile(rf"(?:(?:[{UPPER}][\w]+-, )*[{UPPER}]\w+- (?:und|sowie) )$")
@@ -38,33 +39,35 @@ def find_role_phrases(document: Document) -> Iterator[RolePhrase]:
         sentence = document.sentence_at(start)
         if sentence:
             phrase = _read_left(text, _noun_phrase(text, start, end, language), ends)
-            yield read_complement(text, phrase, starts, sentence.end)
+            if language == "en":
+                phrase = _with_field(document, phrase, sentence.end)
+            yield _with_twin_seat(text, read_complement(text, phrase, starts, sentence.end))
+
+
+_TWIN_SEAT = re.compile(rf"-[{UPPER}]\w+")
+
+
+def _with_twin_seat(text: str, phrase: RolePhrase) -> RolePhrase:
+    """Consul General in Osaka-Kobe: a seat of two towns."""
+    tail = _TWIN_SEAT.match(text, phrase.end) if phrase.at else None
+    if tail is None or phrase.at is None:
+        return phrase
+    return replace(phrase, at=Name(phrase.at.text + tail[0], Kind.PLACE), end=tail.end())
+
+
+def _with_field(document: Document, phrase: RolePhrase, limit: int) -> RolePhrase:
+    text, end = document.text, with_field(document, phrase.noun, phrase.end, limit)
+    return replace(phrase, role=phrase.role + text[phrase.end : end].replace("\n", " "), end=end)
 
 
 def _role_words(document: Document) -> Iterator[tuple[int, int]]:
     language = document.release.language
     if language == "en":
-        yield from _english_role_words(document)
+        yield from english_offices(document)
         return
     for word in document.words:
         if find_role(word.text, language):
             yield word.start, word.end
-
-
-def _english_role_words(document: Document) -> Iterator[tuple[int, int]]:
-    """Offices of one to three words, capitalised or not; `Economics Minister` is one of two."""
-    behind = 0
-    for match in english_roles().finditer(document.text):
-        if match.start() < behind or document.sentence_at(match.start()) is None:
-            continue
-        before = _ENGLISH_RESORT.search(document.text, max(behind, match.start() - 40), match.start())
-        behind = match.end()
-        resort = before if before and match[0] == "Minister" and before[1] not in _NO_RESORT else None
-        yield (resort.start() if resort else match.start()), behind
-
-
-_ENGLISH_RESORT = re.compile(r"\b([A-Z][a-z]+) $")
-_NO_RESORT = frozenset("The Former Then When And With Mr Mrs Japanese German Deputy".split())
 
 
 def _noun_phrase(text: str, start: int, end: int, language: str) -> RolePhrase:
@@ -105,6 +108,8 @@ def _read_left(text: str, phrase: RolePhrase, ends: Mapping[int, Mention]) -> Ro
         if match is None:
             return phrase
         word, start = match[1], phrase.start - len(before) + match.start(1)
+        if word.endswith(("'s", "’s")) and start + len(word) not in ends and start + len(word) - 2 not in ends:
+            return replace(phrase, article="its")
         if ARTICLE.search(word):
             dative = word.lower() == "den" and text[phrase.noun : phrase.end].endswith("präsidenten")
             woman = dative and gender_of(text[skip_titles(text, phrase.end + 1) :][:40]) == "f"

@@ -57,7 +57,9 @@ def english_roles() -> re.Pattern[str]:
 
 
 _TOO_COMMON = frozenset(
-    ("head", "heads", "chair", "chairs", "minister", "ministers", "ceo", "ceos", "consul", "director", "directors")
+    noun + ending
+    for noun in "head chair minister ceo consul director speaker officer owner founder secretary manager principal coordinator commissioner".split()
+    for ending in ("", "s")
 )
 
 
@@ -115,6 +117,8 @@ def _english_role(words: str) -> RoleNoun | None:
     """An office in lower case, or one with its resort before it: Economics Minister."""
     title = " ".join(word[:1].upper() + word[1:] for word in words.split(" "))
     noun = role_nouns("en").get(title)
+    if words.lower().startswith("head of "):
+        return RoleNoun(words, "", "body")
     resort, _, last = words.rpartition(" ")
     minister = role_nouns("en").get(last) if resort else None
     return noun or (replace(minister, base=words) if minister else None)
