@@ -19,19 +19,59 @@ def posts(text: str) -> list[tuple[str, str, str | None, str | None]]:
 @pytest.mark.parametrize(
     ("text", "person", "role", "of"),
     [
-        ("Chief Financial Officer Petra Lohmar of Ruhrwerk AG spoke.", "Petra Lohmar", "Chief Financial Officer", "Ruhrwerk"),
+        (
+            "Chief Financial Officer Petra Lohmar of Ruhrwerk AG spoke.",
+            "Petra Lohmar",
+            "Chief Financial Officer",
+            "Ruhrwerk",
+        ),
         ("Councillor for Culture Dr. Petra Lohmar spoke.", "Petra Lohmar", "Councillor for Culture", "Düsseldorf"),
-        ("State Minister for Climate Protection Petra Lohmar spoke.", "Petra Lohmar", "State Minister for Climate Protection", "Nordrhein-Westfalen"),
-        ("State Minister for Transport and Urban Development Xaver Lohmars spoke.", "Xaver Lohmars", "State Minister for Transport and Urban Development", "Nordrhein-Westfalen"),
-        ("Japan's Minister of Economy, Trade and Industry Kenji Mori spoke.", "Kenji Mori", "Minister of Economy, Trade and Industry", "Japan"),
-        ("Dr. Kenji Mori, head of the Department of Physics at Kyushu University, spoke.", "Kenji Mori", "Head of the Department of Physics", "Universität Kyushu"),
-        ("Petra Lohmar, Head of the International Office of the University of Bonn, spoke.", "Petra Lohmar", "Head of the International Office", "Universität Bonn"),
-        ("The guests met the Osaka Innovation Bureau. The Bureau's Director, Kenji Mori, spoke.", "Kenji Mori", "Director", "Osaka Innovation Bureau"),
+        (
+            "State Minister for Climate Protection Petra Lohmar spoke.",
+            "Petra Lohmar",
+            "State Minister for Climate Protection",
+            "Nordrhein-Westfalen",
+        ),
+        (
+            "State Minister for Transport and Urban Development Xaver Lohmars spoke.",
+            "Xaver Lohmars",
+            "State Minister for Transport and Urban Development",
+            "Nordrhein-Westfalen",
+        ),
+        (
+            "Japan's Minister of Economy, Trade and Industry Kenji Mori spoke.",
+            "Kenji Mori",
+            "Minister of Economy, Trade and Industry",
+            "Japan",
+        ),
+        (
+            "Dr. Kenji Mori, head of the Department of Physics at Kyushu University, spoke.",
+            "Kenji Mori",
+            "Head of the Department of Physics",
+            "Universität Kyushu",
+        ),
+        (
+            "Petra Lohmar, Head of the International Office of the University of Bonn, spoke.",
+            "Petra Lohmar",
+            "Head of the International Office",
+            "Universität Bonn",
+        ),
+        (
+            "The guests met the Osaka Innovation Bureau. The Bureau's Director, Kenji Mori, spoke.",
+            "Kenji Mori",
+            "Director",
+            "Osaka Innovation Bureau",
+        ),
         ("Head of office Petra Lohmar spoke.", "Petra Lohmar", "Head of office", None),
         ("JETRO Düsseldorf is headed by Kenji Mori.", "Kenji Mori", "Head", "JETRO Düsseldorf"),
-        ("Kenji Mori, who has headed the Düsseldorf office of JETRO since April, spoke.", "Kenji Mori", "Head", "JETRO"),
+        (
+            "Kenji Mori, who has headed the Düsseldorf office of JETRO since April, spoke.",
+            "Kenji Mori",
+            "Head",
+            "JETRO",
+        ),
     ],
-)  # fmt: skip
+)
 def test_office(text: str, person: str, role: str, of: str | None) -> None:
     assert (person, role, of) in [found[:3] for found in posts(text)]
 

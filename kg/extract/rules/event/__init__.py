@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from itertools import chain
 
 from kg.extract.analysis import Analysis
-from kg.extract.rules.event.draft import Draft
 from kg.extract.english.events import english_drafts
+from kg.extract.rules.event.draft import Draft
 from kg.extract.rules.event.merging import merge_drafts
 from kg.extract.rules.event.reading import find_drafts
 from kg.model import Fact, Value
