@@ -28,6 +28,7 @@ _LOWER = (
 )
 _KIN = (
     r"(?:[A-ZÄÖÜ]\w*[Kk]olleg(?:en|e|in)|Ehemann|Ehefrau|Mann|Frau|Herrn?|Gattin|Gatten?|Nachfolger(?:in|s)?|Vorgänger(?:in|s)?|Amtsvorgänger(?:in|s)?"
+    r"|Firma|Unternehmens?|Konzerns?|Herstellers?|Zulieferers?|Anbieters?|Spezialisten|Start-up|Verbands?|Vereins?|Instituts?|Forschungsinstituts?|Forschungszentrums?|Außenhandelsorganisation|Raumfahrtbehörde|Behörde|Stiftung|Reederei|Bank"
     r"|Gastgeber(?:in)?|Gast|(?<=[a-z]\s)[A-ZÄÖÜ][a-zäöüß-]+(?:er|erin|in|ent|enten|ist|isten|or|eur|oge|ogen|ann|frau|at|aten|iker|ikerin)|Prof\.|Dr\.|Professor(?:in)?|Mr\.?|Ms\.?|Sohn|Tochter)\s+"
 )
 _LEFT = re.compile(

@@ -111,6 +111,13 @@ def _before_role(origin: str) -> str:
     return " ".join(kept) if any(w[:1].isupper() for w in kept) else ""
 
 
+def is_group(name: str) -> bool:
+    """Whether a name is that of a group of people."""
+    nouns = _nouns()
+    every = nouns.stands + nouns.collective + nouns.member + nouns.pair
+    return any(word.endswith(every) for word in name.split(" "))
+
+
 def is_plural(group: str) -> bool:
     """Whether the name of a group is a plural: Jugendliche aus X, Delegationen."""
     nouns = _nouns()
@@ -153,7 +160,11 @@ def _group(
     demonym = _DEMONYM.search(text[max(start, at - 30) : at])
     if demonym and demonym[0] not in _CALENDAR and not demonym[0].startswith(_NO_DEMONYM):
         at, noun = at - len(demonym[0]), demonym[0] + noun
-    several = _SEVERAL.match(text, stop, end) if noun.endswith(("elegationen", "gruppen")) else None
+    several = _SEVERAL.match(text, stop, end)
+    if several and not nouns.no_origin.isdisjoint((*several["names"].split(", "), several["last"])):
+        several = None
+    if several and not noun.endswith(("elegationen", "gruppen")):
+        return at, several.end(), (Name(" ".join((noun + several[0]).split()), Kind.BODY),)
     if several:
         return at, several.end(), tuple(_each(noun, several))
     made = _MADE_OF.match(text, stop, end) if collective or stands else None

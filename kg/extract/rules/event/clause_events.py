@@ -115,8 +115,8 @@ def _read(scene: Scene, hit: TriggerHit, own: list[Argument]) -> Draft | None:
         and context.text.endswith(("dessen ", "deren "), 0, hit.start)
     ):
         roles = assign_theirs(own)
-    if trigger.noun and trigger.frame in ("journey", "visit") and not roles:
-        roles = of_relative(clauses, clause, scene.arguments)
+    if trigger.noun and trigger.frame in ("journey", "visit", "call") and not roles:
+        roles = of_relative(clauses, clause, scene.arguments, guest=trigger.frame == "call")
     if trigger.noun and trigger.frame in ("visit", "call") and not roles:
         roles = _from_where(context, hit)
     if trigger.frame == "host" and roles.host and not roles.guest and clause.words & _BEING:

@@ -90,7 +90,9 @@ def with_travellers(hit: TriggerHit, roles: Roles, travellers: tuple[Name, ...],
     return Roles(participant=travellers) if hit.trigger.frame == "begin" else roles
 
 
-def of_relative(clauses: tuple[Clause, ...], clause: Clause, arguments: tuple[Argument, ...]) -> Roles:
+def of_relative(
+    clauses: tuple[Clause, ...], clause: Clause, arguments: tuple[Argument, ...], *, guest: bool = False
+) -> Roles:
     """Who makes a journey that a relative clause tells more of: die Reise, die X am Montag angetreten hat."""
     for child in clauses:
         if child.parent == clause.number and child.kind == "relative":
@@ -100,5 +102,5 @@ def of_relative(clauses: tuple[Clause, ...], clause: Clause, arguments: tuple[Ar
                 if child.covers(a.start) and a.sort != "body" and not a.preposition and "n" in a.cases
             ]
             if bare:
-                return Roles(participant=bare[0].names)
+                return Roles(guest=bare[0].names) if guest else Roles(participant=bare[0].names)
     return Roles()

@@ -79,6 +79,8 @@ def places_in(
     text = document.text
     yield from _venues(document, start, end, spans)
     yield from _unknown_places(document, start, end, spans)
+    for river in _RIVER.finditer(text, start, end):
+        yield Name(river["name"], Kind.PLACE)
     yield from _capitals(document, start, end)
     previous = last if last and last.form is Form.NAME and _is_placed(text, last, 0, objects=objects) else None
     last_end = -1
@@ -101,6 +103,7 @@ def places_in(
             yield mention.name
 
 
+_RIVER = re.compile(r"\b(?:am|an den|an der|an die)\s(?P<name>Rhein|Niederrhein|Ruhr)\b(?![\s-][A-ZÄÖÜ])")
 _IN_BODY = re.compile(r"\b(?:[Ii]n|[Ii]m|[Ii]n der|ins|in die|an der|auf der)\s$")
 _NESTED = re.compile(r"\s(?:in|in der|in der japanischen)\s(?:Präfektur\s)?")
 

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from kg.extract.delegations import is_group
 from kg.extract.rules.event.draft import Draft, When
 from kg.extract.rules.event.frames import Roles
 from kg.extract.triggers import TriggerHit
@@ -45,6 +46,8 @@ def shape(hit: TriggerHit, roles: Roles, places: tuple[Name, ...]) -> Draft | No
         return replace(draft, part="weak")
     if trigger.frame == "visit":
         return _visit(draft)
+    if trigger.strict and trigger.kind == "visit" and all(_is_firm(n) for n in draft.people):
+        return None
     if trigger.kind == "visit":
         return draft if places else replace(draft, part="weak")
     if trigger.frame in ("join", "join-guest"):
@@ -87,6 +90,11 @@ def shape(hit: TriggerHit, roles: Roles, places: tuple[Name, ...]) -> Draft | No
     if len(draft.people) == 1 and trigger.frame == "talks" and human:
         return replace(draft, part="one")
     return draft if len(draft.people) > 1 else None
+
+
+def _is_firm(name: Name) -> bool:
+    """Whether a name is a body's and not that of a group of people: a firm that came somewhere settled there."""
+    return name.kind is Kind.BODY and not is_group(name.text)
 
 
 _MEDIA = re.compile(r"Agentur|Zeitung|Rundfunk|Nachrichten|Presse|Magazin|Radio|Fernseh|^dpa")

@@ -59,7 +59,7 @@ def stage_drafts(scene: Scene) -> Iterator[Draft]:
         and not _NO_STAGE.match(context.text, h.start)
         and not (context.text.endswith("im ", 0, h.start) and context.text.endswith("-Forum", h.start, h.end))
         and (not h.trigger.weak or not context.lexicon.showing.isdisjoint(clause.words))
-        and not _BESIDE.search(context.text[max(0, h.start - 40) : h.start])
+        and not _is_beside(context, h)
     ]
     if any(not h.trigger.weak for h in stages):
         stages = [h for h in stages if not h.trigger.weak]
@@ -123,6 +123,12 @@ def stage_drafts(scene: Scene) -> Iterator[Draft]:
         if hit.trigger.weak and opens and any(a.sort == "person" for a in bare):
             kind, occasion = "ceremony", "opening"
         yield replace(finish(context, draft, sentence, clause, occasion), kind=kind)
+
+
+def _is_beside(context: Context, hit: TriggerHit) -> bool:
+    """Whether something is told of the day before an event, or of the margin of one that has no day of its own."""
+    beside = _BESIDE.search(context.text[max(0, hit.start - 40) : hit.start])
+    return beside is not None and not ("Rande" in beside[0] and hit.trigger.kind == "festival")
 
 
 def _people_behind(scene: Scene) -> tuple[tuple[Name, ...], tuple[Name, ...]]:

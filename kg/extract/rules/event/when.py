@@ -46,7 +46,11 @@ def when_of(
 ) -> When:
     """When the event of a clause happens: its own date, that of the clause it belongs to, or (`vague`) the day told of before."""
     own = _own(context, clause, status, lasting)
-    if own.start or own.end:
+    if own.end and not own.start:
+        begun = (_own(context, c, status, False) for c in clauses if c.parent == clause.number and c.kind == "relative")
+        first = next((b.start for b in begun if b.start and b.start < own.end), "")
+        return When(first, own.end)
+    if own.start:
         return own
     if context.text[clause.start - 2 : clause.start] == ": ":
         return _before_colon(context, clause.start)
