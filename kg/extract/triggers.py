@@ -24,6 +24,7 @@ class Trigger:
     unless: frozenset[str] = frozenset()
     strict: bool = False
     weak: bool = False
+    topic: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,9 @@ class Lexicon:
                     forms.setdefault(stem, []).append(_Form(_trigger(row, noun=True), False, False))
         for row in table.get("event", ()):
             if row.get("language", "de") == language:
-                trigger = Trigger("stage", row["kind"], "stage", noun=True, weak=row.get("weak", False))
+                trigger = Trigger(
+                    "stage", row["kind"], "stage", noun=True, weak=row.get("weak", False), topic=row.get("topic", "")
+                )
                 for stem in row["stems"]:
                     forms.setdefault(stem, []).append(_Form(trigger, False, False))
         self.staging = frozenset(table.get("staging", {}).get(language, "").split())

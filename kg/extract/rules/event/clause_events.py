@@ -15,10 +15,10 @@ from kg.extract.rules.event.occasions import occasion_of
 from kg.extract.rules.event.parties import clause_arguments, of_relative, with_travellers
 from kg.extract.rules.event.places import clause_places, compound_places, unknown_house
 from kg.extract.rules.event.predicates import applies, says_more, weight
+from kg.extract.rules.event.remarks import clause_topics
 from kg.extract.rules.event.several import by_counterpart, by_date, by_house, with_itinerary
 from kg.extract.rules.event.shape import settle, shape
 from kg.extract.rules.event.when import when_of
-from kg.extract.topics import find_topics
 from kg.extract.triggers import TriggerHit
 from kg.model import Kind, Name
 
@@ -165,7 +165,7 @@ def finish(context: Context, draft: Draft, sentence: Sentence, clause: Clause, o
     if status == "held" and when.start[:10] > document.release.date[: len(when.start)]:
         status = "planned"
     said = document.text[clause.start : clause.end]
-    topics = find_topics(document, clause.start, clause.end) if draft.kind == "conference" else ()
+    topics = clause_topics(document, clause.start, clause.end, draft.kind)
     return replace(
         draft,
         start=clause.start,

@@ -43,7 +43,8 @@ def merge_drafts(document: Document, drafts: Iterable[Draft], dates: Iterable[Da
         for key in _keys(merged[at]):
             sharing[key].append(at)
     lede = next((s.block for s in document.sentences if s.zone is Zone.BODY and len(s.text) > 60), 0)
-    for draft in sorted(_absorbed(merged, known), key=_position):
+    countries = {m.name for m in document.of_sort("country")}
+    for draft in sorted(_with_stops(_absorbed(merged, known), known, countries), key=_position):
         if draft.part == "weak":
             continue
         if not draft.when.start and draft.status == "held" and draft.kind in ("festival", "conference"):
@@ -163,6 +164,27 @@ def _absorbed(drafts: list[Draft], known: set[Name]) -> list[Draft]:
         else:
             kept[host] = _union(kept[host], draft)
     return kept
+
+
+def _with_stops(drafts: list[Draft], known: set[Name], countries: set[Name]) -> list[Draft]:
+    """Journeys to a country with the towns in which the travellers are told to have been on its days."""
+    found: list[Draft] = []
+    for journey in drafts:
+        if journey.kind == "visit" and not countries.isdisjoint(journey.place) and len(journey.when.start) >= 7:
+            stops = [d for d in drafts if d is not journey and _is_stop(d, journey)]
+            towns = tuple(p for d in sorted(stops, key=_position) for p in d.place if p in known)
+            journey = replace(journey, place=_add(journey.place, towns))
+        found.append(journey)
+    return found
+
+
+def _is_stop(draft: Draft, journey: Draft) -> bool:
+    """Whether an event lies on the days of a journey and those who travel take part in it."""
+    last = journey.when.end or journey.when.start
+    on_the_way = journey.when.start[:7] <= draft.when.start[:7] and journey.when.start <= draft.when.start <= last
+    within = on_the_way or (len(draft.when.start) == 7 and draft.when.start == journey.when.start[:7])
+    shared = {n.text for n in draft.people} & {n.text for n in journey.people}
+    return bool(draft.when.start) and within and bool(shared) and draft.kind in ("meeting", "visit", "signing")
 
 
 def _is_way_to(visit: Draft, meeting: Draft, known: set[Name]) -> bool:

@@ -12,7 +12,7 @@ from kg.model import Kind, Name
 _VENUE = (
     r"(?:Staatskanzlei|Senatskanzlei|Bundeskanzleramt|[\w-]*[Rr]athaus(?:es|e)?|Landeshaus|Landtag|Bundestag|Residenz|[\w-]*[Bb]otschaft|[\w-]*[Gg]eneralkonsulat|[\w-]*[Uu]niversität"
     r"|[\w-]*[Hh]ochschule|[\w-]*[Mm]useum|[\w-]*[Ss]chloss|[\w-]*[Tt]heater|[\w-]*[Ss]chauspielhaus|[\w-]*[Pp]hilharmonie|Oper|Tonhalle|[\w-]*[Uu]fer|[\w-]*[Kk]lub|[\w-]*[Cc]lub|[\w-]*-Haus"
-    r"|[\w-]*[Mm]inisterium|Maximilianeum|[\w-]*[Tt]empel|[\w-]*[Ss]chrein|[\w-]*[Kk]irche|[\w-]*[Kk]linikum|[\w-]*[Zz]entrum|[\w-]*[Ss]tadion|[\w-]*[Hh]alle|[\w-]*[Ss]aal|[\w-]*[Kk]ulturinstitut|Kreishaus|Ständehaus|[\w-]*[Kk]onzerthaus|[\w-]*[Zz]eughaus|[\w-]*[Pp]ark|[\w-]*[Pp]avillon|[\w-]*[Gg]arten|[\w-]*[Aa]rena|[\w-]*[Mm]ediathek|[\w-]*[Bb]ücherei|[\w-]*[Gg]alerie|[\w-]*[Aa]ula|Audimax|Gürzenich|Industrieclub|[\w-]*(?:[Kk]olleg|[Gg]ymnasium|[Ss]chule|[Ww]erk|[Zz]entrale|[Kk]linik|[Ii]nstitut|[Hh]afen|[Aa]kademie|[Bb]ibliothek))"
+    r"|[\w-]*[Mm]inisterium|Maximilianeum|[\w-]*[Tt]empel|[\w-]*[Ss]chrein|[\w-]*[Kk]irche|[\w-]*[Kk]linikum|[\w-]*[Zz]entrum|[\w-]*[Ss]tadion|[\w-]*[Hh]alle|[\w-]*[Ss]aal|[\w-]*[Kk]ulturinstitut|Kreishaus|Ständehaus|[\w-]*[Kk]onzerthaus|[\w-]*[Zz]eughaus|[\w-]*[Pp]ark|[\w-]*[Pp]avillon|[\w-]*[Gg]arten|[\w-]*[Aa]rena|[\w-]*[Mm]ediathek|[\w-]*[Bb]ücherei|[\w-]*[Gg]alerie|[\w-]*[Aa]ula|Audimax|Gürzenich|[\w-]*[Kk]ammer|[\w-]*[Tt]errasse|[\w-]*[Pp]romenade|[\w-]*[Tt]urm|[\w-]*[Cc]ampus|Innenstadt|Altstadt|[\w-]*[Pp]latz|Gästehaus|[\w-]*[Pp]flegeheim|Industrieclub|[\w-]*(?:[Kk]olleg|[Gg]ymnasium|[Ss]chule|[Ww]erk|[Zz]entrale|[Kk]linik|[Ii]nstitut|[Hh]afen|[Aa]kademie|[Bb]ibliothek))"
 )
 _PLACED = re.compile(
     r"\b(?:im|in|ins|auf|am|an|zum|zur|beim|In|Im|Auf|Am|Beim|Zum|Etage (?=des)|Foyer (?=des)|Saal (?=des)|Festsaal (?=des)|Räumen (?=des)|Central (?=des))\s?(?:(?:des|der|dem|die|das|den|seine[rnm]?|ihre[rnm]?|dessen|deren)\s)?"
@@ -79,8 +79,6 @@ def places_in(
     text = document.text
     yield from _venues(document, start, end, spans)
     yield from _unknown_places(document, start, end, spans)
-    for river in _RIVER.finditer(text, start, end):
-        yield Name(river["name"], Kind.PLACE)
     yield from _capitals(document, start, end)
     previous = last if last and last.form is Form.NAME and _is_placed(text, last, 0, objects=objects) else None
     last_end = -1
@@ -103,7 +101,6 @@ def places_in(
             yield mention.name
 
 
-_RIVER = re.compile(r"\b(?:am|an den|an der|an die)\s(?P<name>Rhein|Niederrhein|Ruhr)\b(?![\s-][A-ZÄÖÜ])")
 _IN_BODY = re.compile(r"\b(?:[Ii]n|[Ii]m|[Ii]n der|ins|in die|an der|auf der)\s$")
 _NESTED = re.compile(r"\s(?:in|in der|in der japanischen)\s(?:Präfektur\s)?")
 
@@ -141,9 +138,7 @@ _NO_PLACE = frozenset(
 )
 
 
-_CAPITAL = re.compile(
-    r"\b(?:in der|In der|in die|die|Die) (?:nordrhein-westfälische[n]? )?Landeshauptstadt\b(?! [A-ZÄÖÜ])"
-)
+_CAPITAL = re.compile(r"\b(?:in der|In der|in die) (?:nordrhein-westfälische[n]? )?Landeshauptstadt\b(?! [A-ZÄÖÜ])")
 
 
 _CAPITAL_OF_JAPAN = re.compile(r"\b(?:[Ii]n der|in die|aus der) (?:japanischen? )?Hauptstadt\b")

@@ -13,6 +13,7 @@ from kg.extract.rules.event.context import Context, Scene
 from kg.extract.rules.event.draft import Draft, When
 from kg.extract.rules.event.places import clause_places
 from kg.extract.rules.event.when import only_day, when_of
+from kg.extract.topics import find_topics
 from kg.extract.triggers import TriggerHit
 from kg.extract.zones import Zone
 from kg.model import Name
@@ -122,7 +123,16 @@ def stage_drafts(scene: Scene) -> Iterator[Draft]:
         kind, occasion = hit.trigger.kind, fair
         if hit.trigger.weak and opens and any(a.sort == "person" for a in bare):
             kind, occasion = "ceremony", "opening"
-        yield replace(finish(context, draft, sentence, clause, occasion), kind=kind)
+        told = replace(finish(context, draft, sentence, clause, occasion), kind=kind)
+        yield replace(told, topics=_topics(context, clause, hit, told))
+
+
+def _topics(context: Context, clause: Clause, hit: TriggerHit, draft: Draft) -> tuple[str, ...]:
+    """The topics of a clause but those that only the event's own noun names, with that of its sort."""
+    if draft.kind == "conference":
+        parts = ((clause.start, hit.start), (hit.end, clause.end))
+        draft = replace(draft, topics=tuple(t for a, b in parts for t in find_topics(context.document, a, b)))
+    return tuple(dict.fromkeys((*((hit.trigger.topic,) if hit.trigger.topic else ()), *draft.topics)))
 
 
 def _is_beside(context: Context, hit: TriggerHit) -> bool:
