@@ -10,13 +10,13 @@ from kg.graph.sparql import select
 from kg.publish.rows import NJ, Ground, Proof, Source, Statement, Thing, Words
 
 _SLOTS = """
-SELECT DISTINCT ?fact ?property ?value (isIRI(?value) AS ?is_iri) WHERE {
+SELECT DISTINCT ?fact ?property ?value (isIRI(?value) AS ?is_iri) (LANG(?value) AS ?language) WHERE {
   ?fact a nj:Fact ; nj:statedIn ?release ; ?property ?value .
   FILTER(STRSTARTS(STR(?property), STR(nj:)) || ?property = rdf:type)
 }
 """
 _PROOFS = """
-SELECT ?fact ?release ?start ?end ?quote ?rule ?confidence WHERE {
+SELECT ?fact ?evidence ?release ?start ?end ?quote ?rule ?confidence WHERE {
   GRAPH ?graph {
     ?fact nj:evidence ?evidence .
     ?evidence oa:hasSource ?release ; nj:rule ?rule ; nj:confidence ?confidence ; oa:hasSelector ?words, ?place .
@@ -62,7 +62,7 @@ _SLOT_NAMES = frozenset(
     (
         "type statedIn host guest participant place occasion topics status start end parties since until signatory"
         " action date measure value unit bound area of period organization form parent speaker text person role"
-        " at kind name"
+        " at kind name office"
     ).split()
 )
 
@@ -84,22 +84,23 @@ def read_statements(store: Store, ground: Ground) -> list[Statement]:
 
 
 def _statement(
-    iri: str, rows: Iterable[tuple[str, str, bool]], proofs: tuple[Proof, ...], ground: Ground, clash: bool
+    iri: str, rows: Iterable[tuple[str, str, bool, str]], proofs: tuple[Proof, ...], ground: Ground, clash: bool
 ) -> Statement:
-    found = sorted(set(rows))
+    languages = {(slot, value): language for slot, value, _, language in rows if language}
+    found = sorted({row[:3] for row in rows})
     types = [value for slot, value, _ in found if slot == "type" and value.startswith(NJ)]
     kind = next((value for slot, value, _ in found if slot == "kind"), "")
     slots = tuple(row for row in found if row[0] not in ("type", "statedIn"))
-    return Statement(iri, ground.fact_type(types), kind, slots, proofs, clash)
+    return Statement(iri, ground.fact_type(types), kind, slots, proofs, clash, languages)
 
 
-def read_slots(store: Store) -> dict[str, list[tuple[str, str, bool]]]:
-    """Per fact its (slot, value, whether that is a thing)."""
-    found: dict[str, list[tuple[str, str, bool]]] = defaultdict(list)
+def read_slots(store: Store) -> dict[str, list[tuple[str, str, bool, str]]]:
+    """Per fact its (slot, value, whether that is a thing, language)."""
+    found: dict[str, list[tuple[str, str, bool, str]]] = defaultdict(list)
     for row in select(store, _SLOTS):
         slot = _local(row["property"])
         if slot in _SLOT_NAMES:
-            found[row["fact"]].append((slot, row["value"], row["is_iri"] == "true"))
+            found[row["fact"]].append((slot, row["value"], row["is_iri"] == "true", row["language"]))
     return found
 
 
@@ -110,7 +111,8 @@ def read_proofs(store: Store) -> dict[str, tuple[Proof, ...]]:
     for row in select(store, _PROOFS):
         place = int(row["start"]), int(row["end"])
         sure = float(row["confidence"])
-        proof = Proof(row["release"], *place, row["quote"], row["rule"], sure, reads.get(row["rule"], ""))
+        rule, about = row["rule"], reads.get(row["rule"], "")
+        proof = Proof(row["release"], *place, row["quote"], rule, sure, about, row["evidence"])
         found[row["fact"]].add(proof)
     return {fact: tuple(sorted(proofs)) for fact, proofs in found.items()}
 

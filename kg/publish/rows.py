@@ -22,6 +22,7 @@ class Proof:
     rule: str
     confidence: float
     about: str = ""
+    iri: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,7 @@ class Statement:
     slots: tuple[tuple[str, str, bool], ...]
     proofs: tuple[Proof, ...]
     clash: bool = False
+    languages: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
     @property
     def confidence(self) -> float:

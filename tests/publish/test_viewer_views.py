@@ -9,11 +9,12 @@ import pyoxigraph
 import pytest
 from playwright.sync_api import expect
 
-from kg.graph.namespaces import PREFIXES
+from kg.graph.namespaces import PREFIXES, term
 from kg.publish.viewer.write import VIEWS
 from tests.publish.conftest import Open
 from tests.publish.driver import Visit
 
+EXACT = term("oa:exact")
 OSAKA = "~id/place/praefektur-osaka"
 WUEST = "~id/person/hendrik-wuest"
 IWAMA = "~id/person/kiminori-iwama"
@@ -166,6 +167,16 @@ def test_the_triples_of_the_selection_are_taken_as_turtle(visit: Open, seeds_pag
     triples = list(pyoxigraph.parse(turtle, format=pyoxigraph.RdfFormat.TURTLE))
     assert any(t.predicate.value == PREFIXES["nj"] + "parties" for t in triples)
     assert not any(isinstance(t.subject, pyoxigraph.BlankNode) for t in triples)
+
+
+def test_the_turtle_says_nothing_but_what_the_graph_says(
+    visit: Open, seeds_page: Path, seeds: pyoxigraph.Store
+) -> None:
+    turtle = _take(visit(seeds_page), "turtle")
+    triples = {q.triple for q in pyoxigraph.parse(turtle, format=pyoxigraph.RdfFormat.TURTLE)}
+    known = {quad.triple for quad in seeds}
+    assert triples <= known
+    assert {t for t in triples if t.predicate == EXACT} == {t for t in known if t.predicate == EXACT}
 
 
 @pytest.mark.parametrize("view", ["network", "timeline", "map", "figures"])

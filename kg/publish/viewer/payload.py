@@ -10,6 +10,7 @@ from kg.publish.rows import LANGUAGES, Labels, Statement
 from kg.publish.viewer.columns import Strings, columns
 
 _TEXT, _NODE, _CONCEPT, _NUMBER = 0, 1, 2, 3
+_TEXT_IN = {"de": 4, "en": 5, "ja": 6}
 _NUMBERS = frozenset({"value"})
 
 
@@ -90,15 +91,15 @@ class Payload:
             "kind": s(statement.kind),
             "confidence": round(statement.confidence, 3),
             "clash": int(statement.clash),
-            "slots": [number for slot in statement.slots for number in (s(slot[0]), *self._value(*slot))],
+            "slots": [number for slot in statement.slots for number in (s(slot[0]), *self._value(statement, *slot))],
             "proofs": [
-                [self.release_ids[p.release], p.start, p.end, s(p.quote), s(p.rule), s(p.about), round(p.confidence, 3)]
+                [self.release_ids[p.release], p.start, p.end, s(p.quote), s(p.rule), s(p.about), p.confidence, s(p.iri)]
                 for p in statement.proofs
                 if p.release in self.release_ids
             ],
         }
 
-    def _value(self, slot: str, value: str, is_ref: bool) -> tuple[int, float]:
+    def _value(self, statement: Statement, slot: str, value: str, is_ref: bool) -> tuple[int, float]:
         if is_ref and value in self.node_ids:
             return _NODE, self.node_ids[value]
         if is_ref and value in self.concept_ids:
@@ -106,7 +107,7 @@ class Payload:
         if slot in _NUMBERS:
             number = float(value)
             return _NUMBER, int(number) if number.is_integer() else number
-        return _TEXT, self.strings(value)
+        return _TEXT_IN.get(statement.languages.get((slot, value), ""), _TEXT), self.strings(value)
 
     def _release(self, release: Any) -> dict[str, int]:
         return {name: self.strings(getattr(release, name)) for name in _RELEASE}

@@ -20,7 +20,7 @@ export function modelOf({ nodes, facts, ties, releases = [RELEASE], concepts = [
       .map((n) => ({ ...n, id: s(BASE + n.id), cls: s(n.cls), de: s(n.de), en: s(n.en), ja: s(n.ja), alt: n.alt.map(s), same: n.same.map(s), side: s(n.side) })),
     ["id", "cls", "kind", "de", "en", "ja", "alt", "same", "side", "region", "lat", "lon", "x", "y"]),
     edges: columns(ties.map(([from, relation, to, of]) => ({ from: ids.indexOf(from), to: ids.indexOf(to), relation: s(relation), facts: of })), ["from", "to", "relation", "facts"]),
-    facts: columns(facts.map((f) => ({ iri: s(BASE + f.id), type: s(f.type), kind: s(f.kind || ""), confidence: f.confidence ?? 1, clash: 0, slots: slots(f.slots || {}, s, ids), proofs: (f.in || [0]).map((r) => [r, 0, 5, s("quote"), s("rule"), s(""), 1]) })),
+    facts: columns(facts.map((f) => ({ iri: s(BASE + f.id), type: s(f.type), kind: s(f.kind || ""), confidence: f.confidence ?? 1, clash: 0, slots: slots(f.slots || {}, s, ids), proofs: (f.in || [0]).map((r) => [r, 0, 5, s("quote"), s("rule"), s(""), 1, s(BASE + "evidence/" + f.id + r)]) })),
       ["iri", "type", "kind", "confidence", "clash", "slots", "proofs"]),
     releases: columns(releases.map((r) => Object.fromEntries(Object.entries(r).map(([key, value]) => [key, s(value)]))), ["iri", "id", "title", "date", "publisher", "language", "source"]),
     concepts: columns(concepts.map((c) => Object.fromEntries(Object.entries(c).map(([key, value]) => [key, s(value)]))), ["iri", "de", "en", "ja"]),

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { cite } from "../../../kg/publish/viewer/js/cite.js";
-import { csvCell, csvOf, iri, quoted, sparqlAbout, turtleOf } from "../../../kg/publish/viewer/js/rdf.js";
+import { csvCell, csvOf, iri, quoted, sparqlAbout } from "../../../kg/publish/viewer/js/rdf.js";
+import { turtleOf } from "../../../kg/publish/viewer/js/turtle.js";
 import { modelOf } from "./model.js";
 
 for (const cell of ["=1+1", "+1", "-cmd", "@SUM", "\t=x", " =x", "|cmd", "%0A"]) {
@@ -29,6 +30,15 @@ test("facts as Turtle are sorted and have no blank node", () => {
   const turtle = turtleOf(model.facts, model);
   assert.ok(turtle.indexOf("/f1>") < turtle.indexOf("/f2>"));
   assert.ok(!turtle.includes("_:") && turtle.includes('nj:role "R\\nS"') && turtle.includes('nj:value "5"^^xsd:decimal'));
+});
+
+test("Turtle tells of each passage its words, its place, its release, its rule and how sure it is", () => {
+  const model = modelOf({ nodes: [{ id: "a" }], facts: [{ id: "f", type: "Post", slots: { person: "a", since: "2021-10" } }], ties: [] });
+  const turtle = turtleOf(model.facts, model);
+  const evidence = "<https://example.org/evidence/f0";
+  for (const part of [`nj:evidence ${evidence}>`, "oa:hasSource <https://example.org/r1>", `oa:hasSelector ${evidence}#position>, ${evidence}#quote>`, 'oa:exact "quote"', "oa:start 0", "oa:end 5", 'nj:rule "rule"', 'nj:confidence "1"^^xsd:decimal', 'nj:since "2021-10"^^xsd:gYearMonth']) {
+    assert.ok(turtle.includes(part), part);
+  }
 });
 
 const RELEASE = { index: 0, iri: "x", id: "2020-09-04-a", title: "Titel", date: "2020-09-04", publisher: "Staatskanzlei", language: "de", source: "https://example.org/p", day: 0 };

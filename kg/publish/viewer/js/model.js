@@ -65,6 +65,9 @@ function rows(table, key, make) {
 /** @typedef {{ table: any, text: (index: number) => string, nodes: Model["nodes"], releases: Model["releases"] }} Source */
 
 const [NODE, CONCEPT, NUMBER] = [1, 2, 3];
+/** Text whose language is known has a number of its own for each.
+ * @type {Record<number, import("./types").Lang>} */
+const TEXT_IN = { 4: "de", 5: "en", 6: "ja" };
 
 /**
  * A fact; what is only needed when it is shown is read when it is asked for.
@@ -145,7 +148,7 @@ class StoredFact {
   get proofs() {
     const { table, text, releases } = this.source;
     this.#proofs ??= table.proofs[this.index].map((/** @type {number[]} */ p) => ({
-      release: releases[p[0]], start: p[1], end: p[2], quote: text(p[3]), rule: text(p[4]), about: text(p[5]), confidence: p[6],
+      release: releases[p[0]], start: p[1], end: p[2], quote: text(p[3]), rule: text(p[4]), about: text(p[5]), confidence: p[6], iri: text(p[7]),
     }));
     return /** @type {Fact["proofs"]} */ (this.#proofs);
   }
@@ -161,7 +164,8 @@ class StoredFact {
 function readValue(tag, value, text, nodes) {
   if (tag === NODE) return { node: nodes[value] };
   if (tag === CONCEPT) return { concept: value };
-  return tag === NUMBER ? { number: value } : { text: text(value) };
+  if (tag === NUMBER) return { number: value };
+  return tag in TEXT_IN ? { text: text(value), lang: TEXT_IN[tag] } : { text: text(value) };
 }
 
 /**

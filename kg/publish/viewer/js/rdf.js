@@ -1,8 +1,7 @@
-/** The selection as SPARQL, Turtle and CSV: pure text, every value escaped for its syntax. */
+/** The selection as SPARQL and CSV: pure text, every value escaped for its syntax. */
 import { isoOf } from "./time.js";
 
 /** @typedef {import("./types").Fact} Fact */
-/** @typedef {import("./types").Model} Model */
 
 /**
  * An IRI between angle brackets; characters that an IRI may not have are percent-encoded.
@@ -40,51 +39,6 @@ export function sparqlAbout(things, base) {
     "  }",
     "} ORDER BY ?release ?fact",
   ].join("\n");
-}
-
-/**
- * Facts as Turtle, each with its passages; sorted, no blank nodes.
- * @param {Fact[]} facts
- * @param {Model} model
- */
-export function turtleOf(facts, model) {
-  const head = [`@prefix nj: ${iri(model.base + "ontology#")} .`, "@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .",
-    "@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .", "@prefix dcterms: <http://purl.org/dc/terms/> .", ""];
-  const sorted = [...facts].sort((a, b) => (a.iri < b.iri ? -1 : 1));
-  const named = new Set(sorted.flatMap((fact) => [...fact.slots.values()].flat().flatMap((value) => (value.node ? [value.node] : []))));
-  const labels = [...named].sort((a, b) => (a.iri < b.iri ? -1 : 1)).map((node) => {
-    const said = /** @type {const} */ (["de", "en", "ja"]).filter((lang) => node.labels[lang]).map((lang) => `${quoted(node.labels[lang])}@${lang}`);
-    return said.length ? `${iri(node.iri)} rdfs:label ${said.join(", ")} .` : "";
-  });
-  return [...head, ...sorted.map((fact) => turtleFact(fact, model)), ...labels.filter(Boolean), ""].join("\n");
-}
-
-/**
- * @param {Fact} fact
- * @param {Model} model
- */
-function turtleFact(fact, model) {
-  const pairs = [`a nj:${local(fact.type)}`];
-  for (const slot of [...fact.slots.keys()].sort()) {
-    for (const value of fact.slots.get(slot) || []) {
-      if (value.node) pairs.push(`nj:${local(slot)} ${iri(value.node.iri)}`);
-      else if (value.concept !== undefined) pairs.push(`nj:${local(slot)} ${iri(model.concepts[value.concept].iri)}`);
-      else if (value.number !== undefined) pairs.push(`nj:${local(slot)} ${decimal(value.number)}`);
-      else pairs.push(`nj:${local(slot)} ${quoted(value.text || "")}`);
-    }
-  }
-  for (const proof of fact.proofs) pairs.push(`dcterms:source ${iri(proof.release.iri)}`, `rdfs:comment ${quoted(proof.quote)}`);
-  return `${iri(fact.iri)} ${pairs.join(" ;\n    ")} .\n`;
-}
-
-/** @param {number} value */
-function decimal(value) {
-  return `"${Number.isInteger(value) ? value.toFixed(0) : String(value)}"^^xsd:decimal`;
-}
-
-/** @param {string} name */
-function local(name) {
-  return name.replace(/[^A-Za-z0-9_]/g, "");
 }
 
 /**

@@ -1,8 +1,9 @@
 /** What a user takes away: the picture, the rows, the triples of what is shown. */
 import { networkSvgFile, pngOf, standalone } from "./picture.js";
-import { csvOf, turtleOf } from "./rdf.js";
+import { csvOf } from "./rdf.js";
 import { rowsOf } from "./table.js";
 import { save } from "./take.js";
+import { turtleOf } from "./turtle.js";
 
 /**
  * @typedef {object} Taken

@@ -28,7 +28,7 @@ export interface Tie {
   facts: Fact[];
 }
 
-export type Value = { node?: Node; concept?: number; text?: string; number?: number };
+export type Value = { node?: Node; concept?: number; text?: string; lang?: Lang; number?: number };
 
 export interface Span {
   lo: number;
@@ -48,6 +48,7 @@ export interface Proof {
   rule: string;
   about: string;
   confidence: number;
+  iri: string;
 }
 
 export interface Fact {
