@@ -51,7 +51,7 @@ _ORGANS = (
 )  # fmt: skip
 _GENERIC = frozenset(
     "Stadt Präfektur Haus Hause Hauses Gruppe Kommune Gemeinde Land Lande Region Unternehmen Unternehmens Firma Konzern Konzerns"
-    " Universität Hochschule Partnerstadt Stadtverwaltung Landeshauptstadt".split()
+    " Universität Hochschule Institut Instituts Museum Museums Verein Vereins Verband Verbandes Verbands Club Clubs Kammer Schule Zentrum Zentrums Büro Büros Ministerium Ministeriums Amt Amtes Gesellschaft Stiftung Delegation Versammlung Partnerstadt Stadtverwaltung Landeshauptstadt".split()
 )
 
 Starts = Mapping[int, Mention]

@@ -165,7 +165,7 @@ def _body_entries(row: dict[str, str], body: str, sort: str, language: str) -> I
 
 def _lexicon_entries(language: str) -> Iterator[tuple[str, Entry]]:
     known = {row["label_de"]: row["id"] for row in read_table(REFERENCE / "regions.csv")}
-    for table, sort in (("countries", "country"), ("cities", "city")):
+    for table, sort in (("countries", "country"), ("nrw_towns", "city"), ("cities", "city")):
         for row in read_table(LEXICON / f"{table}.csv"):
             name = Name(row["label_de"], Kind.PLACE, known.get(row["label_de"], ""))
             kind = "land" if row["label_de"] in known and row["label_de"] not in ("Japan", "Deutschland") else sort
@@ -236,5 +236,7 @@ def _city_adjectives(label: str) -> Iterator[str]:
         yield label[:-2] + "er"
     if label.endswith("er"):
         yield label + "aner"
+    if label.endswith("o"):
+        yield label + "ter"
     if label == "München":
         yield "Münchner"

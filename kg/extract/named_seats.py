@@ -7,8 +7,8 @@ from kg.extract.analysis import Analysis
 from kg.extract.document import Mention
 from kg.extract.gazetteer import load_gazetteer
 from kg.extract.parties import CITIES
-from kg.extract.seat import FOUNDED, IN, Seat, SeatWords, make_seat, place_name
-from kg.extract.ties import Scene
+from kg.extract.seat import FOUNDED, IN, Seat, SeatWords, make_seat, place_name, since_of
+from kg.extract.ties import Scene, home
 from kg.extract.zones import Zone
 from kg.model import Kind, Name
 
@@ -24,10 +24,31 @@ def consulates(analysis: Analysis, window: Scene, lexicon: SeatWords) -> Iterato
     told = lexicon if _TOLD.search(text, window.start, window.end) else None
     for match in _CONSULATE.finditer(text, window.start, window.end):
         body = _body_at(analysis, match, window)
+        since = since_of(analysis, window, match, [match], told) if told else ""
+        parent = JAPAN if _OF_COUNTRY.search(text[max(window.start, match.start() - 10) : match.start()]) else None
         for place in _consulate_places(analysis, window, match, body, lexicon):
             name = Name(_consulate_name(analysis, match), Kind.BODY)
-            seat = make_seat(analysis, window, name, place, "consulate", "consulate", told)
-            yield seat if told else seat.undated()
+            yield make_seat(analysis, window, name, place, "consulate", "consulate", since, parent)
+    yield from _further_consulates(analysis, window)
+
+
+JAPAN = Name("Japan", Kind.PLACE, "japan")
+_OF_COUNTRY = re.compile(r"\bJapans $")
+_ONE_OF_THEM = re.compile(r"\b(?:[Ee]ines|[Ee]in (?:erstes|zweites|drittes|weiteres|anderes))(?: davon)?\b")
+_SEVERAL = re.compile(r"[Kk]onsulate\b")
+
+
+def _further_consulates(analysis: Analysis, window: Scene) -> Iterator[Seat]:
+    """Eines davon hat seinen Sitz in A, ein zweites in B: after a sentence about consulates."""
+    text = analysis.document.text
+    before = text[max(0, window.sentence.start - 200) : window.sentence.start]
+    ones = list(_ONE_OF_THEM.finditer(text, window.start, window.end)) if _SEVERAL.search(before) else []
+    groups = [g for g in window.groups if g.governor in IN and g.members[0].sort in CITIES]
+    for one in ones:
+        group = next((g for g in groups if g.start > one.end()), None)
+        if group:
+            name = Name("Japanisches Generalkonsulat", Kind.BODY)
+            yield make_seat(analysis, window, name, group.names[0], "consulate", "consulate")
 
 
 _TOLD = re.compile(
@@ -53,7 +74,7 @@ def _consulate_places(
     in_body = window.sentence.zone is Zone.BODY
     if inside and in_body:
         return _towns_called(inside["place"])
-    if seated and in_body and (body or has_seat or plural):
+    if seated and in_body and (body or has_seat or plural or _is_of_japan(analysis, match)):
         group = next((g for g in window.groups if g.members[0].start == seated.end()), None)
         return () if group is None else group.names if plural or has_seat else group.names[:1]
     told = any(p.search(text, window.start, window.end) for p in (lexicon.has, lexicon.sits, lexicon.opened))
@@ -62,6 +83,16 @@ def _consulate_places(
     return where.names[:1] if told and owned and where else ()
 
 
+def _is_of_japan(analysis: Analysis, match: re.Match[str]) -> bool:
+    """Whether a general consulate that the text does not say of what is Japan's, whose alone it speaks of."""
+    named = match[0].startswith("Generalkonsulat") and any(
+        m.name.entity == "japan" for m in analysis.document.of_sort("country")
+    )
+    other = _OTHER_COUNTRY.search(analysis.document.text[max(0, match.start() - 24) : match.start()])
+    return named and not other
+
+
+_OTHER_COUNTRY = re.compile(r"\b(?!japanisch|Japanisch|nah|zust|örtl)[a-zA-Z-]+isch(?:e|en|er|es) $")
 _INSIDE = re.compile(r"onsulat(?: von Japan)? in (?P<place>.+)$")
 _COUNTRY_HAS = re.compile(
     r"\b(?:unterhält|unterhielt|eröffnete|betreibt|hat|richtete)\b[^.;]*\bJapan\b|\bJapan\b[^.;]*\b(?:unterhält|eröffnete|betreibt|hat)\b"
@@ -88,7 +119,7 @@ def _towns_called(text: str) -> tuple[Name, ...]:
 
 
 _SCHOOL = re.compile(
-    r"\b[Jj]apanische[nrms]? (?P<rest>(?:Internationalen? )?(?:Schule|Kindergarten|Ergänzungsschule|Kindertagesstätte))\b in (?=[A-ZÄÖÜ])"
+    r"\b[Jj]apanische[nrms]? (?P<rest>(?:Internationalen? )?(?:Schule|Kindergarten|Ergänzungsschule|Kindertagesstätte))\b(?P<link>(?:, (?:die|der) (?:ihren|seinen) Sitz)? in (?=[A-ZÄÖÜ])| (?=[A-ZÄÖÜ])| an der [A-ZÄÖÜ])"
 )
 _NAMED_PLACE = re.compile(r".+ (?:in )?(?P<place>[A-ZÄÖÜ][a-zäöüß]+)")
 _GENDER = {"Kindergarten": "er"}
@@ -99,18 +130,22 @@ def schools(analysis: Analysis, window: Scene, lexicon: SeatWords) -> Iterator[S
     text = analysis.document.text
     for match in _SCHOOL.finditer(text, window.start, window.end):
         behind = analysis.document.mentions_in(match.end(), window.end)
-        place = next((m for m in behind if m.start == match.end() and m.kind is Kind.PLACE), None)
+        known = next((m for m in behind if m.start == match.end() and m.kind is Kind.PLACE), None)
+        place = place_name(analysis, known) if known else home(analysis, CITIES) if "an der" in match["link"] else None
         if place:
             rest = match["rest"].replace("Internationalen", "Internationale")
             name = Name(f"Japanisch{_GENDER.get(match['rest'], 'e')} {rest}", Kind.BODY)
-            yield make_seat(analysis, window, name, place_name(analysis, place), "school", "school", lexicon)
+            since = since_of(analysis, window, match, [match], lexicon)
+            yield make_seat(analysis, window, name, place, "school", "school", since)
 
 
 def associations(analysis: Analysis, window: Scene, lexicon: SeatWords) -> Iterator[Seat]:
     """A school or club with its town in its name, where its founding is told."""
-    if not FOUNDED.search(analysis.document.text, window.start, window.end):
+    told = FOUNDED.search(analysis.document.text, window.start, window.end)
+    if told is None:
         return
+    since = since_of(analysis, window, told, [told], lexicon)
     for mention in analysis.document.mentions_in(window.start, window.end):
         named = _NAMED_PLACE.fullmatch(mention.name.text) if mention.sort in ("school", "association") else None
         for town in _towns_called(named["place"]) if named else ():
-            yield make_seat(analysis, window, mention.name, town, mention.sort, "association", lexicon)
+            yield make_seat(analysis, window, mention.name, town, mention.sort, "association", since)

@@ -2,17 +2,20 @@
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from kg.extract.analysis import Analysis
-from kg.extract.document import Mention, Sentence
+from kg.extract.bare_seats import bare_seats
+from kg.extract.daughters import daughter_seats
+from kg.extract.document import Sentence
 from kg.extract.named_seats import associations, consulates, schools
-from kg.extract.names import is_name_word
-from kg.extract.parties import CITIES, Group
-from kg.extract.seat import IN, Seat, SeatWords, make_seat, place_name, seat_words
+from kg.extract.parties import CITIES
+from kg.extract.seat import Seat, SeatWords, make_seat, seat_words, since_of
+from kg.extract.seat_owners import listed, may_be_firm, owner_beside, subjects, theme
+from kg.extract.seat_places import places_of
 from kg.extract.spoken import speaks_of
-from kg.extract.ties import Scene, home, is_denied, scenes, side_of
+from kg.extract.ties import Scene, is_denied, scenes
 from kg.model import Kind, Name
 
 
@@ -53,219 +56,152 @@ def _windows(analysis: Analysis, sentence: Sentence) -> Iterator[Scene]:
 
 
 def _in_window(
-    analysis: Analysis, window: Scene, nouns: list[re.Match[str]], lexicon: SeatWords, last: Seat | None
+    analysis: Analysis, window: Scene, nouns: Sequence[re.Match[str]], lexicon: SeatWords, last: Seat | None
 ) -> Iterator[Seat]:
-    yield from _controls(analysis, window, lexicon)
     yield from consulates(analysis, window, lexicon)
     yield from schools(analysis, window, lexicon)
     yield from associations(analysis, window, lexicon)
-    yield from _sitting(analysis, window, lexicon, last)
+    yield from bare_seats(analysis, window, nouns, lexicon, last)
     for noun in nouns:
-        yield from _branch(analysis, window, noun, lexicon, last)
-
-
-_FROM = re.compile(r"\b(?:[Vv]on|[Ff]rom) (?P<place>[A-ZÄÖÜ][\w-]+) (?:aus\b|out\b|,? where)?")
-_EUROPE = re.compile(
-    r"Europageschäft|europäische[ns]? (?:Geschäft|Markt)|\bEuropa\b|European (?:business|market)|Europaaktivitäten"
-)
-
-
-def _controls(analysis: Analysis, window: Scene, lexicon: SeatWords) -> Iterator[Seat]:
-    """von Y aus steuert X das Europageschäft."""
-    text = analysis.document.text
-    match = _FROM.search(text, window.start, window.end)
-    if match is None or not lexicon.controls.search(text, window.start, window.end):
-        return
-    if _EUROPE.search(text, window.start, window.end):
-        place = next(
-            (m for m in analysis.parties_in(match.start(), window.end) if m.start == match.start("place")), None
-        )
-        owner = next((m for g in window.groups for m in g.members if m.kind is Kind.BODY and g.governor == ""), None)
-        if place and owner:
-            yield make_seat(analysis, window, owner.name, place.name, "european-headquarters", "controls")
-
-
-def _sitting(analysis: Analysis, window: Scene, lexicon: SeatWords, last: Seat | None) -> Iterator[Seat]:
-    """X sitzt seit D in Y."""
-    verb = _SITS.search(analysis.document.text, window.start, window.end)
-    if verb is None:
-        return
-    where = next((g.names[0] for g in window.groups if g.governor in IN and g.members[0].sort in CITIES), None)
-    own = [m for g in window.groups for m in g.members if g.governor == "" and m.kind is Kind.BODY]
-    before = [m for g in window.around for m in g.members if g.start < window.start and m.kind is Kind.BODY]
-    pronoun = _PRONOUN.search(analysis.document.text, window.start, verb.end())
-    owner = own[0] if own else before[-1] if before and pronoun else None
-    place = where or (home(analysis, CITIES) if _AT_PLACE.match(analysis.document.text, verb.end()) else None)
-    if owner and place:
-        yield make_seat(analysis, window, owner.name, place, "headquarters", "seat", lexicon)
-
-
-_SITS = re.compile(r"\b(?:sitzt|sitzen|is based)\b")
-_AT_PLACE = re.compile(r"(?: seit [^,;.]{4,20})? (?:im|am|an der|in der) ")
+        yield from _branch(analysis, window, noun, nouns, lexicon, last)
 
 
 def _branch(
-    analysis: Analysis, window: Scene, noun: re.Match[str], lexicon: SeatWords, last: Seat | None
+    analysis: Analysis,
+    window: Scene,
+    noun: re.Match[str],
+    nouns: Sequence[re.Match[str]],
+    lexicon: SeatWords,
+    last: Seat | None,
 ) -> Iterator[Seat]:
     """A noun for a seat or branch with who has it and where."""
-    text = analysis.document.text
     form = lexicon.form(noun[0])
-    place = _place(analysis, window, noun, form, last)
-    if place is None:
+    places = places_of(analysis, window, noun, nouns, form, last) or _equated(analysis, window, noun)
+    since = since_of(analysis, window, noun, nouns, lexicon)
+    if form == "subsidiary" and (told := list(daughter_seats(analysis, window, noun, places, since, last))):
+        yield from told
         return
-    daughter = next(
-        (
-            m
-            for m in analysis.document.mentions_in(noun.end(), window.end)
-            if m.start <= noun.end() + 2 and m.kind is Kind.BODY
-        ),
-        None,
-    )
-    if form == "subsidiary" and daughter:
-        parent = next(
-            (m.name for g in window.groups for m in g.members if g.end < noun.start() and m.kind is Kind.BODY), None
-        )
-        yield make_seat(analysis, window, daughter.name, place, form, "represented", lexicon, parent)
+    firms = list(listed(analysis, window, nouns))
+    if firms and _is_theirs(analysis, window, noun):
+        for name, town in firms:
+            if place := town or (places[0] if places else None):
+                yield make_seat(analysis, window, name, place, form, "listed", since)
         return
-    behind = _owner_behind(analysis, window, noun)
-    if behind:
-        yield make_seat(analysis, window, behind, place, form, "of", lexicon)
-        return
-    seat = bool(_WITH_SEAT.search(text[max(window.start, noun.start() - 12) : noun.start()]))
+    rule, owners = _owners(analysis, window, noun, lexicon, last)
+    for name in owners:
+        for place in places:
+            yield make_seat(analysis, window, name, place, _form_of(analysis, name, form), rule, since)
+    if owners and places:
+        yield from _gapped(analysis, window, noun, form)
+
+
+def _owners(
+    analysis: Analysis, window: Scene, noun: re.Match[str], lexicon: SeatWords, last: Seat | None
+) -> tuple[str, tuple[Name, ...]]:
+    """By which rule who has the seat that a noun names."""
+    text = analysis.document.text
+    if beside := owner_beside(analysis, window, noun, last):
+        return "of", (beside,)
+    seated = _WITH_SEAT.search(text[max(window.start, noun.start() - 24) : noun.start()])
+    if seated and (before := _body_before(analysis, window, noun.start() - len(seated[0]), last)):
+        return "seat", (before,)
+    represented = bool(_REPRESENTED.search(text, window.start, window.end))
     verbs = [m for pattern in (lexicon.has, lexicon.opened) for m in pattern.finditer(text, window.start, window.end)]
     verb = min(verbs, key=partial(_apart, noun), default=None)
-    represented = "vertreten" in text[noun.end() : window.end] and bool(
-        _WITH_A.search(text[window.start : noun.start()])
-    )
-    if verb or seat or represented:
-        rule = "seat" if noun[0] == "Sitz" or seat else "represented" if represented else "has"
-        for name in _owners(analysis, window, noun, verb, last, seat=seat):
-            yield make_seat(analysis, window, name, place, _form_of(analysis, name, form), rule, lexicon)
+    oblique = _OBLIQUE.search(text[max(window.start, noun.start() - 50) : noun.start()])
+    if (verb is None and not represented) or (oblique and not represented):
+        return "", ()
+    if _LIES.search(text, window.start, window.end) and _DEFINITE.search(
+        text[max(window.start, noun.start() - 40) : noun.start()]
+    ):
+        others = [g for g in window.around if g.governor == "" and all(m.kind is Kind.BODY for m in g.members)]
+        if others and not any(g in window.groups for g in others):
+            return "has", others[-1].names
+        meant = theme(analysis, window.start, last, _FIRMS if noun[0].endswith(("büro", "Büro")) else _COMPANIES)
+        return "has", (meant,) if meant else ()
+    verb = _IS_VERB.search(text, window.start, noun.start()) or verb if represented else verb
+    rule = "seat" if noun[0] == "Sitz" else "represented" if represented else "has"
+    return rule, subjects(analysis, window, noun, verb, last)
+
+
+_FIRMS = frozenset({"company", "agency", "association", "research"})
+_COMPANIES = frozenset({"company"})
+_LIES = re.compile(r"\b(?:liegt|befindet|befand|lag|steht|bestehen|besteht|bestand)\b")
+_DEFINITE = re.compile(r"(?:^|[ ,])(?:[Dd]ie|[Dd]er|[Dd]as|[Ss]eine?|[Ii]hre?) (?:[a-zäöüß]+e[nr]? )?$|^\s*$")
+_IS_VERB = re.compile(r"\b(?:ist|sind|war|waren)\b")
 
 
 def _apart(noun: re.Match[str], verb: re.Match[str]) -> int:
     return abs(verb.start() - noun.start())
 
 
-_WITH_SEAT = re.compile(r"\b(?:mit|with)(?: (?:dem|its|a))? $")
-_WITH_A = re.compile(r"\bmit (?:einem|einer|eigenem|eigener)(?: [a-zäöüß]+)* $")
+_WITH_SEAT = re.compile(
+    r",? ?\b(?:mit|with)(?: (?:dem|der|its|a|ihrem|seinem|ihrer|seiner))?(?: [a-zäöüß]+(?:em|en|er))? $"
+)
+_REPRESENTED = re.compile(
+    r"\b(?:vertreten|präsent|ansässig|angesiedelt|represented|(?:verlegt|zieht|zog|siedelt|umgezogen|gezogen|verlegte|siedelte|wechselt|wechselte|ging|kam)\w*)\b"
+)
+_OBLIQUE = re.compile(
+    r"\b(?:im|ins|am|ans|zum|zur|vom|beim|(?:aus|in|von|durch|an|bei|mit|nach|auf|über) (?:der|dem|das|die|einem|einer|seinem|seiner|ihrem|ihrer|seine|ihre)|aus|nach|per) (?:[a-zäöüß]+(?:e|en|er|em|es) ){0,2}$"
+)
+
+
+def _body_before(analysis: Analysis, window: Scene, position: int, last: Seat | None) -> Name | None:
+    """The body named last before a position in a window: Foo GmbH mit Sitz in …"""
+    groups = [g for g in window.groups if g.end <= position and g.members[-1].kind is Kind.BODY]
+    if groups:
+        return groups[-1].members[-1].name
+    match = _NAME_THERE.search(analysis.document.text[window.start : position])
+    return Name(match["name"], Kind.BODY) if match and may_be_firm(match["name"]) else None
+
+
+_NAME_THERE = re.compile(r"(?:^|[ ,])(?P<name>[A-ZÄÖÜ][\w&.-]+(?: [A-ZÄÖÜ][\w&.-]+){0,3})$")
+_PLURAL_VERB = re.compile(r"\b(?:gehören|zählen|zählt|gehört|darunter|unter ihnen|wie)\b", re.IGNORECASE)
+
+
+def _is_theirs(analysis: Analysis, window: Scene, noun: re.Match[str]) -> bool:
+    """Whether the firms of a list have what a noun names, which nothing else in the window has."""
+    text = analysis.document.text
+    return bool(_PLURAL_VERB.search(text, window.sentence.start, window.sentence.end))
 
 
 def _form_of(analysis: Analysis, organization: Name, form: str) -> str:
-    """A school with its seat somewhere is a school there, a club an association."""
-    sort = next((m.sort for m in analysis.parties if m.name == organization), "")
-    return {"school": "school", "association": "association"}.get(sort, form) if form == "headquarters" else form
+    """A school with its seat somewhere is a school there, a club an association, a consulate a consulate."""
+    sort = next((m.sort for m in analysis.document.mentions if m.name == organization), "")
+    kinds = {"school": "school", "association": "association", "consulate-general": "consulate", "embassy": "embassy"}
+    return kinds.get(sort, form) if form == "headquarters" or sort != "association" and sort in kinds else form
 
 
-_HERE = re.compile(r"\b(?:hier|dort|here|there)\b")
-_NEAR_COUNTRY = frozenset({"office", "subsidiary"})
+_IS = re.compile(r" (?:ist|bleibt|wird|wurde|war|heißt)(?: (?:seit|heute|weiterhin|nun|das|die|der)(?: [^ ,.]+)?)? ")
 
 
-def _place(analysis: Analysis, window: Scene, noun: re.Match[str], form: str, last: Seat | None) -> Name | None:
-    """Where: the place with `in` nearest to the noun (a town rather than what is wider), `nach Y` for a move, else here."""
+def _equated(analysis: Analysis, window: Scene, noun: re.Match[str]) -> tuple[Name, ...]:
+    """Sitz der Foo ist Haan; Haan ist Standort der Europazentrale von Foo."""
     text = analysis.document.text
-    governors = (*IN, "nach", "to") if re.search(r"verleg|moved", text[window.start : window.end]) else IN
-    placed = [g.members[0] for g in window.groups if g.governor in governors and g.members[0].kind is Kind.PLACE]
-    fitting = [m for m in placed if m.sort != "country" or form in _NEAR_COUNTRY]
-    moved = [g.members[0] for g in window.groups if g.governor in ("nach", "to") and g.members[0] in fitting]
-    if moved:
-        return place_name(analysis, moved[-1])
-    if fitting:
-        return place_name(analysis, min(fitting, key=partial(_nearness, noun)))
-    here = _HERE.search(text, window.start, window.end)
-    if here and last and here[0] in ("dort", "there"):
-        return last.place
-    return home(analysis, CITIES) if here else None
+    for group in window.groups:
+        town = group.members[0]
+        if town.sort not in CITIES or group.governor not in ("", "gen") or len(group.members) > 1:
+            continue
+        behind = town.start > noun.end() and _IS.search(text[noun.end() : town.start + 1])
+        before = town.end < noun.start() and _IS_SEAT.fullmatch(text[town.end : noun.start()])
+        if behind or before:
+            return (town.name,)
+    return ()
 
 
-_WIDE = 10_000
-
-
-def _nearness(noun: re.Match[str], mention: Mention) -> int:
-    """How far a place is from the noun; one that stands behind it counts as nearer, a country as far."""
-    far = _WIDE if mention.sort == "country" else 0
-    return far + _gap(noun, mention)
-
-
-def _gap(noun: re.Match[str], mention: Mention) -> int:
-    return mention.start - noun.end() if mention.start > noun.end() else 2 * (noun.start() - mention.end)
-
-
-_OF = re.compile(
-    r" (?:von|des|der|of|vom)(?: (?:[a-zäöüß]+en|the|[A-ZÄÖÜ][a-zäöüß]*(?:[Uu]nternehmens|[Kk]onzerns|[Ff]irma|herstellers|spezialisten|bauers|anbieters|gruppe)))* "
+_IS_SEAT = re.compile(
+    r" (?:ist|bleibt|wird|wurde|war)(?: seit (?:dem Jahr )?\d{4})?(?: (?:auch|nun|neuer|der|seit langem))*(?: (?:Standort|Sitz|Heimat) (?:der|des|von))? (?:der |die |das |neue |neuer )*"
 )
-_UNKNOWN = re.compile(r"[A-ZÄÖÜ][\w&.-]*[A-Z0-9a-zäöüß](?: [A-ZÄÖÜ][\w&.-]*[A-Za-z0-9])*")
+_ALSO = re.compile(
+    r"(?:, | und | sowie )(?P<name>[A-ZÄÖÜ][\w&.-]+(?: [A-ZÄÖÜ][\w&.-]+){0,2}) (?:seit \d{4} )?in (?=[A-ZÄÖÜ])"
+)
 
 
-def _owner_behind(analysis: Analysis, window: Scene, noun: re.Match[str]) -> Name | None:
-    """Whose it is, directly behind the noun: die Europazentrale von X."""
+def _gapped(analysis: Analysis, window: Scene, noun: re.Match[str], form: str) -> Iterator[Seat]:
+    """Foo hat seine Zentrale in A, Bar in B: further firms of the same form with their towns."""
     text = analysis.document.text
-    link = _OF.match(text, noun.end(), window.end)
-    if link is None:
-        return None
-    known = next((m for m in analysis.parties_in(link.end(), window.end) if m.start == link.end()), None)
-    if known:
-        return known.name if known.kind is Kind.BODY or known.sort in ("land", "country") else None
-    unknown = _UNKNOWN.match(text, link.end(), window.end)
-    return Name(unknown[0], Kind.BODY) if unknown and is_name_word(unknown[0].split(" ")[0]) else None
-
-
-_OWNING = ("land", "prefecture", "city")
-
-
-def _owners(
-    analysis: Analysis, window: Scene, noun: re.Match[str], verb: re.Match[str] | None, last: Seat | None, *, seat: bool
-) -> tuple[Name, ...]:
-    """Who has it: the subject, known or read from its capitals, the side of a person, or who was named last for a pronoun."""
-    text = analysis.document.text
-    if seat:
-        before = [g for g in window.groups if g.end <= noun.start() and g.members[-1].kind is Kind.BODY]
-        return (before[-1].members[-1].name,) if before else ()
-    subjects = [g for g in window.groups if g.governor in ("", "während")]
-    bodies = [g for g in subjects if all(m.kind is Kind.BODY for m in g.members)]
-    places = [g for g in subjects if all(m.sort in _OWNING for m in g.members)]
-    anchor = verb.start() if verb else noun.start()
-    nearest = min(bodies, key=partial(_distance, anchor), default=None)
-    unknown = _unknown_subject(text, window, verb) if verb else None
-    if unknown and (nearest is None or _distance(anchor, nearest) > _CLOSE):
-        return (Name(unknown, Kind.BODY),)
-    if nearest:
-        return nearest.names
-    if places:
-        return min(places, key=partial(_distance, anchor)).names
-    people = analysis.document.people_in(window.start, window.end)
-    side = next((s for p in people if (s := side_of(analysis, p.name)) and s.kind is Kind.BODY), None)
-    if side:
-        return (side,)
-    pronoun = (
-        last is not None
-        and last.end > window.sentence.start - 400
-        and _PRONOUN.search(text, window.start, noun.start())
-    )
-    return (last.organization,) if last and pronoun else ()
-
-
-_CLOSE = 25
-_PRONOUN = re.compile(r"\b(?:er|sie|es|it)\b")
-
-
-def _distance(anchor: int, group: Group) -> int:
-    return min(abs(group.start - anchor), abs(group.end - anchor))
-
-
-_SUBJECT = re.compile(
-    r"(?:^\s*|[,:] |\b(?:und|während|auch|dass|wo|heute) )(?P<name>[A-ZÄÖÜ][\w&.-]+(?: [A-ZÄÖÜ][\w&.-]+){0,3}) $"
-)
-_AFTER = re.compile(
-    r" (?P<name>[A-ZÄÖÜ][\w&.-]+ [A-ZÄÖÜ][\w&.-]+(?: [A-ZÄÖÜ][\w&.-]+)?) (?:eine?n?|seine?n?|ihre?n?)\b"
-)
-_COMMON = re.compile(r"(?:ung|ungen|heit|keit|schaft|en|innen|tion|er|te)$")
-
-
-def _unknown_subject(text: str, window: Scene, verb: re.Match[str]) -> str | None:
-    """A name that no table knows, alone before its verb, or of several words behind it: Fooyama unterhält, hat Foo Bar eine …"""
-    match = _SUBJECT.search(text[window.start : verb.start()]) or _AFTER.match(text, verb.end(), window.end)
-    if match is None or not is_name_word(match["name"].split(" ")[0]):
-        return None
-    single = " " not in match["name"]
-    return None if single and _COMMON.search(match["name"]) else match["name"]
+    for match in _ALSO.finditer(text, noun.end(), window.sentence.end):
+        towns = analysis.document.mentions_in(match.end(), window.sentence.end)
+        town = next((m for m in towns if m.start == match.end() and m.kind is Kind.PLACE), None)
+        if town and may_be_firm(match["name"]):
+            yield make_seat(analysis, window, Name(match["name"], Kind.BODY), town.name, form, "gapped", "")

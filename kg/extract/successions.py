@@ -148,7 +148,8 @@ def _colleague(document: Document, peer: Holding, person: Mention, start: int) -
     origin = _FROM.match(document.text, person.end)
     behind = document.mentions_in(person.end, person.end + 60) if origin else ()
     places = [m for m in (*document.mentions_in(start, person.start), *behind) if m.kind is Kind.PLACE]
-    places = places or [m for m in document.mentions_in(start, person.start) if m.form is Form.ADJECTIVE]
+    national = peer.phrase.level not in ("city", "county", "region")
+    places = places or [m for m in document.mentions_in(start, person.start) if national and m.form is Form.ADJECTIVE]
     role = in_gender(peer.phrase.role, gender_of(person.name.text))
     phrase = replace(
         peer.phrase, role=role, of=places[0].name if places else None, at=None, start=start, status="current"

@@ -10,7 +10,7 @@ from itertools import pairwise
 from kg.extract.analysis import Analysis
 from kg.extract.dates import DateMention
 from kg.extract.document import Mention, Sentence, prefectures_by_name
-from kg.extract.gazetteer import Form, read_table
+from kg.extract.gazetteer import LEXICON, Form, read_table
 from kg.extract.mood import is_untold
 from kg.extract.names import is_japanese
 from kg.extract.parties import CITIES, Group, group_parties, publisher_town
@@ -116,7 +116,7 @@ def home(analysis: Analysis, sorts: Iterable[str]) -> Name | None:
     if "land" in wanted and any(m.name == LAND for m in analysis.parties):
         return LAND
     if wanted & CITIES:
-        cities = [m.name for m in analysis.parties if m.sort in CITIES and m.name.entity and _is_german(m)]
+        cities = [m.name for m in analysis.parties if m.sort in CITIES and _is_german(m)]
         return _commonest(cities)
     return None
 
@@ -156,7 +156,14 @@ def tied_sorts(sort: str) -> tuple[str, ...]:
 
 
 def _is_german(mention: Mention) -> bool:
-    return region_of(mention.name.entity).startswith(("regierungsbezirk", "nordrhein"))
+    known = mention.name.entity and region_of(mention.name.entity).startswith(("regierungsbezirk", "nordrhein"))
+    return bool(known) or mention.name.text in _towns_of_the_land()
+
+
+@cache
+def _towns_of_the_land() -> frozenset[str]:
+    """The towns of North Rhine-Westphalia that the reference tables do not list."""
+    return frozenset(row["label_de"] for row in read_table(LEXICON / "nrw_towns.csv"))
 
 
 @cache

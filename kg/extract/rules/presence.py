@@ -14,6 +14,11 @@ RULES = {
     "presence/seat": "X mit Sitz in Y, X hat den Sitz in Y, X sitzt in Y",
     "presence/represented": "in Y durch die Tochter X, mit einem Büro vertreten",
     "presence/controls": "von Y aus steuert X das Europageschäft",
+    "presence/listed": "Firmen wie A, B und C haben in Y ihre Zentrale; A (Y) und B (Z)",
+    "presence/gapped": "A hat die Zentrale in Y, B in Z",
+    "presence/daughter": "A, Tochter der B, sitzt in Y; B gründete in Y die Tochter A",
+    "presence/brackets": "a company with its town in brackets: A AG (Y)",
+    "presence/produces": "A produziert seit D in Y",
     "presence/consulate": "das Japanische Generalkonsulat in Y; Japan unterhält in Y ein Generalkonsulat",
     "presence/school": "die Japanische Schule, der japanische Kindergarten in Y",
     "presence/association": "a school or club with its town in its name, where its founding is told",
@@ -27,7 +32,10 @@ def find(analysis: Analysis) -> Iterator[Fact]:
     for seat in find_seats(analysis):
         organization = seat.organization.entity or seat.organization.text
         found.setdefault((organization, seat.place.text, seat.form), []).append(seat)
-    yield from (_fact(analysis, same) for same in found.values())
+    daughters = {key[:2] for key in found if key[2] in ("subsidiary", "consulate", "school", "association")}
+    for key, same in found.items():
+        if key[2] != "headquarters" or key[:2] not in daughters:
+            yield _fact(analysis, same)
 
 
 def _fact(analysis: Analysis, same: list[Seat]) -> Fact:
@@ -44,7 +52,8 @@ def _fact(analysis: Analysis, same: list[Seat]) -> Fact:
         ("form", first.form),
     ]
     slots += [("since", since)] if since else []
-    slots += [("parent", first.parent)] if first.parent else []
+    parent = next((s.parent for s in same if s.parent), None)
+    slots += [("parent", parent)] if parent else []
     return Fact("presence", tuple(slots), tuple(sorted(evidence)))
 
 
