@@ -73,7 +73,7 @@ def _sitting(analysis: Analysis, window: Scene, lexicon: SeatWords, last: Seat |
 
 
 _BASED = re.compile(
-    r"\b(?:der|die|das|dem|den|des|einer|eine|ein) in (?:der )?(?P<place>[A-ZÄÖÜ][\w-]+(?: [A-ZÄÖÜ][\w-]+)?) (?:ansässige|beheimatete|sitzende|residierende)[nrsm]? "
+    r"\b(?:[Dd]er|[Dd]ie|[Dd]as|dem|den|des|[Ee]iner|[Ee]ine|[Ee]in) in (?:der )?(?P<place>[A-ZÄÖÜ][\w-]+(?: [A-ZÄÖÜ][\w-]+)?) (?:ansässige|beheimatete|sitzende|residierende)[nrsm]? "
 )
 
 
