@@ -64,6 +64,8 @@ class Reader:
         self._day_follows = language == "en"
         self._turns: dict[str, int] = words["turns"]
         self._turn = re.compile(rf"(?<!\w)({'|'.join(self._turns)})(?:e[nmrs]?)?\s+$", re.IGNORECASE)
+        self._of_week = re.compile(rf"\s(?:(?:in\s)?der\s)?({'|'.join(self._turns)})(?:e[nmrs]?)?\sWoche(?!\w)")
+        self._ahead = re.compile(r"(?<!\w)[Ii]n\s(?:knapp\s|rund\s|etwa\s|gut\s)?(\w{1,8})\s+$")
         self._ago: re.Pattern[str] = re.compile(words["words"]["ago_before"])
         self._ago_after: re.Pattern[str] = re.compile(words["words"]["ago_after"])
         self._counts: dict[str, int] = words["counts"]
@@ -123,7 +125,8 @@ class Reader:
 
     def _month(self, text: str, start: int, end: int, number: int) -> Atom | None:
         if text[end : end + 1].isalpha():
-            return None
+            part = MONTH_PART.match(text, end)
+            return Atom(start, part.end(), month=number) if part else None
         if self._day_follows and (m := DAY_AFTER.match(text, end)):
             return Atom(start, m.end(), _year(m[2]), number, int(m[1]))
         if m := YEAR_AFTER.match(text, end):
@@ -138,6 +141,8 @@ class Reader:
         tail = WEEKDAY_TAIL.match(text, end)
         if tail is None:
             return None
+        if week := self._of_week.match(text, tail.end()):
+            return Atom(start, week.end(), weekday=number, shift=("week", self._turns[week[1].casefold()]))
         before = text[max(0, start - LOOK) : start]
         if turn := self._turn.search(before):
             return Atom(start - len(turn[0]), tail.end(), weekday=number, turn=self._turns[turn[1].casefold()])
@@ -161,6 +166,14 @@ class Reader:
         if tail is None:
             return None
         turn = self._turn.search(before)
+        if unit == "weekend":
+            side = self._turns[turn[1].casefold()] if turn else None
+            return Atom(start - len(turn[0]) if turn else start, tail.end(), shift=(unit, side or 0), turn=side)
+        if unit in ("month", "week") and PART_OF.search(before):
+            return Atom(start, tail.end(), shift=(unit, 0))
+        ahead = self._ahead.search(before) if unit != "year" and tail[0] else None
+        if ahead and (number := self._count(ahead[1])):
+            return Atom(start - len(ahead[0]), tail.end(), shift=(unit, number))
         if turn and unit != "day" and tail[0] in ("", "es", "s"):
             return Atom(start - len(turn[0]), tail.end(), shift=(unit, self._turns[turn[1].casefold()]))
         ago = None if turn else self._ago.search(before)
@@ -207,6 +220,8 @@ COUNTED = re.compile(
     r"\s(?:[a-zäöüß]{4,}(?:e|en|er)\s)?(?:Menschen|Person|Japaner|Unternehmen|Firmen|Beschäft|Mitarb|Einwohn|Besuch"
     r"|Mitglied|Studi|Arbeits|Teilnehm|people|person|Japanese|compan|visitor|employ|member|student|jobs)"
 )
+MONTH_PART = re.compile(r"(?:wochenende|woche|hälfte)s?(?!\w)")
+PART_OF = re.compile(r"(?:Anfang|Beginn|Mitte|Ende)\s(?:des|der)\s$")
 WEEKDAY_TAIL = re.compile(r"(?:s|früh|vormittag|morgen|mittag|nachmittag|abend|nacht)?(?!\w)")
 GENITIVE = re.compile(r"(?:e?s)?(?!\w)")
 PLURAL = re.compile(r"(?:es|en|s|n|e)?(?!\w)")

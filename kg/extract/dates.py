@@ -122,6 +122,8 @@ def _spans(text: str, first: Atom, second: Atom, language: str) -> bool:
     words = _connectors(language)
     if words[0].fullmatch(gap):
         return first.weekday is None or second.weekday is not None or second.day is not None
+    if BETWEEN.search(text[max(0, first.start - LOOK) : first.start]) and words[1].fullmatch(gap):
+        return True
     follows = first.day is not None and second.day is not None and second.day - first.day == 1
     return bool(follows and words[1].fullmatch(gap))
 
@@ -173,8 +175,14 @@ def _value(atom: Atom, anchor: date, last_day: date | None) -> tuple[str, str, s
         return iso(nearest_year(anchor, atom.month, atom.day, atom.turn), atom.month, atom.day), "", "year"
     if atom.year is not None:
         return iso(atom.year), "", ""
+    if atom.weekday is not None and atom.shift is not None:
+        monday = date.fromisoformat(week_of(anchor, atom.shift[1])[0])
+        return (monday + timedelta(days=atom.weekday)).isoformat(), "", ""
     if atom.weekday is not None:
         return weekday_near(anchor, atom.weekday, atom.turn).isoformat(), "", "" if atom.turn else "week"
+    if atom.shift and atom.shift[0] == "weekend":
+        saturday = weekday_near(anchor, 5, atom.turn)
+        return saturday.isoformat(), (saturday + timedelta(days=1)).isoformat(), "" if atom.turn else "week"
     return (*_shifted(atom.shift, anchor, last_day), "") if atom.shift else ("", "", "")
 
 
@@ -212,5 +220,6 @@ YEAR_GAP = re.compile(r"\s+(?:(?:des Jahres|of|im Jahr|im Jahre)\s+)?")
 ATTRIBUTE = re.compile(
     r"\s(?:[a-zäöüß]+\s){0,2}[a-zäöüß]{3,}(?:te|ten|ter|tes|ene|enen|ener|enes)\s(?:[a-zäöüß]+\s){0,2}[A-ZÄÖÜ]"
 )
+BETWEEN = re.compile(r"(?<!\w)[Zz]wischen\s(?:(?:dem|den)\s)?$")
 OF_THAT_YEAR = re.compile(r"\s(?:desselben|des selben|des gleichen|jenes|des nämlichen) Jahres\b")
 SAME_CLAUSE = re.compile(r"[^.;:|\n]{0,60}")

@@ -9,7 +9,7 @@ from kg.extract.clauses import Clause
 from kg.extract.document import Sentence
 from kg.extract.mood import status_of
 from kg.extract.rules.event.context import Context, Scene
-from kg.extract.rules.event.draft import Draft
+from kg.extract.rules.event.draft import Draft, When
 from kg.extract.rules.event.frames import Roles, assign, assign_noun, assign_theirs, with_company
 from kg.extract.rules.event.occasions import occasion_of
 from kg.extract.rules.event.parties import clause_arguments, of_relative, with_travellers
@@ -18,13 +18,20 @@ from kg.extract.rules.event.predicates import applies, says_more, weight
 from kg.extract.rules.event.remarks import clause_topics
 from kg.extract.rules.event.several import by_counterpart, by_date, by_house, with_itinerary
 from kg.extract.rules.event.shape import settle, shape
+from kg.extract.rules.event.towns import with_town
 from kg.extract.rules.event.when import when_of
 from kg.extract.triggers import TriggerHit
 from kg.model import Kind, Name
 
-_COMING = frozenset({"be-expected", "set-out", "arrive", "come"})
-_SUCCESSOR = re.compile(r"\b(?:Nachfolger(?:in)?|Amtsnachfolger(?:in)?|Dienst antreten|Posten|Amtsantritt)\b")
+_COMING = frozenset({"be-expected", "set-out", "arrive", "come", "return"})
+_SUCCESSOR = re.compile(
+    r"\b(?:Nachfolger(?:in)?|Amtsnachfolger(?:in)?|Dienst antreten|Posten|Amtsantritt|Amtszeit|Dienstzeit)\b"
+)
 """Who comes to take up a post makes no visit."""
+_ONWARD = frozenset(
+    "weiter weiterreist weiterreisen weiterreiste weiterreisten weitergereist weiterfährt weiterfahren".split()
+)
+"""Who goes on is on the journey told before."""
 _LASTING = ("travel", "journey")
 THE_EVENT = re.compile(
     r"\b(?:die (?:Veranstaltung|Konferenz|Tagung|Messe)|das (?:Forum|Symposium|Seminar|Fest))\b(?! [A-ZÄÖÜ„])"
@@ -50,6 +57,8 @@ def clause_drafts(scene: Scene) -> Iterator[Draft]:
         lasting = hit.trigger.frame in _LASTING or hit.trigger.name == "be-guest"
         vague = hit.trigger.kind != "visit" and hit.trigger.name != "ask-in"
         when = when_of(context, clauses, clause, status, lasting=lasting, vague=vague)
+        if hit.trigger.frame == "travel" and not _ONWARD.isdisjoint(clause.words):
+            when = When()
         draft = settle(
             hit,
             replace(draft, when=when, status=status),
@@ -168,6 +177,7 @@ def finish(context: Context, draft: Draft, sentence: Sentence, clause: Clause, o
     topics = clause_topics(document, clause.start, clause.end, draft.kind)
     return replace(
         draft,
+        place=with_town(context, draft),
         start=clause.start,
         end=clause.end,
         status=status,

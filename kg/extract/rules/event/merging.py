@@ -56,7 +56,7 @@ def merge_drafts(document: Document, drafts: Iterable[Draft], dates: Iterable[Da
             draft = replace(draft, when=when)
             draft = replace(draft, status=_status(document, draft.status, draft.when))
         open_day = not draft.when.start or (draft.when.weak and draft.when.start == document.release.date)
-        on_the_way = _on_the_way(draft, merged) if open_day and draft.status == "held" else ""
+        on_the_way = _on_the_way(draft, merged) if open_day and draft.status in ("held", "cancelled") else ""
         if on_the_way:
             draft = replace(draft, when=When(on_the_way, weak=True))
         if not draft.when.start and draft.status == "held":

@@ -31,6 +31,7 @@ _CLOSED = re.compile(r"[“”\"«»]")
 _HOSTING = frozenset(
     "richtet richtete ausrichtete ausgerichtet zeigt zeigen plant planen organisiert organisieren organisierte organisierten präsentiert präsentieren bietet bieten veranstalten veranstalteten veranstaltet veranstaltete lud lädt eingeladen held hosted".split()
 )
+_AROUND = re.compile(r"\b(?:[Vv]or|[Nn]ach) (?:der|dem) (?:[a-zäöüß-]+n )?$")
 _PRESENTING = frozenset(
     "zeigt zeigte zeigten zeigen gezeigt präsentiert präsentierte präsentierten präsentieren vertreten vertritt vertrat stellt stellte stellen vorgestellt wirbt warb werben Stand Gemeinschaftsstand Gemeinschaftsstands beteiligt beteiligte beteiligen gastiert teil teilgenommen".split()
 )
@@ -137,7 +138,10 @@ def _topics(context: Context, clause: Clause, hit: TriggerHit, draft: Draft) -> 
 
 def _is_beside(context: Context, hit: TriggerHit) -> bool:
     """Whether something is told of the day before an event, or of the margin of one that has no day of its own."""
-    beside = _BESIDE.search(context.text[max(0, hit.start - 40) : hit.start])
+    before = context.text[max(0, hit.start - 40) : hit.start]
+    if hit.trigger.kind == "ceremony" and _AROUND.search(before):
+        return True
+    beside = _BESIDE.search(before)
     return beside is not None and not ("Rande" in beside[0] and hit.trigger.kind == "festival")
 
 

@@ -31,7 +31,7 @@ _PLUPERFECT = frozenset({"hatte", "hatten", "had"})
 
 
 ENDING = frozenset(
-    "Ende endet endete zurück zurückkehrt zurückkehren zurückgekehrt kehrt kehrte heimgekehrt Abschluss schließt returned ended".split()
+    "Ende endet endete beendet beendete abgeschlossen zurückgekommen heimgekommen zurückgereist zurück zurückkehrt zurückkehren zurückgekehrt kehrt kehrte heimgekehrt Abschluss schließt returned ended".split()
 )
 
 
@@ -103,6 +103,9 @@ _DAYS_ON = re.compile(
 
 
 _YEARS_AGO = re.compile(r"\b(\w+) Jahre (?:ist|sind) es her\b")
+_DURATION = re.compile(
+    r"\b(?:(?P<weeks>ein|zwei|drei|vier)wöchig|(?P<days>drei|vier|fünf|sechs|sieben|acht|neun|zehn|zwölf|vierzehn)tägig)"
+)
 _LAST_SEASON = re.compile(
     r"\b(?:vergangene[nrs]?|letzte[nrs]?|vorige[nrs]?) (Frühjahr|Frühling|Sommer|Herbst|Winter)\b"
 )
@@ -181,9 +184,21 @@ def _own(context: Context, clause: Clause, status: str, lasting: bool) -> When:
         and found.open
     ):
         found = towards(found, anchor, True)
+    if found.kind == "point" and found.end and _days(found.start, date.fromisoformat(found.end)) > 2:
+        return When(found.start[:7])
     if lasting and not found.end and ENDING.intersection(clause.words) and len(found.start) == 10:
-        return When("", found.start)
+        return When(_begun(context, clause, found.start), found.start)
     return When(found.start, found.end)
+
+
+def _begun(context: Context, clause: Clause, end: str) -> str:
+    """The month in which a journey began that is told by its last day: that so many days before, else that of its end."""
+    length = _DURATION.search(context.text, clause.start, clause.end)
+    count = word_value((length["weeks"] or length["days"]).replace("ein", "eins"), "de") if length else None
+    if length is None or count is None:
+        return ""
+    days = int(count) * 7 if length["weeks"] else int(count) - 1
+    return (date.fromisoformat(end) - timedelta(days=days)).isoformat()[:7]
 
 
 _OFFICE = re.compile(r"\b(?:Amt|amtiert|Posten|angetreten|Amtszeit|Dienst|Nachfolge|seit)\b")
