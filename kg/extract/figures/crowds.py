@@ -72,10 +72,13 @@ def _foreign_group(scene: Scene, index: int, head: Head, clause: str) -> Name | 
     """The place abroad from which a small group is said to have come, or of which its members are."""
     if not 2 < scene.quantities[index].value <= MOST_TRAVELLERS or REPEATED.search(clause):
         return None
-    if CAME.search(scene.text) is None or (head.noun.kind == "students" and LONG_RUN.search(scene.text)):
+    if head.noun.kind == "students" and LONG_RUN.search(scene.text):
         return None
     origin = _origin(scene, head) or _opening(scene, index) or _team(scene, index)
     if origin is None or not abroad(origin):
+        return None
+    stays = scene.says("reside", *scene.clause(index)) or STAYED.search(scene.text) is not None
+    if CAME.search(scene.text) is None and (origin.sort == "country" or stays):
         return None
     return named("Japan") if PREFECTURES.search(scene.text[max(0, origin.start - 24) : origin.start]) else origin.name
 
@@ -151,6 +154,9 @@ OPENING = re.compile(r"\W{0,2}Aus\s+(?:(?:der|dem|japanischen|Stadt|Präfektur|P
 PREFECTURES = re.compile(r"Präfekturen\s+$")
 THINGS = re.compile(
     r"(?:ung|heit|keit|schaft|tion|tät|nis|tum|bäume?n?|exponate?n?|werke?n?|bilder?n?|objekte?n?|stücke?n?|fahrzeuge?n?|projekte?n?|unternehmen|firmen|betriebe?n?)(?:en)?$|Jahr|Tag|Woche|Monat|Stunde|Uhr"
+)
+STAYED = re.compile(
+    r"(?<!\w)(?:seit \d+ Jahren|eingeschrieben|immatrikuliert|studieren|studierten|lebten|gestorben|ums Leben)(?!\w)"
 )
 TEAM = re.compile(
     r"(?<!\w)[\w-]*(?:[cC]hor|[mM]annschaft|[tT]eam|[aA]uswahl|[kK]lasse|[eE]nsemble|[oO]rchester|[gG]ruppe|[rR]iege|[aA]bordnung|[dD]elegation|[tT]ruppe|Parlamentarier|Nationalmannschaft)(?!\w)"

@@ -65,6 +65,8 @@ def _left_out(scene: Scene, index: int, thread: Thread) -> Head | None:
         return None
     before = antecedent(scene, quantity.span.start)
     said = quantity.bound or quantity.kind == "share" or IT_IS.search(scene.text)
+    if DECLINED.match(scene.text, quantity.span.end):
+        return None
     if whose is not None and (known := before or thread.head) is not None and known.noun.kind in FOREIGN:
         return _of(known, whose)
     if before is not None and (said or (quantity.value >= 100 and scene.says("reside", start, end))):
@@ -115,7 +117,7 @@ def _origin(scene: Scene, end: int) -> Mention | None:
 
 def _stands_for_noun(scene: Scene, end: int, mention: Mention) -> bool:
     """Whether an adjective stands for its noun: "120 mit japanischem Pass", "die 595 japanischen unter ihnen"."""
-    if WITH.fullmatch(scene.text, end, mention.start):
+    if WITH.fullmatch(scene.text, end, mention.start) or HAVE.fullmatch(scene.text, end, mention.start):
         return words(scene.language, "foreign_origin").match(scene.text, mention.end + 1) is not None
     return scene.text[end : mention.start].isspace() and AMONG.match(scene.text, mention.end) is not None
 
@@ -141,7 +143,9 @@ HELD = re.compile(
 )
 CAPITAL_HOLDS = re.compile(r"Landeshauptstadt\s*\($")
 FOREIGN = frozenset({"company", "people", "investment", "projects", "population"})
+DECLINED = re.compile(r"\s+(?:Prozent|Jahre|Mal|Uhr)")
 WITH = re.compile(r"\s+mit\s+")
+HAVE = re.compile(r"\s+(?:besitzen|haben|hatten|besaßen)\s+(?:einen|die|auch die)\s+")
 AMONG = re.compile(r"\s+(?:unter ihnen|davon|von ihnen|darunter)(?!\w)")
 ALL_OF = re.compile(r"\s+(?:aller|der|of all)(?!\w)")
 OF_THEM = re.compile(r"\s+(?:von ihnen|of them)(?!\w)")

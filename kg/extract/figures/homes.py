@@ -123,10 +123,8 @@ def _land_at(position: int, document: Document) -> Name:
     near = [m for m in document.of_sort("land") if 0 <= position - m.end <= 1]
     if near:
         return near[0].name
-    found = Counter(m.name for m in document.of_sort("land"))
-    if named(NRW) in found or not found:
-        return named(NRW)
-    return found.most_common(1)[0][0]
+    early = [m.name for m in document.of_sort("land") if m.start < position + LEDE]
+    return named(NRW) if not early or named(NRW) in early else Counter(early).most_common(1)[0][0]
 
 
 def _is_german(mention: Mention) -> bool:

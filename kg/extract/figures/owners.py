@@ -7,7 +7,21 @@ from kg.extract.figures.scenes import NAMES, Scene
 from kg.extract.figures.thread import Thread
 from kg.model import Kind, Name
 
-OWNERS = frozenset({"company", "association", "school", "university", "institute", "club", "society", "museum"})
+OWNERS = frozenset(
+    {
+        "company",
+        "association",
+        "school",
+        "university",
+        "institute",
+        "club",
+        "society",
+        "museum",
+        "research",
+        "hospital",
+        "chamber",
+    }
+)
 
 
 def owner_of(scene: Scene, index: int) -> Name | None:

@@ -68,7 +68,11 @@ def _goes_on(scene: Scene, comma: int) -> bool:
 def area_in_sentence(scene: Scene, index: int, thread: Thread, taken: Iterable[Mention]) -> Name | None:
     """The nearest place that the sentence locates something in, outside the figure's own stretch: first to the left."""
     at = scene.quantities[index].span.start
-    places = [p for p in _candidates(scene, 0, len(scene.text), thread) if p.weight == 3 and not _is_taken(p, taken)]
+    places = [
+        p
+        for p in _candidates(scene, 0, len(scene.text), thread)
+        if p.weight == 3 and not _is_taken(p, taken) and not scene.aside(at, p.start)
+    ]
     left = [p for p in places if p.end <= at]
     nearest = left[-1] if left else places[0] if places else None
     return nearest.name if nearest is not None and nearest.name.kind is Kind.PLACE else None
@@ -136,7 +140,7 @@ def _candidates(scene: Scene, start: int, end: int, thread: Thread) -> Iterator[
     for m in pattern.finditer(scene.text, start, end):
         if NAME_BEHIND.match(scene.text, m.end()):
             continue
-        known = thread.meant(sorts[m[0]], scene, m.start())
+        known = _region_around(scene, m) or thread.meant(sorts[m[0]], scene, m.start())
         if known is not None:
             yield _Place(known, m.start(), m.end(), "", 3)
     for m in words(scene.language, "nationwide").finditer(scene.text, start, end):
@@ -145,6 +149,18 @@ def _candidates(scene: Scene, start: int, end: int, thread: Thread) -> Iterator[
         if NAME_BEHIND.match(scene.text, m.end()):
             continue
         yield _Place(_here(m[0].casefold(), m.start(), scene, thread), m.start(), m.end(), "", 3)
+
+
+def _region_around(scene: Scene, found: re.Match[str]) -> Name | None:
+    """ "in der Region" behind a figure of a city is the region of that city."""
+    if not found[0].endswith("Region"):
+        return None
+    cities = [
+        m
+        for m in scene.places(0, found.start())
+        if m.sort == "city" and m.form is Form.NAME and country_of(m.name, m.sort) == "Deutschland"
+    ]
+    return Name(f"Region {cities[-1].name.text}", Kind.PLACE) if cities else None
 
 
 def _named_places(scene: Scene, start: int, end: int) -> Iterator[_Place]:

@@ -91,9 +91,16 @@ class Scene:
         """Whether a clause further right still speaks of what a figure says: its own or one that depends on it."""
         own, other = self.clause_at(here), self.clause_at(there)
         while other is not None and own is not None and other.number != own.number:
+            if other.opener.rpartition(" ")[2] in ("dessen", "deren"):
+                return False
             parent = other.parent if other.kind != "main" else -1
             other = next((c for c in self.clauses if c.number == parent), None)
         return other is not None
+
+    def aside(self, here: int, there: int) -> bool:
+        """Whether a position lies in a clause about something else: a relative clause in which the figure is not."""
+        other = self.clause_at(there)
+        return other is not None and other.kind == "relative" and not other.covers(here)
 
     def says(self, key: str, start: int = 0, end: int | None = None) -> bool:
         """Whether a word of context stands in the sentence or in a stretch of it."""

@@ -97,7 +97,7 @@ PUBLIC = re.compile(
     r"(?<!\w)(?:[dD]as Land|[dD]ie Landesregierung|[dD]er Bund|[dD]ie EU|[dD]ie Europäische Union|[dD]ie Stadt)\s+(?:investier|steck|gibt|gab)"
 )
 INVESTOR = re.compile(
-    r"(?<!\w)(?:[jJ]apanische[rnms]? (?:\w+-)?(?:Unternehmen|Firm|Konzern|Mutter|Investor|Hersteller)|(?:Mutterkonzern|Konzern|Muttergesellschaft|Investoren?|Unternehmen|Firmen) aus )"
+    r"(?<!\w)(?:[jJ]apanische[rnms]? (?:\w+-)?(?:Unternehmen|Firm|Konzern|Mutter|Investor|Hersteller)|dessen (?:Stammhaus|Zentrale|Mutter\w*|Hauptsitz) |(?:Mutterkonzern|Konzern|Muttergesellschaft|Investoren?|Unternehmen|Firmen) aus )"
 )
 THE_LAND = re.compile(
     r"(?<!\w)(?:das|dem|vom|Das|Vom|des) (?:Land|Landes)(?!\w)(?! [A-ZÄÖÜ])|(?<!\w)(?:Landesregierung|Landesmitteln?|Landeskabinett)(?!\w)|^\W*Land(?= [a-z])"

@@ -11,6 +11,7 @@ from kg.extract.figures.heads import Head, antecedent
 from kg.extract.figures.homes import NRW, home_of, lands
 from kg.extract.figures.measures import country_of, named, nation_id, sort_of
 from kg.extract.figures.scenes import NAMES, Scene
+from kg.extract.zones import Zone
 from kg.model import Kind, Name
 
 WHOLE = frozenset({"country", "land"})
@@ -18,6 +19,7 @@ COUNTRIES = frozenset({"Deutschland", "Japan"})
 CONTINENTS = frozenset({"Europa", "Asien", "Afrika", "Europäische Union", "Preußen"})
 
 
+CITY_STATES = frozenset({"Berlin", "Bremen", "Hamburg"})
 MEMORY = 40  # how many sentences back a reader still knows which place "die Stadt" means
 
 
@@ -37,6 +39,7 @@ class Thread:
     period: str = ""
     nation: Name | None = None
     block: int = -1
+    item: bool = False
     sentence: int = -1
     heard: deque[Scene] = field(default_factory=_memory)
 
@@ -45,7 +48,7 @@ class Thread:
         if head is None or not head.inherited:
             self.area = area
         self.head, self.measure, self.period = head, measure, period
-        self.block, self.sentence = scene.sentence.block, scene.sentence.start
+        self.block, self.sentence, self.item = scene.sentence.block, scene.sentence.start, is_item(scene)
         if head is not None and head.whose is not None and measure.endswith("-companies"):
             self.nation = head.whose
 
@@ -80,7 +83,8 @@ class Thread:
         found: dict[tuple[bool, str], Name] = {}
         for mention in self.document.mentions:
             country = country_of(mention.name, mention.sort)
-            if country and mention.form in NAMES and mention.name.text not in CONTINENTS:
+            elsewhere = mention.sort == "land" and mention.name.text in CITY_STATES and mention.name != self.home
+            if country and mention.form in NAMES and mention.name.text not in CONTINENTS and not elsewhere:
                 found.setdefault((country == "Deutschland", level_of(mention.sort)), mention.name)
         return found
 
@@ -103,7 +107,9 @@ class Thread:
 
     def near(self, scene: Scene) -> bool:
         """Whether the figure before stands in the same paragraph."""
-        return scene.sentence.block == self.block
+        if scene.sentence.block == self.block:
+            return True
+        return scene.sentence.block - self.block <= 2 and is_item(scene) and self.item
 
     def paragraph(self, scene: Scene) -> Iterator[Scene]:
         """The sentences of the same paragraph before this one, the nearest first."""
@@ -152,6 +158,11 @@ class Thread:
                 if name is not None and name.entity:
                     return name
         return None
+
+
+def is_item(scene: Scene) -> bool:
+    """Whether a sentence is a line of a list or table."""
+    return scene.sentence.zone is Zone.TABLE or scene.text.lstrip()[:1] in tuple("•-–*·▪●")
 
 
 def _is_bare(scene: Scene, mention: Mention) -> bool:

@@ -22,6 +22,7 @@ from kg.extract.figures.institutions import (
     schools,
     universities,
 )
+from kg.extract.figures.measures import unit_of
 from kg.extract.figures.partitives import whole_head, whole_place
 from kg.extract.figures.people import compatriots, people, population
 from kg.extract.figures.periods import period_of
@@ -201,13 +202,22 @@ def _read(scene: Scene, index: int, thread: Thread, analysis: Analysis) -> Readi
     if reading is None or (reading.checked and _is_supposed(scene, index)):
         return None
     if quantity.kind != "share":
-        return reading
+        return _as_before(scene, thread, head, reading)
     of, taken = _whole(scene, index, thread, head)
     if of is None and not _is_spread(scene, index, reading):
         return None
     if of is None and head.inherited and thread.sentence == scene.sentence.start:
         of = thread.area
     return replace(reading, of=of or reading.of, more=(*reading.more, *taken))
+
+
+def _as_before(scene: Scene, thread: Thread, head: Head, reading: Reading) -> Reading:
+    """A figure without noun measures what the figure before it does: "… 87 Kooperationen. Hessen bringt es auf 71"."""
+    before = thread.head
+    same = head.inherited and before is not None and before.noun == head.noun and thread.near(scene)
+    if not same or thread.measure not in KEPT or reading.rule != "other":
+        return reading
+    return replace(reading, measure=thread.measure, unit=unit_of(thread.measure), of=reading.of or thread.partner)
 
 
 def _among(scene: Scene, index: int, thread: Thread, head: Head) -> Reading | None:
@@ -321,6 +331,7 @@ PART_OF = re.compile(r"\s+(?:der|of the)\s+\d")
 TOTAL_OF = re.compile(r"\d\s+(?:der|of the)\s+$")
 OF_BODIES = frozenset({"students", "employees", "university-cooperations", "other", "universities"})
 PARTITIVE = re.compile(r"\W{0,2}(?:Von|Unter|Of)\s+(?:den|the)\s")
+KEPT = frozenset({"university-cooperations"})
 AMONG = re.compile(r"(?<!\w)(?:darunter|davon|unter ihnen|unter denen|von ihnen)\s+(?:auch\s+)?$")
 VAGUE = re.compile(
     r"(?i)(?<!\w)(?:mehrere[nrs]?|einige[nrs]?|viele[nrs]?|zahlreiche[nrs]?|wenige[nrs]?|zig|manche[nrs]?|several|many)\s+$"
