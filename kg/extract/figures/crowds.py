@@ -169,7 +169,7 @@ CAME = re.compile(
     r"|trainier\w+|wohn\w+|gastier\w+|absolvier\w+|eintriff\w*|eintreffen|trifft|treffen|nehmen|nahmen|kommen|kommt|kam|kamen|gekommen|machten Station|halten sich|hielten sich|informier\w+|sahen sich|besichtig\w+|unterwegs|landete\w*|gelandet|flogen|fliegen|wohnen bei|verbringen|verbrachten|Gastfamilien|eingeladen)(?!\w)"
 )
 WENT = re.compile(
-    r"(?<!\w)(?:reis\w+|gereist|abgereist|aufgebrochen|aufbrechen|fliegen|flogen|geflogen|gelandet|landete\w*|unterwegs|zurückgekehrt|kehrten|machten sich|brechen|brachen)(?!\w)"
+    r"(?<!\w)(?:reis\w+|gereist|abgereist|aufgebrochen|aufbrechen|fliegen|flogen|geflogen|gelandet|landete\w*|unterwegs|zurückgekehrt|heimgekehrt|kehrten|machten sich|brechen|brachen)(?!\w)"
 )
 OF_GROUP = re.compile(r"\s+(?:des|der|vom|von der)\s+(?=[A-ZÄÖÜ])")
 REPEATED = re.compile(

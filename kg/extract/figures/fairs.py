@@ -17,7 +17,14 @@ def visitors(scene: Scene, index: int, thread: Thread, head: Head) -> Reading | 
     few = quantity.value < (CROWD if head.noun.kind == "people" else PARTY)
     if few or (head.inherited and quantity.value < CROWD) or (head.origin is not None and quantity.value < CROWD):
         return None
-    return Reading("visitors", "visitors", unit_of("visitors"), venue_of(scene, index, thread, head), head=head)
+    return Reading(
+        "visitors",
+        "visitors",
+        unit_of("visitors"),
+        venue_of(scene, index, thread, head),
+        of=head.nation if head.inherited else None,
+        head=head,
+    )
 
 
 def exhibitors(scene: Scene, index: int, thread: Thread, head: Head) -> Reading | None:
@@ -35,12 +42,14 @@ def exhibitors(scene: Scene, index: int, thread: Thread, head: Head) -> Reading 
 def shows(scene: Scene, index: int, thread: Thread) -> bool:
     """Whether companies exhibit: the clause says so, or they show something and the paragraph is about a fair."""
     clause = scene.clause(index)
-    if scene.says("exhibit", *clause):
+    if scene.says("exhibit", *clause) or SHOWED.search(scene.text, *scene.segment(index)):
         return True
     fair = scene.says("fair") or any(before.says("fair") for before in thread.paragraph(scene))
-    return fair and scene.says("show")
+    before = any(heard.says("exhibit") for heard in thread.paragraph(scene))
+    return fair and (scene.says("show") or (before and scene.says("fair", *scene.segment(index))))
 
 
+SHOWED = re.compile(r"(?<!\w)stell(?:en|t|ten|te)\s[^.;]{0,60}\saus(?=\W*$|[.,;]|\sund\s)")
 CALLED_AT = re.compile(r"(?<!\w)[bB]ei\s+(?:insgesamt\s+)?$")
 PARTY = 30
 CROWD = 100

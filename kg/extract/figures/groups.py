@@ -4,7 +4,8 @@ import re
 
 from kg.extract.analysis import Analysis
 from kg.extract.figures.heads import Head
-from kg.extract.figures.measures import deictic, noun_of, unit_of
+from kg.extract.figures.homes import lands
+from kg.extract.figures.measures import deictic, noun_of, sort_of, unit_of
 from kg.extract.figures.places import is_office
 from kg.extract.figures.reading import Reading
 from kg.extract.figures.scenes import NAMES, Scene, abroad
@@ -73,7 +74,8 @@ def _origin(scene: Scene, index: int, thread: Thread, analysis: Analysis) -> Nam
     end = group.end() if group else quantity.unit_span.end if quantity.unit_span else quantity.span.end
     for mention in scene.mentions:
         adjective = mention.form is Form.ADJECTIVE and start - 20 <= mention.start < end
-        behind = mention.form in NAMES and end <= mention.start < end + 60 and mention.kind is Kind.PLACE
+        ours = mention.kind is Kind.PLACE or mention.sort in SENDERS
+        behind = mention.form in NAMES and end <= mention.start < end + 60 and ours
         if adjective or (behind and BELONGING.search(scene.text[end : mention.start])):
             return mention.name
     pattern, sorts = deictic(scene.language)
@@ -86,6 +88,11 @@ def _origin(scene: Scene, index: int, thread: Thread, analysis: Analysis) -> Nam
     return (opening[0].name if opening else None) or _leader(scene, index, analysis, thread) or thread.home
 
 
+def _sends(body: Name) -> bool:
+    """Whether a body is a university or an institute of research: its head leads its own people."""
+    return sort_of(body) in SENDERS or LEARNED.search(body.text) is not None
+
+
 def _leader(scene: Scene, index: int, analysis: Analysis, thread: Thread) -> Name | None:
     """The place of the office of the one who leads; who receives a delegation does not lead it."""
     start, at = scene.sentence.start, scene.sentence.start + scene.quantities[index].span.start
@@ -94,8 +101,10 @@ def _leader(scene: Scene, index: int, analysis: Analysis, thread: Thread) -> Nam
     before, behind = [m for m in people if m.end <= at], [m for m in people if m.start >= at]
     for mention in (*(() if received else reversed(before)), *behind):
         for post in analysis.posts_of(mention.name):
-            if post.of is not None and post.of.kind is Kind.PLACE and not (received and post.of == thread.home):
-                return post.of
+            if post.of is not None and (post.of.kind is Kind.PLACE or _sends(post.of)):
+                if received and post.of == thread.home:
+                    continue
+                return thread.home if post.of in lands() and thread.home in lands() else post.of
     places = [m for m in scene.places(0, len(scene.text)) if m.form in NAMES]
     guests = (m for m in places if GUEST_FROM.search(scene.text[max(0, m.start - 24) : m.start]))
     named_so = next(
@@ -110,6 +119,8 @@ def _leader(scene: Scene, index: int, analysis: Analysis, thread: Thread) -> Nam
     )
 
 
+SENDERS = frozenset({"university", "school", "research", "chamber"})
+LEARNED = re.compile(r"(?:[uU]niversität|[hH]ochschule|University|Forschungszentrum|Institut)")
 GROUPED = frozenset({"people", "travellers", "other_persons", "company", "visitors"})
 
 

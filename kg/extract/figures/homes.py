@@ -96,6 +96,8 @@ def _place_of(publisher: str, document: Document) -> Name | None:
     """The place that the name of an office names."""
     if not publisher:
         return None
+    if (chamber := CHAMBER.search(publisher)) is not None:
+        return Name(f"Kammerbezirk {chamber[1]}", Kind.PLACE)
     language = document.release.language
     land = next((name for name in lands() if name.text in publisher), None)
     if land is not None:
@@ -136,7 +138,10 @@ OFFICE = re.compile(
     r"(?:\[?(?:Presse\w*|Archivmeldung|Pressemitteilung)\b.{0,30})?\W*(?:Die\s)?"
     r"(?:Staatskanzlei|Ministerium|Landtag|Landesregierung|Landesportal|Finanzverwaltung|FINANZVERWALTUNG|NRW\.|EnergieAgentur"
     r"|Stadt(?:verwaltung)?|Landeshauptstadt|Bundesstadt|Kreisstadt|Hansestadt|Universitätsstadt|Kreis|Rhein-Kreis|Städteregion"
-    r"|Bezirksregierung|Universität|Hochschule|Ruhr-Universität|RWTH|Generalkonsulat|Japanisches Generalkonsulat|Botschaft)(?!\w)"
+    r"|Bezirksregierung|IHK|Industrie- und Handelskammer|Universität|Hochschule|Ruhr-Universität|RWTH|Generalkonsulat|Japanisches Generalkonsulat|Botschaft)(?!\w)"
+)
+CHAMBER = re.compile(
+    r"(?:IHK|Industrie- und Handelskammer)\s+(?:zu\s+|für\s+)?([A-ZÄÖÜ][a-zäöüß]+(?:-[A-ZÄÖÜ][a-zäöüß]+)*)$"
 )
 CONTACT = re.compile(
     r"(?:Presse\w*|Kommunikation|Öffentlichkeitsarbeit|Herausgeber\w*|Amt)\b.{0,40}(?<!\w)(?:Stadt|Landeshauptstadt|Kreis\w*|Landes|Staatskanzlei|Ministerium\w*|Landtags?|Universität|Hochschule)(?!\w)"

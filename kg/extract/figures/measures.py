@@ -13,7 +13,7 @@ from kg.model import Kind, Name
 from kg.paths import REFERENCE
 
 FEMALE = re.compile(r"[A-ZÄÖÜ][^\W\d_]{3,}(?:er|eur|ist|ant|ent|ng|et|at|log|nom)innen")
-NOT_CLASSES = frozenset({"money", "context", "deictic", "capitals"})
+NOT_CLASSES = frozenset({"money", "context", "deictic", "byname"})
 OPENING_WORDS = frozenset({"here", "nationwide", "every_one", "then", "hypothetical"})
 WHOLE_WORDS = frozenset(
     {"attend", "employ", "reside", "created", "hypothetical", "denied", "here", "then", "every_one", "language"}
@@ -126,9 +126,9 @@ def sums(language: str) -> tuple[re.Pattern[str], dict[str, str]]:
 
 
 @cache
-def capitals(language: str) -> tuple[re.Pattern[str], dict[str, str]]:
-    """Capitals that are named by their country: "der japanischen Hauptstadt"."""
-    known: dict[str, str] = _lexicon()[language].get("capitals", {})
+def bynames(language: str) -> tuple[re.Pattern[str], dict[str, str]]:
+    """Places that a text names by what they are ("der japanischen Hauptstadt"), and landscapes."""
+    known: dict[str, str] = _lexicon()[language].get("byname", {})
     either = "|".join(re.escape(word) for word in sorted(known, key=len, reverse=True)) or "(?!)"
     return re.compile(rf"(?<!\w)(?:{either})(?!\w)"), known
 

@@ -45,6 +45,8 @@ def members_of(scene: Scene, index: int, thread: Thread) -> Name | None:
     named_so = [m for m in scene.mentions if m.sort in JOINED and m.form in NAMES and start <= m.start < end]
     if named_so:
         return _in_full(scene, named_so[0])
+    if (unknown := CLUB.search(scene.text, start, end)) is not None:
+        return Name(unknown[1], Kind.BODY)
     if THE_BODY.search(scene.text, start, end) is None:
         return None
     for before in reversed(thread.heard):
@@ -82,6 +84,9 @@ def _before(scene: Scene, mention: Mention) -> str:
 JOINED = frozenset({"association", "club", "society", "cluster"})
 THE_BODY = re.compile(
     r"(?<!\w)(?:[dD]ie|[dD]er|[dD]as)\s+(?:Gesellschaft|Verein|Club|Klub|Verband|Netzwerk|DJG|Freundeskreis|Vereinigung)(?!\w)"
+)
+CLUB = re.compile(
+    r"(?<!\w)(?:[dD]er|[dD]em)\s+(?:Verein|Freundeskreis|Club|Klub|Chor)\s+[„\"]?([A-ZÄÖÜ][\w-]+(?:\s(?:[A-ZÄÖÜ][\w-]+|in|am))*)"
 )
 TAIL = re.compile(r"(\s(?:in\s)?)([A-ZÄÖÜ][a-zäöüß-]+)(?=\s[a-zäöüß]|[,.])")
 GOVERNED = re.compile(

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kg.extract.document import Mention
-from kg.extract.figures.measures import capitals, country_of, deictic, named, sort_of, words
+from kg.extract.figures.measures import bynames, country_of, deictic, named, sort_of, words
 from kg.extract.figures.scenes import NAMES, Scene
 from kg.extract.figures.thread import COUNTRIES, WHOLE, Thread
 from kg.extract.gazetteer import Form
@@ -168,9 +168,10 @@ def _named_places(scene: Scene, start: int, end: int) -> Iterator[_Place]:
         place = _weighed(scene, mention)
         if place is not None:
             yield place
-    pattern, names = capitals(scene.language)
+    pattern, names = bynames(scene.language)
     for m in pattern.finditer(scene.text, start, end):
-        yield _Place(named(names[m[0]]), m.start(), m.end(), "city", 3)
+        if scene.text[m.end() : m.end() + 1] != "-":
+            yield _Place(named(names[m[0]]), m.start(), m.end(), "city", 3)
 
 
 def _here(word: str, at: int, scene: Scene, thread: Thread) -> Name:

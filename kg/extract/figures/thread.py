@@ -127,6 +127,8 @@ class Thread:
         """The place that "die Stadt", "die Präfektur" means: the last of its sort that was named."""
         if "home" in sorts:
             return self.home
+        if "chamber" in sorts:
+            return self.home if self.home.text.startswith("Kammerbezirk") else Name("Kammerbezirk", Kind.PLACE)
         if "around" in sorts:
             return self.land
         if "capital" in sorts:

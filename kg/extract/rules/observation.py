@@ -215,9 +215,11 @@ def _as_before(scene: Scene, thread: Thread, head: Head, reading: Reading) -> Re
     """A figure without noun measures what the figure before it does: "… 87 Kooperationen. Hessen bringt es auf 71"."""
     before = thread.head
     same = head.inherited and before is not None and before.noun == head.noun and thread.near(scene)
-    if not same or thread.measure not in KEPT or reading.rule != "other":
+    if not same or thread.measure not in KEPT or reading.measure == thread.measure:
         return reading
-    return replace(reading, measure=thread.measure, unit=unit_of(thread.measure), of=reading.of or thread.partner)
+    abroad = thread.measure == "nrw-companies-in-japan"
+    kept = replace(reading, measure=thread.measure, unit=unit_of(thread.measure))
+    return replace(kept, area=thread.area, of=None) if abroad else replace(kept, of=reading.of or thread.partner)
 
 
 def _among(scene: Scene, index: int, thread: Thread, head: Head) -> Reading | None:
@@ -331,7 +333,7 @@ PART_OF = re.compile(r"\s+(?:der|of the)\s+\d")
 TOTAL_OF = re.compile(r"\d\s+(?:der|of the)\s+$")
 OF_BODIES = frozenset({"students", "employees", "university-cooperations", "other", "universities"})
 PARTITIVE = re.compile(r"\W{0,2}(?:Von|Unter|Of)\s+(?:den|the)\s")
-KEPT = frozenset({"university-cooperations"})
+KEPT = frozenset({"university-cooperations", "nrw-companies-in-japan"})
 AMONG = re.compile(r"(?<!\w)(?:darunter|davon|unter ihnen|unter denen|von ihnen)\s+(?:auch\s+)?$")
 VAGUE = re.compile(
     r"(?i)(?<!\w)(?:mehrere[nrs]?|einige[nrs]?|viele[nrs]?|zahlreiche[nrs]?|wenige[nrs]?|zig|manche[nrs]?|several|many)\s+$"
