@@ -139,7 +139,7 @@ def employees(scene: Scene, index: int, thread: Thread, head: Head) -> Reading |
     if jobs and scene.says("created", max(0, start - 40), end):
         return Reading("jobs-created", "jobs-created", unit_of("jobs-created"), head=head)
     unit = "jobs" if jobs else "persons"
-    if (owner := owner_of(scene, index)) is not None or is_single_company(scene, index):
+    if (owner := owner_of(scene, index, thread)) is not None or is_single_company(scene, index):
         return _own_staff(scene, index, thread, head, owner)
     nation = _employer(scene, index, thread, head)
     if nation is None and scene.quantities[index].kind == "share":
@@ -158,7 +158,7 @@ def _own_staff(scene: Scene, index: int, thread: Thread, head: Head, owner: Name
         place = owner
     unit = "jobs" if head.noun.kind == "jobs" else "persons"
     nation = _employer(scene, index, thread, head) if place is None or place != owner else None
-    base = head.noun.base if head.noun.kind in ("employees", "jobs") else "Beschäftigte"
+    base = head.noun.base if head.noun.kind in ("employees", "jobs") else "Beschäftigter"
     measure = f"employees-at-{nation}-companies" if nation else f"other:{base}"
     return Reading("employees", measure, unit, place, head=head, checked=True)
 

@@ -162,7 +162,9 @@ TEAM = re.compile(
     r"(?<!\w)[\w-]*(?:[cC]hor|[mM]annschaft|[tT]eam|[aA]uswahl|[kK]lasse|[eE]nsemble|[oO]rchester|[gG]ruppe|[rR]iege|[aA]bordnung|[dD]elegation|[tT]ruppe|Parlamentarier|Nationalmannschaft)(?!\w)"
 )
 FROM = re.compile(
-    r"(?:\s+(?:des|der|vom)\s+[A-ZÄÖÜ][\w-]+)?\s+(?:aus|vom|von)\s+(?:(?:der|dem|den|japanischen|polnischen|koreanischen|chinesischen|Stadt|Präfektur|Präfekturen|Partnerstadt|Provinz|Region)\s+){0,4}"
+    r"\s+(?:des|der|vom)\s+[A-ZÄÖÜ][\w-]+\s+(?=[A-ZÄÖÜ])"
+    r"|(?:\s+(?:des|der|vom)\s+[A-ZÄÖÜ][\w-]+)?\s+(?:aus|vom|von)\s+"
+    r"(?:(?:der|dem|den|japanischen|polnischen|koreanischen|chinesischen|Stadt|Präfektur|Präfekturen|Partnerstadt|Provinz|Region)\s+){0,4}"
 )
 CAME = re.compile(
     r"(?<!\w)(?:zu Besuch|zu Gast|empf\w+ng\w*|empfangen|begrüßte\w*|begrüßt|willkommen|besuch(?:t|te|ten|en)|reis\w+|gereist|angereist|eingetroffen|angekommen|untergebracht"

@@ -24,6 +24,8 @@ def inherited(scene: Scene, index: int, thread: Thread) -> Head | None:
 def _may_follow(scene: Scene, index: int, thread: Thread, head: Head) -> bool:
     """Whether a noun that is seldom left out is: in the same sentence, or where "waren es" asks for it."""
     if head.noun.kind == "visitors" or head.noun.base == "Mitglied":
+        if thread.sentence == scene.sentence.start and head.noun.base == "Mitglied":
+            return True
         again = IT_IS.search(scene.text, *scene.segment(index)) is not None
         return again or (thread.near(scene) and scene.says("every_one", *scene.segment(index)))
     counted = head.noun.kind == "students" or head.noun.base.casefold().endswith("partnerschaft")

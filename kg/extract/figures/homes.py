@@ -102,6 +102,8 @@ def _place_of(publisher: str, document: Document) -> Name | None:
     land = next((name for name in lands() if name.text in publisher), None)
     if land is not None:
         return land
+    if (county := COUNTY.search(publisher)) is not None:
+        return named(county[0])
     for sign, place in publishers().items():
         if sign in publisher:
             return named(place)
@@ -130,6 +132,8 @@ def _land_at(position: int, document: Document) -> Name:
 
 
 def _is_german(mention: Mention) -> bool:
+    if mention.sort == "region" and COUNTY.fullmatch(mention.name.text):
+        return True
     place = mention.kind is Kind.PLACE and mention.sort != "country"
     return place and country_of(mention.name, mention.sort) == "Deutschland"
 
@@ -140,8 +144,12 @@ OFFICE = re.compile(
     r"|Stadt(?:verwaltung)?|Landeshauptstadt|Bundesstadt|Kreisstadt|Hansestadt|Universitätsstadt|Kreis|Rhein-Kreis|Städteregion"
     r"|Bezirksregierung|IHK|Industrie- und Handelskammer|Universität|Hochschule|Ruhr-Universität|RWTH|Generalkonsulat|Japanisches Generalkonsulat|Botschaft)(?!\w)"
 )
+COUNTY = re.compile(
+    r"(?<![\w-])(?:Kreis|Landkreis|Städteregion)\s[A-ZÄÖÜ][a-zäöüß]+(?:-[A-ZÄÖÜ][a-zäöüß]+)*"
+    r"|(?<![\w-])[A-ZÄÖÜ][a-zäöüß]+-[A-ZÄÖÜ][a-zäöüß]+-Kreis"
+)
 CHAMBER = re.compile(
-    r"(?:IHK|Industrie- und Handelskammer)\s+(?:zu\s+|für\s+)?([A-ZÄÖÜ][a-zäöüß]+(?:-[A-ZÄÖÜ][a-zäöüß]+)*)$"
+    r"(?<!Japanische )(?:IHK|Industrie- und Handelskammer)\s+(?:zu\s+|für\s+)?([A-ZÄÖÜ][a-zäöüß]+(?:-[A-ZÄÖÜ][a-zäöüß]+)*)$"
 )
 CONTACT = re.compile(
     r"(?:Presse\w*|Kommunikation|Öffentlichkeitsarbeit|Herausgeber\w*|Amt)\b.{0,40}(?<!\w)(?:Stadt|Landeshauptstadt|Kreis\w*|Landes|Staatskanzlei|Ministerium\w*|Landtags?|Universität|Hochschule)(?!\w)"

@@ -12,7 +12,7 @@ from kg.extract.figures.reading import JAPAN, Reading
 from kg.extract.figures.scenes import NAMES, Scene, abroad
 from kg.extract.figures.thread import Thread
 from kg.extract.zones import Zone
-from kg.model import Name
+from kg.model import Kind, Name
 
 
 def universities(scene: Scene, index: int, thread: Thread, head: Head) -> Reading | None:
@@ -94,6 +94,8 @@ def other_persons(scene: Scene, index: int, thread: Thread, head: Head) -> Readi
     community = community_of(scene, index) if head.noun.base == "Mitglied" else None
     if community is not None and (nation := nation_id(community.text)):
         return Reading("residents", f"{nation}-residents", unit_of("residents"), head=head, checked=True)
+    if head.noun.base == "Mitglied" and head.inherited and thread.area is not None and thread.area.kind is Kind.BODY:
+        return Reading("other", "other:Mitglied", "persons", of=thread.area, head=head, checked=True)
     if head.noun.base == "Mitglied" and (body := members_of(scene, index, thread)) is not None:
         return Reading("other", "other:Mitglied", "persons", body, head=head, checked=True)
     return other(scene, index, thread, head, "persons")
@@ -129,6 +131,6 @@ IS_A = re.compile(r"(?<!\w)(?:ist|sind|war|waren)\s+([A-ZÄÖÜ][\w-]*)")
 LASTING = ("partnerschaft", "konsulat", "partnerstadt")
 OUT_OF = re.compile(r"(?<!\w)(?:aus|from)\s+$")
 HAS = re.compile(r"(?<!\w)(?:hat|haben|hatte|hatten|has|have)\s+(?:[a-zäöüß]+\s+)?$")
-GROUPS = frozenset({"Stand", "Abgeordnete", "Mitglied", "member", "Beschäftigte"})
+GROUPS = frozenset({"Stand", "Abgeordnete", "Mitglied", "member", "Beschäftigter"})
 WITH = re.compile(r"(?<!\w)(?:[mM]it|[zZ]u|[wW]ith)\s+$")
 OWN = re.compile(r"(?<!\w)mit (?:seinen|ihren)\s+$")

@@ -13,7 +13,7 @@ from kg.model import Kind, Name
 from kg.paths import REFERENCE
 
 FEMALE = re.compile(r"[A-ZÄÖÜ][^\W\d_]{3,}(?:er|eur|ist|ant|ent|ng|et|at|log|nom)innen")
-NOT_CLASSES = frozenset({"money", "context", "deictic", "byname"})
+NOT_CLASSES = frozenset({"money", "context", "deictic", "byname", "parts"})
 OPENING_WORDS = frozenset({"here", "nationwide", "every_one", "then", "hypothetical"})
 WHOLE_WORDS = frozenset(
     {"attend", "employ", "reside", "created", "hypothetical", "denied", "here", "then", "every_one", "language"}
@@ -131,6 +131,13 @@ def bynames(language: str) -> tuple[re.Pattern[str], dict[str, str]]:
     known: dict[str, str] = _lexicon()[language].get("byname", {})
     either = "|".join(re.escape(word) for word in sorted(known, key=len, reverse=True)) or "(?!)"
     return re.compile(rf"(?<!\w)(?:{either})(?!\w)"), known
+
+
+@cache
+def parts(language: str) -> dict[str, str]:
+    """What a share may be of, by its genitive."""
+    known: dict[str, str] = _lexicon()[language].get("parts", {})
+    return known
 
 
 @cache

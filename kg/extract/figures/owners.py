@@ -24,8 +24,10 @@ OWNERS = frozenset(
 )
 
 
-def owner_of(scene: Scene, index: int) -> Name | None:
+def owner_of(scene: Scene, index: int, thread: Thread | None = None) -> Name | None:
     """The named body that a figure belongs to: "die X GmbH mit 230 Beschäftigten", "… beschäftigt die X GmbH 180 Menschen"."""
+    if thread is not None and (meant := _meant(scene, index, thread)) is not None:
+        return meant
     at = scene.quantities[index].span.start
     bodies = [m for m in scene.mentions if m.kind is Kind.BODY and m.form in NAMES and m.sort in OWNERS]
     own = [m for m in bodies if _same_clause(scene, m, at) and not GOVERNED.search(_before(scene, m))]
@@ -37,6 +39,19 @@ def owner_of(scene: Scene, index: int) -> Name | None:
     possessive = POSSESSIVE.search(scene.text, scene.segment(index)[0], at)
     earlier = [m for m in bodies if possessive and m.end <= possessive.start()]
     return earlier[-1].name if earlier else None
+
+
+def _meant(scene: Scene, index: int, thread: Thread) -> Name | None:
+    """The body that "das Klinikum", "das Institut" means: the last one named whose name has that word."""
+    found = THE_HOUSE.search(scene.text, scene.segment(index)[0], scene.quantities[index].span.start)
+    if found is None:
+        return None
+    word = found[1].casefold()
+    for before in reversed(thread.heard):
+        for mention in reversed(before.mentions):
+            if mention.kind is Kind.BODY and word in mention.name.text.casefold():
+                return mention.name
+    return None
 
 
 def members_of(scene: Scene, index: int, thread: Thread) -> Name | None:
@@ -87,6 +102,9 @@ THE_BODY = re.compile(
 )
 CLUB = re.compile(
     r"(?<!\w)(?:[dD]er|[dD]em)\s+(?:Verein|Freundeskreis|Club|Klub|Chor)\s+[„\"]?([A-ZÄÖÜ][\w-]+(?:\s(?:[A-ZÄÖÜ][\w-]+|in|am))*)"
+)
+THE_HOUSE = re.compile(
+    r"(?<!\w)(?:[dD]as|[dD]ie|[dD]er)\s(Klinikum|Institut|Universität|Hochschule|Krankenhaus|Museum|Zentrum|Kammer|Akademie|Werk|Schule)\s(?=[a-zäöüß])"
 )
 TAIL = re.compile(r"(\s(?:in\s)?)([A-ZÄÖÜ][a-zäöüß-]+)(?=\s[a-zäöüß]|[,.])")
 GOVERNED = re.compile(

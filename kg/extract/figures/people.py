@@ -32,7 +32,9 @@ def people(scene: Scene, index: int, thread: Thread, head: Head) -> Reading | No
     if community is not None:
         return people(scene, index, thread, replace(head, nation=community))
     if scene.says("employ", start, end):
-        return employees(scene, index, thread, replace(head, noun=replace(head.noun, base="Beschäftigte")))
+        return employees(scene, index, thread, replace(head, noun=replace(head.noun, base="Beschäftigter")))
+    if scene.says("died", start, end) and scene.quantities[index].value >= 3:
+        return Reading("other", "other:Mensch", "persons", head=head, checked=True)
     comes = scene.says("come", start, end) and scene.says("event")
     if (comes or scene.says("attend", start, end)) and not scene.says("died", start, end):
         return visitors(scene, index, thread, head)

@@ -30,7 +30,7 @@ def area_of(scene: Scene, index: int, thread: Thread, taken: Iterable[Mention], 
         return _before(scene, comma, thread)
     if (holder := _holder(scene, quantity)) is not None:
         return holder
-    if (subject := _subject_behind(scene, quantity, taken)) is not None:
+    if (subject := _subject_behind(scene, quantity, taken, thread)) is not None:
         return subject
     places = [p for p in _candidates(scene, start, end, thread) if not _is_taken(p, taken)]
     if not bodies:
@@ -78,10 +78,14 @@ def area_in_sentence(scene: Scene, index: int, thread: Thread, taken: Iterable[M
     return nearest.name if nearest is not None and nearest.name.kind is Kind.PLACE else None
 
 
-def _subject_behind(scene: Scene, quantity: Quantity, taken: Iterable[Mention]) -> Name | None:
+def _subject_behind(scene: Scene, quantity: Quantity, taken: Iterable[Mention], thread: Thread) -> Name | None:
     """The subject of "Mit 15.000 Einwohnern, …, ist X …": the bare place behind the verb."""
     if OPENS_WITH.fullmatch(scene.text, 0, quantity.span.start) is None:
         return None
+    for m in THE_PLACE.finditer(scene.text, quantity.span.end, min(len(scene.text), quantity.span.end + 60)):
+        sorts = ["county", "district"] if m[1] == "Kreis" else ["city", "town"]
+        if (known := thread.meant(sorts, scene, m.start())) is not None:
+            return known
     for mention in scene.places(quantity.span.end, len(scene.text)):
         if mention in taken:
             continue
@@ -296,6 +300,7 @@ NAME_BEHIND = re.compile(r"\s+[A-ZÄÖÜ][a-zäöüß]")
 OWN_CLAUSE = re.compile(
     r",\s+(?:(?:halb|doppelt|mehr|fast|rund|und|aber|doch|sondern|während|wobei|umgekehrt|viele|die meisten|vor allem)\s|[a-zäöüß]+\s[a-zäöüß]+\s(?:zog|ging|kam|reist))"
 )
+THE_PLACE = re.compile(r"\s[a-zäöüß]+\s(?:der|die)\s(Kreis|Stadt|Kommune)(?!\w)(?!\s[A-ZÄÖÜ])")
 OPENS_WITH = re.compile(r"\W{0,2}Mit\s+(?:[a-zäöüß]+\s+){0,2}")
 VERB_BEFORE = re.compile(
     r"(?<!\w)(?:ist|zählt|gehört|gilt|bleibt|liegt|war|hat|bildet)\s+(?:die Stadt\s+|der Kreis\s+|das Land\s+)?$"

@@ -45,7 +45,12 @@ def _school(scene: Scene, index: int) -> Name | None:
     if ATTENDS.search(scene.text) is None:
         return None
     clause = scene.clause_at(scene.quantities[index].span.start)
-    schools = [m for m in scene.mentions if m.sort == "school" and clause is not None and clause.covers(m.start)]
+    opening = clause.start if clause is not None and clause.kind == "relative" else len(scene.text)
+    schools = [
+        m
+        for m in scene.mentions
+        if m.sort == "school" and clause is not None and (clause.covers(m.start) or 0 <= opening - m.end < 40)
+    ]
     if not schools:
         return None
     plain = IN_TOWN.sub("", schools[0].name.text)

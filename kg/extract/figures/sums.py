@@ -45,6 +45,8 @@ def _named_measure(scene: Scene, index: int) -> str | None:
     if not found and (direction := _direction(scene, index)) is not None:
         return direction
     word = min(found or pattern.finditer(scene.text), key=_Distance(scene.quantities[index].span.start), default=None)
+    if word is None and GIVES.search(scene.text, start, end):
+        return "funding"
     return _measure(measures, word[0]) if word else None
 
 
@@ -96,6 +98,7 @@ CARRIED = re.compile(r"(?<!\w)(?:führ(?:t|te|ten|en)\s[^.;]*\s(ein|aus)(?=\W*$|
 PUBLIC = re.compile(
     r"(?<!\w)(?:[dD]as Land|[dD]ie Landesregierung|[dD]er Bund|[dD]ie EU|[dD]ie Europäische Union|[dD]ie Stadt)\s+(?:investier|steck|gibt|gab)"
 )
+GIVES = re.compile(r"(?<!\w)(?:gibt|gab|geben|gewährt|gewährte|bewilligt|bewilligte|spendiert)\s(?!es\s)")
 INVESTOR = re.compile(
     r"(?<!\w)(?:[jJ]apanische[rnms]? (?:\w+-)?(?:Unternehmen|Firm|Konzern|Mutter|Investor|Hersteller)|dessen (?:Stammhaus|Zentrale|Mutter\w*|Hauptsitz) |(?:Mutterkonzern|Konzern|Muttergesellschaft|Investoren?|Unternehmen|Firmen) aus )"
 )

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from kg.extract.document import Document, Mention
 from kg.extract.figures.heads import Head, antecedent
-from kg.extract.figures.homes import NRW, home_of, lands
+from kg.extract.figures.homes import COUNTY, NRW, home_of, lands
 from kg.extract.figures.measures import country_of, named, nation_id, sort_of
 from kg.extract.figures.scenes import NAMES, Scene
 from kg.extract.zones import Zone
@@ -40,6 +40,7 @@ class Thread:
     nation: Name | None = None
     block: int = -1
     item: bool = False
+    share: bool = False
     sentence: int = -1
     heard: deque[Scene] = field(default_factory=_memory)
 
@@ -55,7 +56,7 @@ class Thread:
     @cached_property
     def home_sort(self) -> str:
         """What sort of place the home is."""
-        return sort_of(self.home)
+        return sort_of(self.home) or ("county" if COUNTY.fullmatch(self.home.text) else "")
 
     @cached_property
     def capital(self) -> Name | None:
@@ -137,6 +138,12 @@ class Thread:
         if here:
             return here[-1].name
         if self.home_sort in sorts and self.home_sort in OWN_SORTS:
+            return self.home
+        for before in self.paragraph(scene):
+            named_so = [m for m in before.mentions if m.form in NAMES and m.sort in sorts and _is_bare(before, m)]
+            if named_so:
+                return named_so[0].name
+        if self.home_sort in sorts:
             return self.home
         for before in reversed(self.heard):
             named_so = [m for m in before.mentions if m.form in NAMES and m.sort in sorts]

@@ -33,6 +33,7 @@ from kg.extract.figures.reading import Reading, Rule
 from kg.extract.figures.relations import age, years
 from kg.extract.figures.scenes import Scene, scenes
 from kg.extract.figures.scopes import whole_of
+from kg.extract.figures.shares import share_of
 from kg.extract.figures.sums import money
 from kg.extract.figures.thread import Thread, start_thread
 from kg.extract.quantities import Quantity
@@ -115,6 +116,7 @@ def _stated(scene: Scene, thread: Thread, analysis: Analysis) -> Iterator[_Said]
         yield _Said(fact, reading.measure, value, area, any(m.name == area for m in scene.mentions))
         if reading.rule != "years-of-relations":
             thread.remember(scene, reading.head, reading.measure, area, period)
+            thread.share = quantity.kind == "share"
             thread.area = area if _is_part(scene, reading) else thread.area
 
 
@@ -185,6 +187,10 @@ def _read(scene: Scene, index: int, thread: Thread, analysis: Analysis) -> Readi
     head = head_of(scene, index) or inherited(scene, index, thread)
     if head is None and travels_unnamed(scene, index):
         return delegation(scene, index, thread, analysis)
+    if (part := share_of(scene, index, thread)) is not None and (
+        head is None or head.noun.kind in ("population", "other")
+    ):
+        return part
     if head is None and (group := unnamed_group(scene, index)) is not None:
         return group
     if head is None:
