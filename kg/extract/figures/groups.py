@@ -90,7 +90,7 @@ def _origin(scene: Scene, index: int, thread: Thread, analysis: Analysis) -> Nam
 
 def _sends(body: Name) -> bool:
     """Whether a body is a university or an institute of research: its head leads its own people."""
-    return sort_of(body) in SENDERS or LEARNED.search(body.text) is not None
+    return sort_of(body) in SENDERS or (" " in body.text and LEARNED.search(body.text) is not None)
 
 
 def _leader(scene: Scene, index: int, analysis: Analysis, thread: Thread) -> Name | None:
@@ -101,7 +101,7 @@ def _leader(scene: Scene, index: int, analysis: Analysis, thread: Thread) -> Nam
     before, behind = [m for m in people if m.end <= at], [m for m in people if m.start >= at]
     for mention in (*(() if received else reversed(before)), *behind):
         for post in analysis.posts_of(mention.name):
-            if post.of is not None and (post.of.kind is Kind.PLACE or _sends(post.of)):
+            if post.of is not None and (post.of.kind is Kind.PLACE or (mention.end <= at and _sends(post.of))):
                 if received and post.of == thread.home:
                     continue
                 return thread.home if post.of in lands() and thread.home in lands() else post.of
@@ -119,7 +119,7 @@ def _leader(scene: Scene, index: int, analysis: Analysis, thread: Thread) -> Nam
     )
 
 
-SENDERS = frozenset({"university", "school", "research", "chamber"})
+SENDERS = frozenset({"university", "research", "chamber"})
 LEARNED = re.compile(r"(?:[uU]niversität|[hH]ochschule|University|Forschungszentrum|Institut)")
 GROUPED = frozenset({"people", "travellers", "other_persons", "company", "visitors"})
 

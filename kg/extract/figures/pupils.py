@@ -18,7 +18,7 @@ FEWEST = 10
 def students(scene: Scene, index: int, thread: Thread, head: Head) -> Reading | None:
     """Students and the country they come from; those who go to study elsewhere count where they go."""
     moved = _moved(scene, index, head)
-    if moved is not None:
+    if moved is not None and scene.quantities[index].value > 2:
         there, origin = moved
         return Reading("students", "students", unit_of("students"), there, of=origin, head=head, checked=True)
     if scene.quantities[index].value < FEWEST and not head.inherited:

@@ -36,6 +36,7 @@ class Thread:
     head: Head | None = None
     measure: str = ""
     area: Name | None = None
+    last: Name | None = None
     period: str = ""
     nation: Name | None = None
     block: int = -1
@@ -46,6 +47,7 @@ class Thread:
 
     def remember(self, scene: Scene, head: Head | None, measure: str, area: Name, period: str) -> None:
         """Remember a figure that has been stated; a part of one ("davon 7.000 in …") leaves the area as it was."""
+        self.last = area
         if head is None or not head.inherited:
             self.area = area
         self.head, self.measure, self.period = head, measure, period

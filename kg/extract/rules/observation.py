@@ -152,6 +152,8 @@ def _area(scene: Scene, index: int, thread: Thread, reading: Reading) -> Name | 
     claimed = (*taken, *(mention for whole in wholes for mention in whole))
     if thread.sentence != scene.sentence.start and (elsewhere := area_in_sentence(scene, index, thread, claimed)):
         return elsewhere
+    if thread.sentence == scene.sentence.start and not (reading.head and reading.head.inherited):
+        return thread.last or thread.home
     return topic_of(scene, thread) or thread.home
 
 
