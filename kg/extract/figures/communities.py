@@ -28,7 +28,7 @@ def community_of(scene: Scene, index: int) -> Name | None:
 
 def passport(scene: Scene, index: int) -> Name | None:
     """The country whose citizens the clause counts: "… besitzen die japanische Staatsangehörigkeit"."""
-    start, end = scene.quantities[index].span.end, scene.clause(index)[1]
+    start, end = scene.clause(index)
     for mention in scene.mentions:
         if mention.form is not Form.ADJECTIVE or not start <= mention.start < end:
             continue

@@ -8,7 +8,7 @@ from kg.extract.figures.fairs import exhibitors, shows
 from kg.extract.figures.heads import FROM_THERE, Head, antecedent
 from kg.extract.figures.institutions import is_standing, other
 from kg.extract.figures.measures import country_of, english_adjectives, is_japanese_company, nation_id, noun_of, unit_of
-from kg.extract.figures.owners import is_single_company, owner_of
+from kg.extract.figures.owners import belongs_to, body_meant, is_single_company, owner_of
 from kg.extract.figures.places import located_in
 from kg.extract.figures.reading import JAPAN, NRW, Reading
 from kg.extract.figures.scenes import NAMES, Scene, abroad
@@ -61,9 +61,10 @@ def abroad_name(name: Name) -> bool:
 
 def _any_companies(scene: Scene, index: int, thread: Thread, head: Head) -> Reading | None:
     """Companies of no country named, where a place is said to have them."""
-    if not is_standing(scene, index, thread, head):
+    joined = belongs_to(scene, index) or body_meant(scene, index, thread)
+    if joined is None and not is_standing(scene, index, thread, head):
         return None
-    return Reading("companies", f"other:{head.noun.base}", "companies", head=head, checked=True)
+    return Reading("companies", f"other:{head.noun.base}", "companies", joined, head=head, checked=True)
 
 
 def spoken_of(scene: Scene, index: int, thread: Thread) -> Head | None:
@@ -158,9 +159,33 @@ def _own_staff(scene: Scene, index: int, thread: Thread, head: Head, owner: Name
         place = owner
     unit = "jobs" if head.noun.kind == "jobs" else "persons"
     nation = _employer(scene, index, thread, head) if place is None or place != owner else None
+    if (
+        nation is None
+        and place is not None
+        and place != owner
+        and owner is not None
+        and _is_japanese(scene, thread, owner)
+    ):
+        nation = nation_id(JAPAN)
     base = head.noun.base if head.noun.kind in ("employees", "jobs") else "Beschäftigter"
     measure = f"employees-at-{nation}-companies" if nation else f"other:{base}"
     return Reading("employees", measure, unit, place, head=head, checked=True)
+
+
+def _is_japanese(scene: Scene, thread: Thread, owner: Name) -> bool:
+    """Whether the text told that a company is from Japan: "der japanische Hersteller X", "X aus Osaka"."""
+    for told in (scene, *thread.heard):
+        if any(m.name == owner for m in told.mentions) and any(_tells_origin(told, m) for m in told.mentions):
+            return True
+    return False
+
+
+def _tells_origin(scene: Scene, mention: Mention) -> bool:
+    if not abroad(mention):
+        return False
+    if mention.form is Form.ADJECTIVE:
+        return COMPANY_WORD.match(scene.text, mention.end) is not None
+    return FROM.search(scene.text[max(0, mention.start - 24) : mention.start]) is not None
 
 
 def _employer(scene: Scene, index: int, thread: Thread, head: Head) -> str | None:
@@ -177,6 +202,9 @@ def _employer(scene: Scene, index: int, thread: Thread, head: Head) -> str | Non
         seat = COMPANY_FROM.search(scene.text[max(0, mention.start - 40) : mention.start])
         if seat is not None and abroad(mention):
             return nation_id(abroad(mention)) or None
+    for mention in scene.mentions:
+        if mention.sort == "country" and abroad(mention) and STEMS.match(scene.text, mention.end):
+            return nation_id(mention.name.text) or None
     if any(is_japanese_company(m) for m in scene.mentions):
         return nation_id("Japan")
     if thread.nation is not None and thread.near(scene):
@@ -212,6 +240,11 @@ INVESTED = re.compile(r"(?<!\w)(?:investiert(?:en)?|Investition(?:en)? (?:getät
 SEATED = re.compile(
     r"(?<!\w)(?:niedergelassen|angesiedelt|ansässig|vertreten|Niederlassung\w*|Sitz|Standort\w*|sitzen|tätig)(?!\w)"
 )
+COMPANY_WORD = re.compile(
+    r"\s+[A-ZÄÖÜ][\w-]*(?:[kK]onzern|[hH]ersteller|[fF]irma|[uU]nternehmen|[bB]auer|[sS]pezialist|[zZ]ulieferer|[tT]ochter|[gG]esellschaft)"
+)
+FROM = re.compile(r"(?<!\w)(?:[aA]us|[mM]it Sitz in|Stammhaus in|Mutterkonzern aus)\s+(?:der\s+)?$")
+STEMS = re.compile(r"\s+(?:stammt|kommt|kommen|stammen)(?!\w)")
 SITE = re.compile(r"(?<!\w)(?:am Standort|vor Ort|hier)(?!\w)")
 THERE = re.compile(r"(?<!\w)(?:dort|in dem Land|in diesem Land|there)(?!\w)")
 ENGLISH_OWNER = re.compile(rf"(?<!\w)({'|'.join(english_adjectives())}) (?:compan|firm|business|enterprise)")

@@ -17,7 +17,8 @@ from kg.model import Kind, Name
 
 def universities(scene: Scene, index: int, thread: Thread, head: Head) -> Reading | None:
     """Universities, those with Japanese studies apart."""
-    if scene.says("studies") or scene.says("language"):
+    taught = TAUGHT.search(scene.text) is not None and any(b.says("studies") for b in thread.paragraph(scene))
+    if taught or scene.says("studies") or scene.says("language"):
         measure = "universities-with-japanese-studies"
         return Reading("universities", measure, unit_of(measure), head=head)
     before = scene.text[max(0, scene.quantities[index].span.start - 8) : scene.quantities[index].span.start]
@@ -127,6 +128,7 @@ SHARED_WITH = re.compile(
 )
 
 
+TAUGHT = re.compile(r"(?<!\w)(?:das Fach|Das Fach|gelehrt|unterrichtet|studiert|belegen)(?!\w)")
 IS_A = re.compile(r"(?<!\w)(?:ist|sind|war|waren)\s+([A-ZÄÖÜ][\w-]*)")
 LASTING = ("partnerschaft", "konsulat", "partnerstadt")
 OUT_OF = re.compile(r"(?<!\w)(?:aus|from)\s+$")

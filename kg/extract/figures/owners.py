@@ -26,7 +26,7 @@ OWNERS = frozenset(
 
 def owner_of(scene: Scene, index: int, thread: Thread | None = None) -> Name | None:
     """The named body that a figure belongs to: "die X GmbH mit 230 Beschäftigten", "… beschäftigt die X GmbH 180 Menschen"."""
-    if thread is not None and (meant := _meant(scene, index, thread)) is not None:
+    if thread is not None and (meant := body_meant(scene, index, thread)) is not None:
         return meant
     at = scene.quantities[index].span.start
     bodies = [m for m in scene.mentions if m.kind is Kind.BODY and m.form in NAMES and m.sort in OWNERS]
@@ -41,9 +41,10 @@ def owner_of(scene: Scene, index: int, thread: Thread | None = None) -> Name | N
     return earlier[-1].name if earlier else None
 
 
-def _meant(scene: Scene, index: int, thread: Thread) -> Name | None:
+def body_meant(scene: Scene, index: int, thread: Thread) -> Name | None:
     """The body that "das Klinikum", "das Institut" means: the last one named whose name has that word."""
-    found = THE_HOUSE.search(scene.text, scene.segment(index)[0], scene.quantities[index].span.start)
+    left, at = scene.segment(index)[0], scene.quantities[index].span.start
+    found = THE_HOUSE.search(scene.text, left, at) or SUBJECT.match(scene.text, 0, at)
     if found is None:
         return None
     word = found[1].casefold()
@@ -80,6 +81,14 @@ def _in_full(scene: Scene, mention: Mention) -> Name:
     return Name(f"{written.replace('ischen ', 'ische ')}{tail[1]}{tail[2]}", Kind.BODY)
 
 
+def belongs_to(scene: Scene, index: int) -> Name | None:
+    """The body of which those counted are members: "31.000 Betriebe gehören der Handwerkskammer an"."""
+    if BELONG.search(scene.text) is None:
+        return None
+    bodies = [m for m in scene.mentions if m.kind is Kind.BODY and m.form in NAMES]
+    return bodies[0].name if len({m.name for m in bodies}) == 1 else None
+
+
 def is_single_company(scene: Scene, index: int) -> bool:
     """Whether the clause speaks of one company and not of the companies of a place: "der Konzern beschäftigt …"."""
     start, end = scene.segment(index)
@@ -106,6 +115,10 @@ CLUB = re.compile(
 THE_HOUSE = re.compile(
     r"(?<!\w)(?:[dD]as|[dD]ie|[dD]er)\s(Klinikum|Institut|Universität|Hochschule|Krankenhaus|Museum|Zentrum|Kammer|Akademie|Werk|Schule)\s(?=[a-zäöüß])"
 )
+SUBJECT = re.compile(
+    r"\W{0,2}(?:Das|Der|Die)\s([A-ZÄÖÜ][\w-]{4,})\s(?=(?:zählt|hat|hatte|beschäftigt|umfasst|verfügt|unterhält|betreibt)\s)"
+)
+BELONG = re.compile(r"(?<!\w)(?:gehör\w+\s[^.;]*\san|angehören|angeschlossen|zusammengeschlossen)(?!\w)")
 TAIL = re.compile(r"(\s(?:in\s)?)([A-ZÄÖÜ][a-zäöüß-]+)(?=\s[a-zäöüß]|[,.])")
 GOVERNED = re.compile(
     r"(?<!\w)(?:[aA]us|[vV]on|[mM]it|[bB]ei|[fF]ür|[iI]n|[iI]m|[zZ]u|[zZ]um|[zZ]ur|[aA]n)\s+(?:(?:der|dem|den|die|das|einer|einem)\s+)?(?:[a-zäöüß]+\s+)?$"

@@ -5,10 +5,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kg.extract.document import Mention
-from kg.extract.figures.measures import bynames, country_of, deictic, named, sort_of, words
+from kg.extract.figures.measures import bynames, country_of, deictic, named, noun_of, sort_of, words
 from kg.extract.figures.scenes import NAMES, Scene
 from kg.extract.figures.thread import COUNTRIES, WHOLE, Thread
 from kg.extract.gazetteer import Form
+from kg.extract.names import is_name_word
 from kg.extract.quantities import Quantity
 from kg.model import Kind, Name
 
@@ -57,7 +58,18 @@ def area_of(scene: Scene, index: int, thread: Thread, taken: Iterable[Mention], 
         strong = [p for p in left if p.weight == 3] or left
         return max(strong, key=_by_start).name
     weak = [p for p in places if p.weight == 1]
-    return weak[0].name if weak else None
+    return weak[0].name if weak else _unknown(scene, index)
+
+
+def _unknown(scene: Scene, index: int) -> Name | None:
+    """A town that no table knows, where the clause cannot name anything else: "in Mishima sind es 110.000"."""
+    start, end = scene.segment(index)
+    at = scene.quantities[index].span.start
+    for pattern, left, right in ((UNKNOWN_THERE, start, end), (UNKNOWN_SUBJECT, start, at)):
+        m = pattern.search(scene.text, left, right)
+        if m and is_name_word(m[1]) and noun_of(m[1], scene.language) is None and not COMMON.search(m[1]):
+            return Name(m[1], Kind.PLACE)
+    return None
 
 
 def _goes_on(scene: Scene, comma: int) -> bool:
@@ -300,6 +312,15 @@ NAME_BEHIND = re.compile(r"\s+[A-ZÄÖÜ][a-zäöüß]")
 OWN_CLAUSE = re.compile(
     r",\s+(?:(?:halb|doppelt|mehr|fast|rund|und|aber|doch|sondern|während|wobei|umgekehrt|viele|die meisten|vor allem)\s|[a-zäöüß]+\s[a-zäöüß]+\s(?:zog|ging|kam|reist))"
 )
+UNKNOWN_THERE = re.compile(
+    r"(?:^|[,;]\s|\sund\s|^\W+)[iI]n\s([A-ZÄÖÜ][a-zäöüß-]+)\s(?:sind|waren|leben|wohnen|lebten)\s"
+)
+UNKNOWN_SUBJECT = re.compile(
+    r"(?:^\W*|[,;]\s|\sund\s)([A-ZÄÖÜ][a-zäöüß-]+)\s(?:hat|zählt|zählte|hatte)\s(?:[a-zäöüß]+\s){0,2}$"
+)
+COMMON = re.compile(
+    r"(?:ung|heit|keit|schaft|tion|tät|amt|haus|stadt|land|kreis|verein|rat|schule|messe)$|^(?:Er|Sie|Es|Das|Die|Der|Dies|Davon|Wer|Man)$"
+)
 THE_PLACE = re.compile(r"\s[a-zäöüß]+\s(?:der|die)\s(Kreis|Stadt|Kommune)(?!\w)(?!\s[A-ZÄÖÜ])")
 OPENS_WITH = re.compile(r"\W{0,2}Mit\s+(?:[a-zäöüß]+\s+){0,2}")
 VERB_BEFORE = re.compile(
@@ -330,5 +351,5 @@ JAPANESE_AFTER = re.compile(r"(?:、[ァ-ヶー]+){0,3}に(?:次|続|並)")
 JAPANESE_IN = re.compile(r"(?:市|州|県|府|都)?(?:で|に|の|は)")
 OUT_OF = re.compile(r"(?<!\w)(?:[aA]us|[fF]rom)\s+(?:(?:der|dem|Stadt|the|Land)\s+){0,2}$")
 AFTER_RANKED = re.compile(
-    r"(?<!\w)(?:[nN]ach|after|behind|[hH]inter|[nN]eben)\s+(?:(?:den|der|dem|the|denen)\s+)?(?:in\s+)?(?:[^\W\d_]+(?:,| und| and)\s+){0,3}$"
+    r"(?<!\w)(?:[nN]ach|after|behind|[hH]inter|[nN]eben)\s+(?:(?:den|der|dem|the|denen|jenen|derjenigen)\s+)?(?:in\s+)?(?:[^\W\d_]+(?:,| und| and)\s+){0,3}$"
 )

@@ -2,7 +2,7 @@
 
 import re
 
-from kg.extract.figures.measures import sums
+from kg.extract.figures.measures import named, sums
 from kg.extract.figures.owners import owner_of
 from kg.extract.figures.reading import Reading
 from kg.extract.figures.scenes import Scene, abroad
@@ -56,6 +56,10 @@ def _funding(scene: Scene, index: int, thread: Thread, currency: str) -> Reading
         return None
     if THE_LAND.search(scene.text):
         return Reading("money", "funding", currency, thread.land)
+    start, end = scene.segment(index)
+    for pattern, giver in ((GERMANY, "Deutschland"), (JAPANESE_SIDE, "Japan")):
+        if pattern.search(scene.text, start, end):
+            return Reading("money", "funding", currency, named(giver))
     unions = tuple(m for m in scene.mentions if m.name.text in CONTINENTS or m.sort == "country")
     return Reading("money", "funding", currency, more=unions)
 
@@ -99,6 +103,12 @@ PUBLIC = re.compile(
     r"(?<!\w)(?:[dD]as Land|[dD]ie Landesregierung|[dD]er Bund|[dD]ie EU|[dD]ie Europäische Union|[dD]ie Stadt)\s+(?:investier|steck|gibt|gab)"
 )
 GIVES = re.compile(r"(?<!\w)(?:gibt|gab|geben|gewährt|gewährte|bewilligt|bewilligte|spendiert)\s(?!es\s)")
+GERMANY = re.compile(
+    r"(?<!\w)(?:Bundes(?:ministerium|regierung|\w+ministerium)|[dD]er Bund|[vV]om Bund|Bundesmitteln?|BMBF)(?!\w)"
+)
+JAPANESE_SIDE = re.compile(
+    r"(?<!\w)(?:japanische[nr]? (?:Seite|Regierung|Staat)|japanische[ns]? \w*[mM]inisterium)(?!\w)"
+)
 INVESTOR = re.compile(
     r"(?<!\w)(?:[jJ]apanische[rnms]? (?:\w+-)?(?:Unternehmen|Firm|Konzern|Mutter|Investor|Hersteller)|dessen (?:Stammhaus|Zentrale|Mutter\w*|Hauptsitz) |(?:Mutterkonzern|Konzern|Muttergesellschaft|Investoren?|Unternehmen|Firmen) aus )"
 )

@@ -262,6 +262,8 @@ def _part(scene: Scene, index: int, thread: Thread, whole: Head) -> Reading | No
         return None
     area = area_of(scene, index, thread, head.taken) or area_of(scene, index + 1, thread, head.taken)
     share = scene.quantities[index].kind == "share"
+    if scene.says("headquarters") and reading.measure.endswith("-companies"):
+        reading = replace(reading, measure=reading.measure.replace("-companies", "-european-headquarters"))
     return replace(reading, area=reading.area or area or thread.land, of=place if share else reading.of)
 
 
@@ -270,6 +272,8 @@ def _total(scene: Scene, index: int, thread: Thread) -> Reading | None:
     head = head_of(scene, index)
     rule = RULES.get(head.noun.kind) if head else None
     reading = rule(scene, index, thread, head) if rule and head else None
+    if reading is not None and reading.measure.endswith("-european-headquarters"):
+        reading = replace(reading, measure=reading.measure.replace("-european-headquarters", "-companies"))
     place, _ = whole_place(scene, index, thread)
     return replace(reading, area=reading.area or place or thread.land) if reading is not None else None
 
