@@ -276,7 +276,7 @@ _RELATIVE_BEFORE = re.compile(r", (?:mit|zu|bei|von|in|an|auf|für|aus|nach|unte
 def _surnames(document: Document, registry: Registry, named: list[Mention]) -> Iterator[Mention]:
     text = document.text
     covered = {position for m in named for position in range(m.start, m.end)}
-    others = {m.start for m in document.mentions if m.sort not in ("city", "company")}
+    others = {m.start for m in document.mentions if m.sort not in ("city", "company") or " " in m.name.text}
     for word in document.words:
         person = registry.resolve(word.text)
         if person is None or word.start in covered or word.start in others:

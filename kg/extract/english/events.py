@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from kg.extract.analysis import Analysis
-from kg.extract.dates import DateMention, towards
-from kg.extract.document import Mention, Sentence
-from kg.extract.gazetteer import Form
+from kg.extract.document import Sentence
+from kg.extract.english.nominals import told_by_nouns
+from kg.extract.english.reading import Phrase, Told, clause_of, home_place, phrases_in, places_in, status_of, when_in
 from kg.extract.mood import is_untold
 from kg.extract.rules.event.context import speech_spans
 from kg.extract.rules.event.draft import Draft, When
@@ -25,11 +24,14 @@ _VERBS = {
     "celebrate": r"(?:celebrat(?:es?|ed)|mark(?:s|ed)) (?:the|its|their|a|\d+) [^,.;]{0,40}?(?:anniversary|birthday|years? of)",
     "lecture": r"(?:gave|gives|delivered|delivers) (?:a|the|an) (?:\w+ ){0,2}(?:lecture|speech|talk|keynote(?: speech)?)",
     "visit": r"visit(?:s|ed|ing)?|tour(?:s|ed)|travel(?:s|l?ed|l?ing)?(?: on)? to|(?:flew|flies|fly) to|(?:came|comes?|went|goes|go) to|arriv(?:es?|ed|ing) in|"
-    r"(?:made|makes?) (?:the|a|her|his|their) (?:\w+ ){0,2}(?:journey|trip|visit) to|(?:stopped|stops?) (?:at|in)|(?:stayed|stays?) in|set off for|depart(?:s|ed) for",
+    r"(?:made|makes?|making|undertook|began|begins|is on|are on|was on|were on|returned from|returns from) (?:the|a|an|her|his|their) (?:[\w-]+ ){0,3}(?:journey|trip|visit|tour|stay) (?:to|in|of)|(?:stopped|stops?) (?:at|in)|(?:stayed|stays?|staying) in|set off for|depart(?:s|ed) for|"
+    r"returned (?:on \w+ |yesterday |today )?from (?:a|an|the|his|her|their) (?:[\w-]+ ){0,3}(?:visit|trip|journey|tour) (?:to|of)|(?:spent|spend|spends|spending) (?:[\w-]+ ){1,3}(?:days?|weeks?|months?|semester|term|year) in|"
+    r"(?:led|leads|leading|headed|heads|heading|brought|takes|took|taking) (?:a|an|the|his|her) (?:[\w-]+ ){0,4}delegation (?:[^,.;]{0,40} )?to|accompan(?:ied|ies|y) [^,.;]{3,60}? to|(?:is|are|was|were) in (?=[A-Z][\w-]+(?: at the moment| this week| until| from| for (?:\w+ )?days| today))",
+    "arrive": r"(?:flew|flown|came|come|travelled) (?:over |in |all the way |especially )*from|made the (?:\w+ )?journey from",
 }  # fmt: skip
 _VERB = re.compile(r"\b(?:" + "|".join(f"(?P<{frame}>{forms})" for frame, forms in _VERBS.items()) + r")\b")
 _RULE = {
-    "host": "event/receive", "call": "event/call", "equals": "event/meet", "visit": "event/visit", "reception": "event/receive",
+    "arrive": "event/travel", "host": "event/receive", "call": "event/call", "equals": "event/meet", "visit": "event/visit", "reception": "event/receive",
     "award": "event/ceremony", "celebrate": "event/ceremony", "lecture": "event/stage",
 }  # fmt: skip
 _GAP = re.compile(
@@ -44,36 +46,11 @@ _CARRIES_ON = re.compile(
     r"\b(?:and|then|before|after|to|will|,)\s(?:(?:then|later|also|will|he|she|they|was|were|been|had|has|to|be)\s)*$"
 )
 _PASSIVE = re.compile(r"\b(?:was|were|been|be|being|is|are)\s(?:\w+ly\s)?$|^[A-Z]")
+_ONGOING = re.compile(r"\w+ing\b")
 _BY = re.compile(r"(?:\s(?:at|in|to|on|with)\s[^,;.]{1,60}?)?\sby\s(?:the\s|its\s|their\s|his\s|her\s)?")
 _NEXT = re.compile(
-    r"\s(?:with\s)?(?:the\s|a\s|an\s|his\s|her\s|their\s|its\s|by\s)?(?:[a-z]+\s){0,2}(?:[A-Z][\w-]+(?: of)?\s){0,5}$|\s$"
+    r"\s(?:with\s)?(?:the\s|a\s|an\s|his\s|her\s|their\s|its\s|by\s)?(?:[\w-]+\s)?(?:(?:delegation|group|members|representatives|party|team|students|guests|visitors|pupils|mission)\s(?:of|from)\s(?:the\s|\d+\s)?)?(?:[a-z]+\s){0,2}(?:[A-Z][\w-]+(?: of)?\s){0,5}$|\s$"
 )
-_NOTHING = re.compile(
-    r"\b(?:not|never|no|nor|without|could|would|might|(?-i:may)|if|whether|hop(?:es?|ed|ing) to|wants? to|wanted to|lik(?:e|es|ed) to|wish(?:es|ed)? to|keen to|invit(?:es?|ed|ing|ation)|declin\w+|refus\w+|asked|request\w*|consider\w*|should|propos\w+|urged|offered to|fail(?:s|ed) to|unable to|rather than|instead of)\b",
-    re.IGNORECASE,
-)
-_PLANNED = re.compile(
-    r"\b(?:will|shall|plans? to|planned|is to|are to|due to|scheduled|intends? to|expected to|set to|going to|tomorrow|next (?:week|month|year))\b"
-)
-_HAD_BEEN = re.compile(r"\b(?:had been|was|were) (?:due|scheduled|supposed|expected|meant|set|planned|to have)\b")
-_CANCELLED = re.compile(r"\b(?:cancelled|canceled|called off|postponed)\b")
-_CLAUSE = re.compile(
-    r"[;:]|,\s(?:and|but|while|where|when|before|after)\s|\s(?:and|but|while|where|when|before|after)\s(?=(?:he|she|they|the)\b)|(?<=\w)\s–\s"
-)
-_PLACED = re.compile(
-    r"\b(?:in|at|to|In|At|near|of)\s(?:the\s)?(?:city of\s)?$|\b(?:in|at|to|for)\s(?:[A-Z]\w+\s(?:and|,)\s)+$"
-)
-_VENUE = re.compile(
-    r"\b(?:at|in|visit(?:s|ed|ing)?|tour(?:s|ed)) (?:the )?(?P<venue>State Chancellery|state chancellery|Landtag|state parliament|town hall|city hall|Town Hall|City Hall|Residence|residence|Japanese Consulate(?:-| )General|embassy|Embassy|Konzerthaus|Tonhalle|Rathaus)(?! of)"
-)
-_GERMAN = {
-    "state chancellery": "Staatskanzlei",
-    "state parliament": "Landtag",
-    "town hall": "Rathaus",
-    "city hall": "Rathaus",
-    "residence": "Residenz",
-    "embassy": "Botschaft",
-}
 _OCCASION = re.compile(
     r"\b(?P<courtesy>courtesy|courtesy call)|(?P<inaugural>inaugural|introductory)|(?P<farewell>farewell|goodbye)\b"
 )
@@ -82,34 +59,14 @@ _BY_FRAME = {"award": "award", "celebrate": "anniversary"}
 _OCCASIONS = {"courtesy": "courtesy-call", "inaugural": "inaugural-visit", "farewell": "farewell"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Phrase:
-    """A noun phrase [start, end) that stands for people or bodies."""
-
-    start: int
-    end: int
-    names: tuple[Name, ...]
-
-
-@dataclass(slots=True)
-class _Told:
-    """What the sentences before leave for pronouns and for what has no date."""
-
-    actors: tuple[Name, ...] = ()
-    guests: tuple[Name, ...] = ()
-    pair: tuple[Name, ...] = ()
-    day: When = field(default_factory=When)
-    block: int = -1
-
-
 def english_drafts(analysis: Analysis) -> Iterator[Draft]:
     """The meetings and visits of an English release, in text order."""
-    told = _Told()
+    told = Told()
     quoted = speech_spans(analysis.document.text)
     for sentence in analysis.document.sentences:
         if sentence.zone is not Zone.BODY or is_untold(sentence.text):
             continue
-        phrases = _phrases(analysis, sentence)
+        phrases = phrases_in(analysis, sentence)
         actors: tuple[Name, ...] = ()
         for match in _VERB.finditer(analysis.document.text, sentence.start, sentence.end):
             if any(s <= match.start() < e for s, e in quoted):
@@ -119,8 +76,10 @@ def english_drafts(analysis: Analysis) -> Iterator[Draft]:
             actors = subject or actors
             if draft:
                 told.guests = draft.guest or told.guests
+                told.travellers = draft.participant if draft.kind == "visit" else told.travellers
                 told.day = draft.when if len(draft.when.start) == 10 and draft.status == "held" else told.day
                 yield draft
+        yield from told_by_nouns(analysis, sentence, phrases, told)
         yield from _cancelled(analysis, sentence, told)
         _note(analysis, sentence, phrases, told)
 
@@ -130,13 +89,13 @@ _OFF = re.compile(
 )
 
 
-def _cancelled(analysis: Analysis, sentence: Sentence, told: _Told) -> Iterator[Draft]:
+def _cancelled(analysis: Analysis, sentence: Sentence, told: Told) -> Iterator[Draft]:
     """A journey that is told only to say that it is off: A visit to P had to be cancelled."""
     for match in _OFF.finditer(analysis.document.text, sentence.start, sentence.end):
         places = [m.name for m in analysis.document.mentions_in(*match.span("place"))]
         travellers = told.guests or told.actors
         if places and travellers:
-            when = _when(analysis, sentence, sentence.start, sentence.end, "held", told)
+            when = when_in(analysis, sentence, sentence.start, sentence.end, "held", told)
             month = When(when.start[:7], "", weak=True)
             yield Draft(
                 "visit", "event/visit", match.start(), match.end(), month, participant=travellers, place=tuple(places), status="cancelled",
@@ -144,7 +103,7 @@ def _cancelled(analysis: Analysis, sentence: Sentence, told: _Told) -> Iterator[
             )  # fmt: skip
 
 
-def _note(analysis: Analysis, sentence: Sentence, phrases: list[_Phrase], told: _Told) -> None:
+def _note(analysis: Analysis, sentence: Sentence, phrases: list[Phrase], told: Told) -> None:
     """Keep who a pronoun of the next sentence means, and the day it happens on."""
     if sentence.zone is not Zone.BODY:
         return
@@ -160,41 +119,13 @@ def _note(analysis: Analysis, sentence: Sentence, phrases: list[_Phrase], told: 
     told.block = sentence.block
 
 
-def _phrases(analysis: Analysis, sentence: Sentence) -> list[_Phrase]:
-    """People with their titles, and bodies; coordinated ones together."""
-    found: list[_Phrase] = []
-    for mention in analysis.document.mentions_in(sentence.start, sentence.end):
-        if mention.kind is Kind.PLACE or mention.form not in (Form.NAME, Form.REFERENCE):
-            continue
-        start, end = _extent(analysis, mention, sentence)
-        if found and start < found[-1].end:
-            if mention.sort == "person" and all(n.kind is not Kind.PERSON for n in found[-1].names):
-                found[-1] = _Phrase(min(start, found[-1].start), max(end, found[-1].end), (mention.name,))
-            continue
-        joint = found and re.fullmatch(
-            r"(?:,? and| as well as)\s(?:the\s|his\s|her\s)?", analysis.document.text[found[-1].end : start]
-        )
-        if found and joint:
-            found[-1] = _Phrase(found[-1].start, end, (*found[-1].names, mention.name))
-        else:
-            found.append(_Phrase(start, end, (mention.name,)))
-    return found
-
-
-def _extent(analysis: Analysis, mention: Mention, sentence: Sentence) -> tuple[int, int]:
-    for holding in analysis.holdings_in(sentence.start, sentence.end):
-        if holding.person == mention.name and holding.start <= mention.start and mention.end <= holding.end:
-            return holding.start, holding.end
-    return mention.start, mention.end
-
-
 def _subject(
     analysis: Analysis,
     sentence: Sentence,
-    phrases: list[_Phrase],
+    phrases: list[Phrase],
     match: re.Match[str],
     actors: tuple[Name, ...],
-    told: _Told,
+    told: Told,
 ) -> tuple[Name, ...]:
     text = analysis.document.text
     before = [p for p in phrases if p.end <= match.start()]
@@ -218,17 +149,17 @@ def _subject(
     return ()
 
 
-def _meant(word: str, actors: tuple[Name, ...], told: _Told) -> tuple[Name, ...]:
+def _meant(word: str, actors: tuple[Name, ...], told: Told) -> tuple[Name, ...]:
     """Whom a pronoun means: one actor, the two who were named together, or those who were received."""
     if word in ("he", "she"):
         meant = actors or told.actors
         return meant if len(meant) == 1 else ()
     if word in ("they", "the two", "the pair"):
         return told.pair or (told.actors if len(told.actors) > 1 else ())
-    return told.guests
+    return told.guests or told.travellers
 
 
-def _object(phrases: list[_Phrase], text: str, match: re.Match[str]) -> _Phrase | None:
+def _object(phrases: list[Phrase], text: str, match: re.Match[str]) -> Phrase | None:
     behind = [p for p in phrases if p.start >= match.end()]
     return behind[0] if behind and _NEXT.fullmatch(text, match.end(), behind[0].start) else None
 
@@ -236,33 +167,41 @@ def _object(phrases: list[_Phrase], text: str, match: re.Match[str]) -> _Phrase 
 def _draft(
     analysis: Analysis,
     sentence: Sentence,
-    phrases: list[_Phrase],
+    phrases: list[Phrase],
     match: re.Match[str],
     subject: tuple[Name, ...],
-    told: _Told,
+    told: Told,
 ) -> Draft | None:
     text = analysis.document.text
-    start, end = _clause(text, sentence, match)
-    status = _status(text[start:end], sentence.text)
+    start, end = clause_of(text, sentence, match.start(), match.end())
+    status = status_of(text[start:end], sentence.text)
     frame = str(match.lastgroup)
     passive = (
         bool(_PASSIVE.search(text, max(sentence.start, match.start() - 24), match.start()))
+        and not _ONGOING.match(text, match.start())
         or match.start() == sentence.start
     )
     agent = _agent(phrases, text, match) if frame in ("host", "visit") and passive else None
     target = _object(phrases, text, match)
-    places = _places(analysis, start, min(sentence.end, end + 60) if sentence.end - end < 60 else end, match)
+    places = places_in(
+        analysis,
+        start,
+        min(sentence.end, end + 60) if sentence.end - end < 60 else end,
+        match.end() if match["visit"] else 0,
+    )
     roles = _roles(frame, subject, agent.names if agent else (), target.names if target else (), passive)
     if not status or roles is None:
         return None
     kind, host, guest, participant = roles
     if kind == "visit" and target and not any(n.kind is Kind.PERSON for n in target.names):
         places = (*places, *target.names)
+    if frame == "arrive":
+        places = home_place(analysis)
     if kind == "visit" and not places:
         return None
     if kind == "meeting" and frame == "visit":
         places = ()
-    when = _when(analysis, sentence, start, end, status, told)
+    when = when_in(analysis, sentence, start, end, status, told)
     if frame in _NEEDS_DATE and (not when.start or when.weak):
         return None
     occasion = _OCCASION.search(text, start, end)
@@ -316,79 +255,8 @@ def _roles(
     return ("meeting", people, travellers, ()) if people else ("visit", (), (), travellers)
 
 
-def _agent(phrases: list[_Phrase], text: str, match: re.Match[str]) -> _Phrase | None:
+def _agent(phrases: list[Phrase], text: str, match: re.Match[str]) -> Phrase | None:
     for phrase in (p for p in phrases if p.start >= match.end()):
         if _BY.fullmatch(text, match.end(), phrase.start):
             return phrase
     return None
-
-
-def _clause(text: str, sentence: Sentence, match: re.Match[str]) -> tuple[int, int]:
-    """The clause around a verb: from the last boundary before it to the first behind it."""
-    start = max((m.end() for m in _CLAUSE.finditer(text, sentence.start, match.start())), default=sentence.start)
-    after = _CLAUSE.search(text, match.end(), sentence.end)
-    return start, after.start() if after else sentence.end
-
-
-def _status(words: str, sentence: str) -> str:
-    if _HAD_BEEN.search(words):
-        return "cancelled" if _CANCELLED.search(sentence) else ""
-    if _CANCELLED.search(words):
-        return "cancelled"
-    if _NOTHING.search(words):
-        return ""
-    return "planned" if _PLANNED.search(words) else "held"
-
-
-def _when(analysis: Analysis, sentence: Sentence, start: int, end: int, status: str, told: _Told) -> When:
-    dates = [d for d in analysis.dates_in(start, end) if d.kind in ("point", "interval")]
-    if not dates:
-        dates = [d for d in analysis.dates_in(sentence.start, start) if d.kind in ("point", "interval")]
-    if dates:
-        return _chosen(analysis, dates, status)
-    if status == "held" and sentence.zone is Zone.BODY and sentence.block - told.block <= 1 and told.day.start:
-        return When(told.day.start, "", weak=True)
-    return When()
-
-
-def _chosen(analysis: Analysis, dates: list[DateMention], status: str) -> When:
-    precise = next((d for d in dates if d.kind == "interval" or len(d.start) == 10), dates[0])
-    moved = towards(precise, analysis.document.date, status == "planned") if precise.open else precise
-    return When(moved.start, moved.end if moved.kind == "interval" else "")
-
-
-def _places(analysis: Analysis, start: int, end: int, match: re.Match[str]) -> tuple[Name, ...]:
-    """Venues and places behind in, at or to, and what a verb of going has as its object."""
-    text = analysis.document.text
-    last = -1
-    found = [Name(_GERMAN.get(v["venue"].lower(), v["venue"]), Kind.PLACE) for v in _VENUE.finditer(text, start, end)]
-    for mention in analysis.document.mentions_in(start, end):
-        if (
-            mention.kind is Kind.BODY
-            and not match["visit"]
-            and mention.form is Form.NAME
-            and _AT.search(text, max(start, mention.start - 8), mention.start)
-        ):
-            found.append(mention.name)
-        if mention.kind is not Kind.PLACE or mention.form is not Form.NAME:
-            continue
-        if 0 <= last <= mention.start and _AND.fullmatch(text, last, mention.start):
-            found.append(mention.name)
-            last = mention.end
-            continue
-        goes = match["visit"] and 0 <= mention.start - match.end() <= 5
-        if goes or (
-            _PLACED.search(text, max(start, mention.start - 40), mention.start) and not _is_title(text, mention, start)
-        ):
-            found.append(mention.name)
-            last = mention.end
-    return tuple(found)
-
-
-_AT = re.compile(r"\b(?:at|in) (?:the )?$")
-_AND = re.compile(r"(?:,|,? and)\s(?:in\s|to\s)?")
-
-
-def _is_title(text: str, mention: Mention, start: int) -> bool:
-    """Whether a place belongs to somebody's title or name: the Governor of X."""
-    return bool(re.search(r"\bof\s(?:the\s)?(?:city of\s)?$", text[max(start, mention.start - 20) : mention.start]))

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from kg.extract.analysis import Analysis
+from kg.extract.english.seats import english_seats
 from kg.extract.seat import Seat
 from kg.extract.seats import find_seats
 from kg.model import Evidence, Fact, Value
@@ -26,10 +28,17 @@ RULES = {
 }
 
 
+_OF_ANY_LANGUAGE = frozenset(("presence/consulate", "presence/school", "presence/association"))
+
+
 def find(analysis: Analysis) -> Iterator[Fact]:
     """The seats and branches that a release tells, each once."""
     found: dict[tuple[str, str, str], list[Seat]] = {}
-    for seat in find_seats(analysis):
+    seats = find_seats(analysis)
+    if analysis.document.release.language == "en":
+        named = (seat for seat in seats if seat.rule in _OF_ANY_LANGUAGE)
+        seats = chain(named, english_seats(analysis))
+    for seat in seats:
         organization = seat.organization.entity or seat.organization.text
         found.setdefault((organization, seat.place.text, seat.form), []).append(seat)
     daughters = {key[:2] for key in found if key[2] in ("subsidiary", "consulate", "school", "association")}

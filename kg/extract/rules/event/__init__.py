@@ -34,9 +34,16 @@ def find(analysis: Analysis) -> Iterator[Fact]:
         return
     drafts = find_drafts(analysis)
     if analysis.document.release.language == "en":
-        drafts = chain(english_drafts(analysis), drafts)
+        own = tuple(english_drafts(analysis))
+        drafts = chain(own, (draft for draft in drafts if not _is_told(draft, own)))
     for draft in merge_drafts(analysis.document, drafts, analysis.dates):
         yield _fact(analysis, draft)
+
+
+def _is_told(draft: Draft, others: tuple[Draft, ...]) -> bool:
+    """Whether the same stretch has told a public event already."""
+    stages = (d for d in others if d.rule == draft.rule == "event/stage")
+    return any(d.start < draft.end and draft.start < d.end for d in stages)
 
 
 def _fact(analysis: Analysis, draft: Draft) -> Fact:
