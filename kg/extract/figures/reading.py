@@ -54,6 +54,7 @@ RULES = {
     "observation/projects": "counted projects: 20 gemeinsame Projekte",
     "observation/rank": "the place in an order: die drittgrößte Gemeinde Europas; Platz zwei der Handelspartner",
     "observation/residents": "people of a nation who live at a place: über 300 Menschen aus Japan wohnen in P",
+    "observation/share": "a share of a whole that the sentence or the one before names: 40 Prozent davon, jeder Dritte",
     "observation/schools": "schools that teach a language: an 30 Schulen",
     "observation/students": "students and pupils: 300 Studierende aus P",
     "observation/universities": "universities with a subject: an fünf Hochschulen in P",
