@@ -152,6 +152,10 @@ def _argument(text: str, mention: Mention, holdings: list[Holding], phrases: lis
     argument = _with_left(text, Argument(start, end, (mention.name,), gender=gender, sort=sort), limit)
     if sort == "body":
         argument = _through_members(text, argument, limit)
+    leads = _OWN_GROUP.match(text, mention.end) if mention.form is Form.GENITIVE and sort == "person" else None
+    if leads:
+        group = Name(leads["group"], Kind.BODY)
+        return replace(argument, end=leads.end(), cases="nad", groups=(group,))
     if mention.form is Form.GENITIVE:
         return replace(argument, cases="g")
     apposed = next((p for p in phrases if mention.end < p.start < end and p.article), None)
@@ -166,6 +170,8 @@ def _argument(text: str, mention: Mention, holdings: list[Holding], phrases: lis
     return argument
 
 
+_OWN_GROUP = re.compile(r"\s(?:[\w-]+e[rn]?\s)?(?P<group>\w*[Dd]elegation|Gruppe|Reisegruppe|Abordnung|Mannschaft)\b")
+"""The group of a person is told of by his name: Xs zehnköpfige Delegation."""
 _MEMBERS = re.compile(
     r"(?:(?<!\w)(?P<preposition>mit|von|durch|bei|für)\s)?(?:(?:den|die|der|einigen|mehreren|weiteren)\s)?(?:Mitglieder|Vertreter(?:innen und Vertreter)?|Abgeordnete|Verantwortliche|Repräsentanten|Fachleute|Spitze|Führung)[ni]*\s(?:der|des|von|vom|aus)\s(?:(?:dem|der)\s)?$"
 )

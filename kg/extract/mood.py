@@ -20,6 +20,9 @@ _FUTURE = frozenset("wird werden soll sollen will wollen möchte möchten will s
 _HYPOTHETICAL = frozenset(
     "könnte könnten würde würden hätte hätten wäre wären möge mögen dürfte dürften could would might".split()
 )
+_MISSED = re.compile(
+    r"\bhätten?\b.*\b(?:stattgefunden|(?:stattfinden|beginnen|reisen|kommen|besuchen|gastieren|eröffnen|feiern) sollen)\b|\bsollten? (?:eigentlich|ursprünglich)\b.*\b(?:stattfinden|beginnen|reisen|kommen)$"
+)
 _WISHED = frozenset(
     "hoffe hofft hoffen hoffte hofften wünscht wünschte wünsche wünschten erwägt erwog erwägen träumt träumte gern gerne".split()
 )
@@ -47,6 +50,8 @@ def status_of(clause: Clause, text: str, borrowed: Sequence[str] = ()) -> str:
     """ "held", "planned", "cancelled", or "" where the clause asserts nothing; `borrowed` are the finite verbs of its left conjunct."""
     said = " ".join(text[start:end] for start, end in clause.spans)
     words = {w.lower() for w in clause.words}
+    if _MISSED.search(said):
+        return "cancelled"
     if GIVEN_UP.search(said):
         return "cancelled"
     if _UNFIXED.search(said):

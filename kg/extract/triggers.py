@@ -25,6 +25,7 @@ class Trigger:
     strict: bool = False
     weak: bool = False
     topic: str = ""
+    group: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +137,7 @@ def _trigger(row: Mapping[str, Any], *, noun: bool) -> Trigger:
         frozenset(row.get("unless", ())),
         row.get("strict", False),
         row.get("weak", False),
+        group=row.get("group", False),
     )
 
 

@@ -28,6 +28,8 @@ _SUCCESSOR = re.compile(
     r"\b(?:Nachfolger(?:in)?|Amtsnachfolger(?:in)?|Dienst antreten|Posten|Amtsantritt|Amtszeit|Dienstzeit)\b"
 )
 """Who comes to take up a post makes no visit."""
+_DATE_FOR = re.compile(r"Termins?\s(?:für|steht|ist|zur|des)\b")
+_FIRST = frozenset("Gastgeberin Abends Abend".split())
 _ONWARD = frozenset(
     "weiter weiterreist weiterreisen weiterreiste weiterreisten weitergereist weiterfährt weiterfahren".split()
 )
@@ -54,6 +56,7 @@ def clause_drafts(scene: Scene) -> Iterator[Draft]:
         draft = _read(scene, hit, own)
         if draft is None:
             continue
+        told = "planned" if hit.trigger.name == "say-yes" else status
         lasting = hit.trigger.frame in _LASTING or hit.trigger.name == "be-guest"
         vague = hit.trigger.kind != "visit" and hit.trigger.name != "ask-in"
         when = when_of(context, clauses, clause, status, lasting=lasting, vague=vague)
@@ -61,7 +64,7 @@ def clause_drafts(scene: Scene) -> Iterator[Draft]:
             when = When()
         draft = settle(
             hit,
-            replace(draft, when=when, status=status),
+            replace(draft, when=when, status=told),
             dated=bool(context.dates_in(clause)),
             clause_words=clause.words,
         )
@@ -117,6 +120,10 @@ def _read(scene: Scene, hit: TriggerHit, own: list[Argument]) -> Draft | None:
         return None
     if trigger.name == "be-at" and any(h.trigger.noun and clause.covers(h.start) for h in scene.hits):
         return None
+    if trigger.group and not any(a.sort == "delegation" for a in own):
+        return None
+    if trigger.noun and _DATE_FOR.match(context.text, hit.start):
+        return None
     roles = assign_noun(hit, own) if trigger.noun else assign(hit, clause, scene.finite, own)
     if (
         trigger.noun
@@ -128,6 +135,12 @@ def _read(scene: Scene, hit: TriggerHit, own: list[Argument]) -> Draft | None:
         roles = of_relative(clauses, clause, scene.arguments, guest=trigger.frame == "call")
     if trigger.noun and trigger.frame in ("visit", "call") and not roles:
         roles = _from_where(context, hit)
+    hosting = trigger.name in ("ask-in", "give-reception") or (
+        trigger.name == "be-host" and context.dates_in(clause) and _FIRST.isdisjoint(clause.words)
+    )
+    if hosting and roles.host and not roles.guest:
+        guests = tuple(n for n in context.travellers if n not in roles.host)
+        roles = Roles(roles.host, guests, roles.participant)
     if trigger.frame == "host" and roles.host and not roles.guest and clause.words & _BEING:
         roles = Roles(roles.host, context.travellers, roles.participant)
     roles = with_company(with_travellers(hit, roles, context.travellers, own), own)

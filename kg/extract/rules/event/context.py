@@ -29,13 +29,15 @@ PAST = frozenset("war waren hatte hatten wurde wurden worden hat haben was were 
 
 _PERFECT = frozenset("ist sind".split())
 _BEGIN = frozenset(
-    "beginnt beginnen startet starten folgt folgen steigt gibt geben zeigt zeigen findet finden steht stehen gastiert gastieren tritt treten liest lesen spielt spielen".split()
+    "beginnt beginnen startet starten folgt folgen steigt gibt geben zeigt zeigen findet finden steht stehen gastiert gastieren öffnet öffnen schließt schließen lädt laden tritt treten liest lesen spielt spielen".split()
 )
 
 
 _SIGNING = ("unterzeichn", "unterschr", "unterschrieb", "signier", "besiegel", "signed", "signing")
 
 
+_SHORT = 60
+"""Characters of a line that is nothing but place and date: Köln, 29. Januar 2013."""
 _DATELINE_END = re.compile(r"\)?\s*(?:\||/|[–-]\s|\))|\)")
 
 
@@ -114,7 +116,13 @@ class Context:
     def is_dateline(self, date: DateMention) -> bool:
         """Whether a date at the beginning of a paragraph only says when the release was written: Köln | 29.01.2013 |."""
         text, iso = self.text, self.document.release.date
-        if date.start != iso or not _DATELINE_END.match(text, date.span.end):
+        if date.start != iso:
+            return False
+        end = text.find("\n", date.span.end)
+        line = text[text.rfind("\n", 0, date.span.start) + 1 : end if end >= 0 else len(text)]
+        if len(line) < _SHORT and line.rstrip(" .|)").endswith(text[date.span.start : date.span.end]):
+            return True
+        if not _DATELINE_END.match(text, date.span.end):
             return False
         return date.span.start - text.rfind("\n", 0, date.span.start) < 45
 

@@ -33,6 +33,8 @@ def assign(hit: TriggerHit, clause: Clause, finite: Sequence[str], arguments: Se
     frame = hit.trigger.frame
     if hit.trigger.name == "be-expected" and words.isdisjoint(_PASSIVE):
         return _host(arguments, finite, passive=False) if clause.opener == "wo" else Roles()
+    if hit.trigger.name == "be-expected" and _agents(arguments):
+        return _host(arguments, finite, passive=True)
     if frame == "host":
         return _host(arguments, finite, passive=passive)
     if frame == "guest" and not words.isdisjoint(("Gastgeber", "Gastgeberin")):

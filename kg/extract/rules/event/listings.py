@@ -8,7 +8,7 @@ from itertools import chain
 
 from kg.extract.arguments import Argument, sentence_arguments
 from kg.extract.clauses import AUXILIARIES
-from kg.extract.dates import DateMention
+from kg.extract.dates import DateMention, towards
 from kg.extract.mood import GIVEN_UP
 from kg.extract.rules.event.context import Context
 from kg.extract.rules.event.draft import Draft, Row, When
@@ -54,6 +54,8 @@ def _leading_date(context: Context, start: int, end: int) -> DateMention | None:
     at = bullet.end() if bullet else start
     found = next((d for d in context.analysis.dates_in(at, end - 1) if d.span.start <= at + 12), None)
     if found is None or not (_AFTER_DATE.match(context.text, found.span.end, end) or _is_verbless(context, found, end)):
+        return None
+    if context.is_dateline(found):
         return None
     return found if re.fullmatch(r"(?:\w+, |\(|Am |am |Ab )*", context.text[at : found.span.start]) else None
 
@@ -108,6 +110,8 @@ def _rows(context: Context) -> Iterator[Row]:
 def _table_row(context: Context, start: int, end: int, number: int, last: When, head: list[str]) -> Row | None:
     text = context.text
     date = next((d for d in context.analysis.dates_in(start, end) if d.kind in ("point", "interval")), None)
+    if date and date.open and _OFF.search(text, start, end):
+        date = towards(date, context.document.date, False)
     when = When(date.start, date.end) if date else last
     if not when.start:
         return None
@@ -158,7 +162,7 @@ def _item_drafts(context: Context, row: Row, start: int, end: int, who: tuple[Na
             if name or len(stages) == 1:
                 yield replace(base, kind=hit.trigger.kind, name=name, occasion=fair)
         return
-    if hits and who and not _STAY.search(text[start:end]):
+    if hits and (who or hits[0].trigger.frame in ("journey", "visit")) and not _STAY.search(text[start:end]):
         yield from _personal(context, base, hits[0], arguments, who)
 
 

@@ -62,9 +62,15 @@ def merge_drafts(document: Document, drafts: Iterable[Draft], dates: Iterable[Da
         if not draft.when.start and draft.status == "held":
             if draft.block > lede or draft.when.earlier or draft.kind == "ceremony":
                 continue
-            end = draft.when.end if draft.when.end > document.release.date else ""
-            draft = replace(draft, when=When(document.release.date, end, weak=True))
+            draft = replace(draft, when=_guessed(draft.when.end, document.release.date))
         yield draft
+
+
+def _guessed(end: str, today: str) -> When:
+    """When something began of which only is known that it is news, or its last day: then in the month of that."""
+    if not end:
+        return When(today, weak=True)
+    return When(min(end, today)[:7], end, weak=True)
 
 
 def _on_the_way(draft: Draft, told: list[Draft]) -> str:

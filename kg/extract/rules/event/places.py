@@ -80,6 +80,9 @@ def places_in(
     yield from _venues(document, start, end, spans)
     yield from _unknown_places(document, start, end, spans)
     yield from _capitals(document, start, end)
+    for region in _REGION.finditer(text, start, end):
+        if not region["name"].endswith(_NO_REGION):
+            yield Name(region["name"], Kind.PLACE)
     previous = last if last and last.form is Form.NAME and _is_placed(text, last, 0, objects=objects) else None
     last_end = -1
     for mention in document.mentions_in(start, end):
@@ -101,6 +104,32 @@ def places_in(
             yield mention.name
 
 
+_REGION = re.compile(r"\b(?:im|ins|durch das|durchs)\s(?P<name>[A-ZÄÖÜ][a-zäöüß]{2,}(?:land|gebiet))(?![\w-])")
+_NO_REGION = (
+    "Ausland",
+    "Inland",
+    "eimatland",
+    "astland",
+    "achbarland",
+    "artnerland",
+    "undesland",
+    "erbegebiet",
+    "triegebiet",
+    "tadtgebiet",
+    "achgebiet",
+    "ohngebiet",
+    "aturschutzgebiet",
+    "utterland",
+    "iegerland-Halle",
+    "odengebiet",
+    "ensgebiet",
+    "inzugsgebiet",
+    "eiland",
+    "chland",
+    "eubaugebiet",
+    "esamtland",
+    "auptland",
+)
 _IN_BODY = re.compile(r"\b(?:[Ii]n|[Ii]m|[Ii]n der|ins|in die|an der|auf der)\s$")
 _NESTED = re.compile(r"\s(?:in|in der|in der japanischen)\s(?:Präfektur\s)?")
 

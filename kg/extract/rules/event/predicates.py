@@ -73,9 +73,27 @@ def applies(hit: TriggerHit, clause: Clause, text: str) -> bool:
     ):
         return False
     needs, unless = hit.trigger.needs, hit.trigger.unless
+    if needs and needs <= _PARTICLES and not hit.trigger.noun and not _has_particle(needs, clause, text):
+        return False
     return (not needs or not needs.isdisjoint(clause.words) or _ends_compound(needs, clause.words)) and (
         not unless or unless.isdisjoint(clause.words)
     )
+
+
+_PARTICLES = frozenset("auf ein an um aus ab zusammen zurück heim teil bei vor".split())
+_AFTER_PARTICLE = re.compile(r"\s*(?:$|[,.;:)–-]|(?:und|oder|sowie|nach|zu|zum|zur|in|im|mit|als|um)\b)")
+
+
+def _has_particle(particles: frozenset[str], clause: Clause, text: str) -> bool:
+    """Whether a clause has one of the particles of a verb as such: none that begins a phrase (auf Einladung)."""
+    for start, end in clause.spans:
+        for match in _WORD.finditer(text, start, end):
+            if match[0] in particles and (match.end() == end or _AFTER_PARTICLE.match(text, match.end(), end)):
+                return True
+    return False
+
+
+_WORD = re.compile(r"(?<![\w-])[a-zäöü]+(?![\w-])")
 
 
 def _ends_compound(needs: frozenset[str], words: frozenset[str]) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.extract.analysis import Analysis
 from kg.extract.arguments import Argument, sentence_arguments
@@ -22,6 +23,7 @@ from kg.extract.rules.event.several import gapped
 from kg.extract.rules.event.stages import stage_drafts
 from kg.extract.triggers import TriggerHit, load_triggers
 from kg.extract.zones import Zone
+from kg.model import Name
 
 LONGEST = 4000
 """Characters beyond which a "sentence" is no sentence but a list or a heap of words."""
@@ -126,6 +128,12 @@ def _sentence_drafts(
             yield draft
 
 
+def _spoken_at(stage: Draft, speakers: tuple[Name, ...]) -> Draft:
+    """A conference with those who spoke at it."""
+    new = tuple(n for n in speakers if n not in stage.people)
+    return replace(stage, participant=(*stage.participant, *new)) if stage.kind == "conference" else stage
+
+
 _INVITING = frozenset("lädt laden lud luden eingeladen einladen invited invites".split())
 
 
@@ -142,6 +150,10 @@ def _clause_drafts(scene: Scene) -> Iterator[Draft]:
         drafts = [d for d in drafts if d.occasion != "opening"]
     if opened:
         drafts = [d for d in drafts if d.kind != "visit" or d.place or d.part]
+    if any(s.kind == "conference" for s in stages):
+        speakers = tuple(n for d in drafts if d.rule == "event/lecture" for n in d.participant)
+        drafts = [d for d in drafts if d.rule != "event/lecture"]
+        stages = [_spoken_at(s, speakers) for s in stages]
     yield from (d for d in drafts if d.kind != "ceremony" or d.occasion != "opening" or not opened)
     held = any(d.kind == "ceremony" for d in drafts)
     yield from (s for s in stages if not held or (s.kind != "ceremony" and (s.name or opened)))

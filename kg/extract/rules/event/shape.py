@@ -36,6 +36,8 @@ def shape(hit: TriggerHit, roles: Roles, places: tuple[Name, ...]) -> Draft | No
         return replace(draft, part="nobody")
     if not draft.people and not (trigger.kind == "ceremony" and (places or trigger.frame == "celebrate")):
         return None
+    if trigger.frame == "join-host" and draft.host and draft.guest:
+        return draft
     if trigger.frame == "join-host":
         return replace(draft, part="join-host") if draft.host else None
     if trigger.frame in ("session", "celebrate", "perform", "lecture"):
@@ -48,12 +50,13 @@ def shape(hit: TriggerHit, roles: Roles, places: tuple[Name, ...]) -> Draft | No
         return _visit(draft)
     if trigger.strict and trigger.kind == "visit" and all(_is_firm(n) for n in draft.people):
         return None
-    if trigger.kind == "visit":
-        return draft if places else replace(draft, part="weak")
     if trigger.frame in ("join", "join-guest"):
         people = tuple(n for n in draft.participant if n.kind is Kind.PERSON)
-        part = "join-lead" if trigger.name in _LEADING else "join-way" if trigger.name == "accompany" else trigger.frame
+        way = trigger.name == "accompany" or trigger.kind == "visit"
+        part = "join-lead" if trigger.name in _LEADING else "join-way" if way else trigger.frame
         return replace(draft, participant=people, part=part) if people else None
+    if trigger.kind == "visit":
+        return draft if places else replace(draft, part="weak")
     if trigger.frame == "host" and draft.host and not draft.guest and (trigger.weak or places):
         return replace(draft, part="host")
     if trigger.frame == "talks" and draft.host:

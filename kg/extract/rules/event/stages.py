@@ -59,8 +59,10 @@ def stage_drafts(scene: Scene) -> Iterator[Draft]:
         if h.trigger.frame == "stage"
         and clause.covers(h.start)
         and not _NO_STAGE.match(context.text, h.start)
-        and not (context.text.endswith("im ", 0, h.start) and context.text.endswith("-Forum", h.start, h.end))
-        and (not h.trigger.weak or not context.lexicon.showing.isdisjoint(clause.words))
+        and not (
+            context.text.endswith("im ", 0, h.start) and context.text.endswith(("-Forum", "forum"), h.start, h.end)
+        )
+        and (not h.trigger.weak or _is_on(context, clause, h))
         and not _is_beside(context, h)
     ]
     if any(not h.trigger.weak for h in stages):
@@ -134,6 +136,16 @@ def _topics(context: Context, clause: Clause, hit: TriggerHit, draft: Draft) -> 
         parts = ((clause.start, hit.start), (hit.end, clause.end))
         draft = replace(draft, topics=tuple(t for a, b in parts for t in find_topics(context.document, a, b)))
     return tuple(dict.fromkeys((*((hit.trigger.topic,) if hit.trigger.topic else ()), *draft.topics)))
+
+
+def _is_on(context: Context, clause: Clause, hit: TriggerHit) -> bool:
+    """Whether a clause says of an exhibition or match that it is on, or what happened at it."""
+    if not context.lexicon.showing.isdisjoint(clause.words):
+        return True
+    return bool(_AT.search(context.text[max(0, hit.start - 40) : hit.start]))
+
+
+_AT = re.compile(r"\b(?:[Bb]eim|[Bb]ei (?:dem|der|einem|einer)|[Aa]uf (?:dem|der|einem|einer)) (?:[a-zäöüß-]+n )?$")
 
 
 def _is_beside(context: Context, hit: TriggerHit) -> bool:

@@ -21,6 +21,7 @@ _SAME_TIME = re.compile(
 )
 
 
+_THEN = re.compile(r"\b[Dd]amals\b")
 _THESE_DAYS = re.compile(r"\b(?:in diesen Tagen|dieser Tage)\b")
 
 
@@ -283,6 +284,8 @@ def _before(context: Context, at: int, said: str) -> When:
     earlier = text.rfind("\n", 0, max(0, text.rfind(".", 0, max(block, 0))))
     dates = [d for d in _until(context, at) if earlier < d.span.start and d.kind in ("point", "since")]
     dates = [d for d in dates if d.start and not context.is_dateline(d)]
+    if _THEN.search(said) and dates and len(dates[-1].start) < 10:
+        return When(dates[-1].start, "", weak=True)
     sentence = [d for d in dates if "." not in text[d.span.end : at] and d.span.start > block]
     days = [d for d in dates if len(d.start) == 10 and d.span.start > block] or [d for d in dates if len(d.start) == 10]
     if sentence and len(sentence[-1].start) == 7:
