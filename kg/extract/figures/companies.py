@@ -123,7 +123,9 @@ def _companies_abroad(scene: Scene, index: int, thread: Thread, head: Head, whos
     if there is None and THERE.search(scene.text, start, end):
         there = thread.partner
     if there is None:
-        return Reading("companies", f"other:{head.noun.base}", "companies", whose, head=head, checked=True)
+        standing = is_standing(scene, index, thread, head) or scene.says("relations", *scene.segment(index))
+        other_firms = Reading("companies", f"other:{head.noun.base}", "companies", whose, head=head, checked=True)
+        return other_firms if standing or scene.quantities[index].value >= 50 else None
     if whose.text == NRW and there.text == JAPAN:
         return Reading("companies-abroad", "nrw-companies-in-japan", "companies", there, head=head)
     measure = "german-companies" if whose.text == "Deutschland" else f"other:{head.noun.base}"
@@ -224,7 +226,17 @@ def projects(scene: Scene, index: int, thread: Thread, head: Head) -> Reading | 
     if head.noun.base == "Vorhaben" and not settled:
         return None
     owners = tuple(m for m in scene.mentions if m.sort == "country" and abroad(m))
-    return Reading("projects", "investment-projects", "projects", head=head, more=owners, checked=True)
+    start, end = scene.segment(index)
+    own = [m for m in owners if start <= m.start < end and OF_COUNTRY.search(scene.text[max(0, m.start - 8) : m.start])]
+    return Reading(
+        "projects",
+        "investment-projects",
+        "projects",
+        of=own[0].name if own else None,
+        head=head,
+        more=owners,
+        checked=True,
+    )
 
 
 def investment(scene: Scene, index: int, thread: Thread, head: Head) -> Reading | None:
@@ -245,6 +257,7 @@ COMPANY_WORD = re.compile(
 )
 FROM = re.compile(r"(?<!\w)(?:[aA]us|[mM]it Sitz in|Stammhaus in|Mutterkonzern aus)\s+(?:der\s+)?$")
 STEMS = re.compile(r"\s+(?:stammt|kommt|kommen|stammen)(?!\w)")
+OF_COUNTRY = re.compile(r"(?<!\w)(?:[aA]us|[aA]uf)\s+(?:der\s+|den\s+)?$")
 SITE = re.compile(r"(?<!\w)(?:am Standort|vor Ort|hier)(?!\w)")
 THERE = re.compile(r"(?<!\w)(?:dort|in dem Land|in diesem Land|there)(?!\w)")
 ENGLISH_OWNER = re.compile(rf"(?<!\w)({'|'.join(english_adjectives())}) (?:compan|firm|business|enterprise)")

@@ -162,7 +162,7 @@ TEAM = re.compile(
     r"(?<!\w)[\w-]*(?:[cC]hor|[mM]annschaft|[tT]eam|[aA]uswahl|[kK]lasse|[eE]nsemble|[oO]rchester|[gG]ruppe|[rR]iege|[aA]bordnung|[dD]elegation|[tT]ruppe|Parlamentarier|Nationalmannschaft)(?!\w)"
 )
 FROM = re.compile(
-    r"\s+(?:des|der|vom)\s+[A-ZÄÖÜ][\w-]+\s+(?=[A-ZÄÖÜ])"
+    r"\s+(?:des|der|vom)\s+[A-ZÄÖÜ][\w-]+\s+"
     r"|(?:\s+(?:des|der|vom)\s+[A-ZÄÖÜ][\w-]+)?\s+(?:aus|vom|von)\s+"
     r"(?:(?:der|dem|den|japanischen|polnischen|koreanischen|chinesischen|Stadt|Präfektur|Präfekturen|Partnerstadt|Provinz|Region)\s+){0,4}"
 )

@@ -67,6 +67,9 @@ def _left_out(scene: Scene, index: int, thread: Thread) -> Head | None:
         return None
     before = antecedent(scene, quantity.span.start)
     said = quantity.bound or quantity.kind == "share" or IT_IS.search(scene.text)
+    coming = FURTHER.match(scene.text, quantity.span.end) and COMING.search(scene.text, quantity.span.end)
+    if coming and thread.head is not None and thread.head.noun.kind in ("employees", "jobs") and thread.near(scene):
+        return replace(thread.head, noun=Noun("jobs", "Arbeitsplatz"), inherited=True, taken=())
     if DECLINED.match(scene.text, quantity.span.end):
         return None
     if whose is not None and (known := before or thread.head) is not None and known.noun.kind in FOREIGN:
@@ -145,6 +148,8 @@ HELD = re.compile(
 )
 CAPITAL_HOLDS = re.compile(r"Landeshauptstadt\s*\($")
 FOREIGN = frozenset({"company", "people", "investment", "projects", "population"})
+FURTHER = re.compile(r"\s+(?:weitere|zusätzliche|neue)(?!\w)")
+COMING = re.compile(r"(?<!\w)(?:hinzukommen|dazukommen|folgen|entstehen|hinzukommt)(?!\w)")
 DECLINED = re.compile(r"\s+(?:Prozent|Jahre|Mal|Uhr)")
 WITH = re.compile(r"\s+mit\s+")
 HAVE = re.compile(r"\s+(?:besitzen|haben|hatten|besaßen)\s+(?:einen|die|auch die)\s+")

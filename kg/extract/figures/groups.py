@@ -84,7 +84,11 @@ def _origin(scene: Scene, index: int, thread: Thread, analysis: Analysis) -> Nam
         if known is not None and OUT_OF.search(scene.text[max(0, m.start() - 6) : m.start()]):
             return known
     places = [m for m in scene.places(0, len(scene.text)) if m.form in NAMES and m.kind is Kind.PLACE]
-    opening = [m for m in places if OUT_OF.search(scene.text[max(0, m.start - 16) : m.start])]
+    opening = [
+        m
+        for m in places
+        if OUT_OF.search(scene.text[max(0, m.start - 16) : m.start]) and not RETURNED.match(scene.text, m.end)
+    ]
     return (opening[0].name if opening else None) or _leader(scene, index, analysis, thread) or thread.home
 
 
@@ -121,6 +125,7 @@ def _leader(scene: Scene, index: int, analysis: Analysis, thread: Thread) -> Nam
 
 SENDERS = frozenset({"university", "research", "chamber"})
 LEARNED = re.compile(r"(?:[uU]niversität|[hH]ochschule|University|Forschungszentrum|Institut)")
+RETURNED = re.compile(r"\s+(?:zurück|heim)")
 GROUPED = frozenset({"people", "travellers", "other_persons", "company", "visitors"})
 
 

@@ -44,6 +44,19 @@ def from_contact(document: Document) -> Name | None:
     return None
 
 
+def seat_of(document: Document) -> Name | None:
+    """The town in which the office sits that publishes, by its name or the line of place and date."""
+    lines = [document.release.publisher, *_short_lines(document.blocks[:HEAD], document)]
+    for line in lines:
+        if line and (OFFICE.match(line) or DATELINE.match(line)):
+            written = line.title() if line.isupper() else line
+            towns = (hit.entry for hit in load_gazetteer(document.release.language).find(written))
+            town = next((entry.name for entry in towns if entry.sort == "city"), None)
+            if town is not None and country_of(town, "city") == "Deutschland":
+                return town
+    return None
+
+
 def from_voice(document: Document) -> Name | None:
     """The Land where the first to act in headline and lede acts for it: a minister, the Landtag, an agency of the Land."""
     if document.release.language != "de":
@@ -99,13 +112,14 @@ def _place_of(publisher: str, document: Document) -> Name | None:
     if (chamber := CHAMBER.search(publisher)) is not None:
         return Name(f"Kammerbezirk {chamber[1]}", Kind.PLACE)
     language = document.release.language
+    publisher = publisher.title() if publisher.isupper() else publisher
     land = next((name for name in lands() if name.text in publisher), None)
     if land is not None:
         return land
     if (county := COUNTY.search(publisher)) is not None:
         return named(county[0])
     for sign, place in publishers().items():
-        if sign in publisher:
+        if sign.casefold() in publisher.casefold():
             return named(place)
     for hit in load_gazetteer(language).find(publisher):
         if hit.entry.sort == "university":
@@ -118,7 +132,7 @@ def _place_of(publisher: str, document: Document) -> Name | None:
 
 def _short_lines(blocks: tuple[tuple[int, int, Zone], ...], document: Document) -> Iterator[str]:
     for start, end, zone in blocks:
-        if end - start < LINE and zone in (Zone.HEADLINE, Zone.NOISE, Zone.BODY):
+        if end - start < LINE and zone in (Zone.HEADLINE, Zone.NOISE, Zone.BODY, Zone.DATELINE):
             yield document.text[start:end]
 
 
@@ -138,11 +152,12 @@ def _is_german(mention: Mention) -> bool:
     return place and country_of(mention.name, mention.sort) == "Deutschland"
 
 
+DATELINE = re.compile(r"[A-ZÄÖÜ][\w/-]+,\s(?:den\s)?\d{1,2}\.\s?[\w.]+\s?\d{4}")
 OFFICE = re.compile(
     r"(?:\[?(?:Presse\w*|Archivmeldung|Pressemitteilung)\b.{0,30})?\W*(?:Die\s)?"
     r"(?:Staatskanzlei|Ministerium|Landtag|Landesregierung|Landesportal|Finanzverwaltung|FINANZVERWALTUNG|NRW\.|EnergieAgentur"
     r"|Stadt(?:verwaltung)?|Landeshauptstadt|Bundesstadt|Kreisstadt|Hansestadt|Universitätsstadt|Kreis|Rhein-Kreis|Städteregion"
-    r"|Bezirksregierung|IHK|Industrie- und Handelskammer|Universität|Hochschule|Ruhr-Universität|RWTH|Generalkonsulat|Japanisches Generalkonsulat|Botschaft)(?!\w)"
+    r"|Bezirksregierung|IHK|Industrie- und Handelskammer|Universität|Hochschule|Ruhr-Universität|RWTH|Generalkonsulat|Japanisches Generalkonsulat|Botschaft|GENERALKONSULAT|STADT|KREIS|MINISTERIUM|STAATSKANZLEI|LANDTAG)(?!\w)"
 )
 COUNTY = re.compile(
     r"(?<![\w-])(?:Kreis|Landkreis|Städteregion)\s[A-ZÄÖÜ][a-zäöüß]+(?:-[A-ZÄÖÜ][a-zäöüß]+)*"

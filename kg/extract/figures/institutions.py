@@ -23,9 +23,11 @@ def universities(scene: Scene, index: int, thread: Thread, head: Head) -> Readin
         return Reading("universities", measure, unit_of(measure), head=head)
     before = scene.text[max(0, scene.quantities[index].span.start - 8) : scene.quantities[index].span.start]
     if WITH.search(before) and scene.says("ties"):
-        there = tuple(m for m in scene.mentions if abroad(m))
+        there = tuple(m for m in scene.mentions if abroad(m) and m.kind is Kind.PLACE)
         measure = "university-cooperations"
-        return Reading(measure, measure, unit_of(measure), of=thread.partner, head=head, more=there)
+        of = head.whose or next((m.name for m in there if m.sort == "country"), None)
+        of = of or (None if WORLDWIDE.search(scene.text) else thread.partner)
+        return Reading(measure, measure, unit_of(measure), of=of, head=head, more=there)
     return other(scene, index, thread, head, "universities")
 
 
@@ -58,8 +60,10 @@ def other(scene: Scene, index: int, thread: Thread, head: Head, unit: str = "") 
     quantity = scene.quantities[index]
     if scene.sentence.zone is Zone.HEADLINE or quantity.kind == "share" or quantity.value < 3:
         return None
-    if head.noun.base == "Projekt" and scene.says("settlement"):
-        return Reading("projects", "investment-projects", "projects", head=head, checked=True)
+    settled = scene.says("settlement") or any(before.says("settlement") for before in thread.paragraph(scene))
+    if head.noun.base == "Projekt" and settled:
+        of, taken = _from_country(scene, index)
+        return Reading("projects", "investment-projects", "projects", of=of, head=head, more=taken, checked=True)
     if head.noun.base.startswith("Nation") and OUT_OF.search(
         scene.text[max(0, quantity.span.start - 5) : quantity.span.start]
     ):
@@ -77,6 +81,14 @@ def other(scene: Scene, index: int, thread: Thread, head: Head, unit: str = "") 
     if head.noun.base.casefold().endswith("partnerschaft"):
         unit = "partnerships"
     return Reading("other", f"other:{head.noun.base}", unit, area, of=of, head=head, more=taken, checked=True)
+
+
+def _from_country(scene: Scene, index: int) -> tuple[Name | None, tuple[Mention, ...]]:
+    """The country from which projects come: "Aus China kamen 61 Projekte"."""
+    start, end = scene.segment(index)
+    countries = tuple(m for m in scene.mentions if m.sort == "country" and abroad(m) and start <= m.start < end)
+    own = [m for m in countries if OUT_OF.search(scene.text[max(0, m.start - 5) : m.start])]
+    return (own[0].name if own else None), countries
 
 
 def is_standing(scene: Scene, index: int, thread: Thread, head: Head) -> bool:
@@ -129,9 +141,10 @@ SHARED_WITH = re.compile(
 
 
 TAUGHT = re.compile(r"(?<!\w)(?:das Fach|Das Fach|gelehrt|unterrichtet|studiert|belegen)(?!\w)")
+WORLDWIDE = re.compile(r"(?:in aller Welt|weltweit|in \d+ Ländern|auf allen Kontinenten)")
 IS_A = re.compile(r"(?<!\w)(?:ist|sind|war|waren)\s+([A-ZÄÖÜ][\w-]*)")
 LASTING = ("partnerschaft", "konsulat", "partnerstadt")
-OUT_OF = re.compile(r"(?<!\w)(?:aus|from)\s+$")
+OUT_OF = re.compile(r"(?<!\w)(?:[aA]us|from)\s+$")
 HAS = re.compile(r"(?<!\w)(?:hat|haben|hatte|hatten|has|have)\s+(?:[a-zäöüß]+\s+)?$")
 GROUPS = frozenset({"Stand", "Abgeordnete", "Mitglied", "member", "Beschäftigter"})
 WITH = re.compile(r"(?<!\w)(?:[mM]it|[zZ]u|[wW]ith)\s+$")

@@ -85,9 +85,17 @@ def area_in_sentence(scene: Scene, index: int, thread: Thread, taken: Iterable[M
         for p in _candidates(scene, 0, len(scene.text), thread)
         if p.weight == 3 and not _is_taken(p, taken) and not scene.aside(at, p.start)
     ]
+    own_end = scene.segment(index)[1]
+    places = [p for p in places if p.end <= at or not _of_another(scene, index, p.start, own_end)]
     left = [p for p in places if p.end <= at]
     nearest = left[-1] if left else places[0] if places else None
     return nearest.name if nearest is not None and nearest.name.kind is Kind.PLACE else None
+
+
+def _of_another(scene: Scene, index: int, position: int, own_end: int) -> bool:
+    """Whether a place behind stands in the stretch of a later figure: "…, davon in Düsseldorf 7.930"."""
+    later = [i for i in range(index + 1, len(scene.quantities)) if scene.quantities[i].kind in ("count", "share")]
+    return position >= own_end and any(scene.segment(i)[0] <= position < scene.segment(i)[1] for i in later)
 
 
 def _subject_behind(scene: Scene, quantity: Quantity, taken: Iterable[Mention], thread: Thread) -> Name | None:
@@ -316,7 +324,7 @@ UNKNOWN_THERE = re.compile(
     r"(?:^|[,;]\s|\sund\s|^\W+)[iI]n\s([A-ZÄÖÜ][a-zäöüß-]+)\s(?:sind|waren|leben|wohnen|lebten)\s"
 )
 UNKNOWN_SUBJECT = re.compile(
-    r"(?:^\W*|[,;]\s|\sund\s)([A-ZÄÖÜ][a-zäöüß-]+)\s(?:hat|zählt|zählte|hatte)\s(?:[a-zäöüß]+\s){0,2}$"
+    r"(?:^\W*|[,;]\s|\sund\s)([A-ZÄÖÜ][a-zäöüß-]+)\s(?:hat|zählt|zählte|hatte|bringt es auf|kommt auf|kam auf)\s(?:[a-zäöüß]+\s){0,2}$"
 )
 COMMON = re.compile(
     r"(?:ung|heit|keit|schaft|tion|tät|amt|haus|stadt|land|kreis|verein|rat|schule|messe)$|^(?:Er|Sie|Es|Das|Die|Der|Dies|Davon|Wer|Man)$"

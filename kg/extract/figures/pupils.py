@@ -17,6 +17,9 @@ FEWEST = 10
 
 def students(scene: Scene, index: int, thread: Thread, head: Head) -> Reading | None:
     """Students and the country they come from; those who go to study elsewhere count where they go."""
+    back = thread.measure == "students" and thread.near(scene) and thread.of is not None and thread.last is not None
+    if back and BACK.search(scene.text, *scene.segment(index)):
+        return Reading("students", "students", unit_of("students"), thread.of, of=thread.last, head=head, checked=True)
     moved = _moved(scene, index, head)
     if moved is not None and scene.quantities[index].value > 2:
         there, origin = moved
@@ -95,6 +98,7 @@ TO = re.compile(
     r"(?<!\w)(?:nach|an die|in|im|an der)\s+(?:(?:der|die|das|dem|den|Stadt|Präfektur|[a-zäöüß]+e[nrs]?)\s+){0,2}$"
 )
 FROM = re.compile(r"(?<!\w)(?:aus|von|vom|von der)\s+(?:(?:der|dem|den|Stadt|Präfektur|[a-zäöüß]+e[nrs]?)\s+){0,2}$")
+BACK = re.compile(r"(?:Gegenrichtung|umgekehrten? Weg|umgekehrter Richtung|[uU]mgekehrt)")
 LEARN = re.compile(r"(?<!\w)(?:lern\w*|unterrichtet|belegen|wählen)(?!\w)")
 ATTENDS = re.compile(r"(?<!\w)(?:zählt|hat|besuch\w+|unterrichtet|lernen|gehen|betreut|werden)(?!\w)")
 IN_TOWN = re.compile(r"\s+in\s+[A-ZÄÖÜ][\w-]+$")

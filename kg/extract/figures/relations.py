@@ -22,6 +22,8 @@ def years(scene: Scene, index: int, thread: Thread, head: Head) -> Reading | Non
     since = SINCE.search(before) and (
         scene.says("relations", *near) or scene.says("together", head.end, stop.start() if stop else len(scene.text))
     )
+    if since and PARTNER_OF.search(scene.text, head.end, min(len(scene.text), head.end + 40)):
+        return None
     if since and not scene.says("office", *near):
         return _years(scene, thread, quantity.value, head)
     if NOT_LASTING.search(before):
@@ -62,6 +64,7 @@ def _relation(scene: Scene, thread: Thread, value: float) -> Reading | None:
     return Reading("years-of-relations", measure, "years", ours, of=theirs, value=value, timeless=True)
 
 
+PARTNER_OF = re.compile(r"(?<!\w)Partner(?:in)? von\s|Ehrendoktor")
 SINCE = re.compile(r"(?<!\w)(?:[sS]eit|[sS]ince|[fF]or)\s+(?:nunmehr\s+|inzwischen\s+|weit\s+|schon\s+)?$")
 
 

@@ -134,7 +134,7 @@ def scenes(document: Document) -> Iterator[Scene]:
                 yield Scene(piece, document)
                 continue
             found = find_quantities(piece.text, language)
-            yield Scene(piece, document, tuple(q for q in found if not _is_year(piece.text, q, language)))
+            yield Scene(piece, document, tuple(q for q in found if not _is_no_figure(piece.text, q, language)))
 
 
 def _pieces(sentence: Sentence) -> Iterator[Sentence]:
@@ -156,6 +156,14 @@ def _opened(text: str, mention: Mention, language: str) -> Iterator[Mention]:
         if hit.entry.name.kind is Kind.PLACE:
             at = mention.start
             yield Mention(at + hit.start, at + hit.end, hit.entry.name, hit.entry.form, hit.entry.sort)
+
+
+def _is_no_figure(text: str, quantity: Quantity, language: str) -> bool:
+    """Whether a number is a year or the age in "älter als 65 Jahre"."""
+    limit = quantity.unit.startswith("Jahr") and AGE_LIMIT.search(
+        text, max(0, quantity.span.start - 12), quantity.span.end
+    )
+    return bool(limit) or _is_year(text, quantity, language)
 
 
 def _is_year(text: str, quantity: Quantity, language: str) -> bool:
@@ -210,6 +218,7 @@ def abroad(mention: Mention) -> str:
     return "" if country == "Deutschland" else country
 
 
+AGE_LIMIT = re.compile(r"(?:älter|jünger) als ")
 BY = re.compile(r"(?<!\w)um\s+$")
 LOWER = re.compile(r"(?<!\w)[a-zäöüß]+(?!\w)")
 HYPHEN = re.compile(

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from kg.extract.document import Document, Mention
 from kg.extract.figures.heads import Head, antecedent
-from kg.extract.figures.homes import COUNTY, NRW, home_of, lands
+from kg.extract.figures.homes import COUNTY, NRW, home_of, lands, seat_of
 from kg.extract.figures.measures import country_of, named, nation_id, sort_of
 from kg.extract.figures.scenes import NAMES, Scene
 from kg.extract.zones import Zone
@@ -37,6 +37,7 @@ class Thread:
     measure: str = ""
     area: Name | None = None
     last: Name | None = None
+    of: Name | None = None
     period: str = ""
     nation: Name | None = None
     block: int = -1
@@ -78,7 +79,8 @@ class Thread:
     @cached_property
     def venue(self) -> Name | None:
         """Where a festival is if no sentence says so."""
-        return _main_city(self.document, self.home)
+        named_most = _main_city(self.document, self.home)
+        return self.home if named_most == self.home else seat_of(self.document) or named_most
 
     @cached_property
     def sides(self) -> dict[tuple[bool, str], Name]:

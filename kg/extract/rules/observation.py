@@ -116,7 +116,7 @@ def _stated(scene: Scene, thread: Thread, analysis: Analysis) -> Iterator[_Said]
         yield _Said(fact, reading.measure, value, area, any(m.name == area for m in scene.mentions))
         if reading.rule != "years-of-relations":
             thread.remember(scene, reading.head, reading.measure, area, period)
-            thread.share = quantity.kind == "share"
+            thread.share, thread.of = quantity.kind == "share", reading.of
             thread.area = area if _is_part(scene, reading) else thread.area
 
 
@@ -180,7 +180,7 @@ def _read(scene: Scene, index: int, thread: Thread, analysis: Analysis) -> Readi
         return _total(scene, index, thread)
     if DENIED.search(before) or VAGUE.search(before) or _is_change(scene, quantity, before):
         return None
-    if quantity.kind == "count" and (currency := _currency(scene, index)):
+    if quantity.kind == "count" and (currency := _currency(scene, index, thread)):
         return money(scene, index, thread, currency)
     if quantity.kind in ("rank", "money", "age"):
         return {"rank": rank, "money": money, "age": age}[quantity.kind](scene, index, thread)
@@ -286,12 +286,14 @@ def _is_supposed(scene: Scene, index: int) -> bool:
     return more or scene.text.rstrip(' "”“«»').endswith("?") or scene.says("hypothetical", *scene.clause(index))
 
 
-def _currency(scene: Scene, index: int) -> str:
+def _currency(scene: Scene, index: int, thread: Thread) -> str:
     """The currency that a sum leaves out because the sum before it says it: "auf 5 Milliarden Euro, … auf 2 Milliarden"."""
     quantity = scene.quantities[index]
     if quantity.unit or quantity.value < 1e6:
         return ""
-    return next((q.currency for q in reversed(scene.quantities[:index]) if q.kind == "money"), "")
+    earlier = (q for q in reversed(scene.quantities[:index]) if q.kind == "money")
+    before = (q for heard in thread.paragraph(scene) for q in reversed(heard.quantities) if q.kind == "money")
+    return next((q.currency for q in (*earlier, *before)), "")
 
 
 def _is_change(scene: Scene, quantity: Quantity, before: str) -> bool:
