@@ -14,6 +14,7 @@ import click
 @click.option("--timeout", default=10.0, show_default=True, help="Seconds that one query may take.")
 @click.option("--memory", default=1024, show_default=True, help="Megabytes that one query may use.")
 @click.option("--workers", type=int, default=None, help="Worker processes; one for each core if not given.")
+@click.option("--cache", default=16, show_default=True, help="Megabytes of answers to keep for the same queries.")
 @click.option("--rate", default=0.0, help="Requests a second that one address may send; 0 for no limit.")
 @click.option("--allow-host", multiple=True, help="A host name that the server answers for; repeat it for more.")
 @click.option("--log-queries", is_flag=True, help="Log query strings too.")
@@ -26,6 +27,7 @@ def command(
     timeout: float,
     memory: int,
     workers: int | None,
+    cache: int,
     rate: float,
     allow_host: tuple[str, ...],
     log_queries: bool,
@@ -50,7 +52,7 @@ def command(
         )
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     options = {} if workers is None else {"workers": max(1, workers)}
-    limits = Limits(seconds=timeout, memory=memory * MEGABYTE, rate=rate, **options)
+    limits = Limits(seconds=timeout, memory=memory * MEGABYTE, kept=cache * MEGABYTE, rate=rate, **options)
     settings = Settings(
         store=store,
         host=host,

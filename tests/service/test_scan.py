@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.errors import QueryError
-from kg.publish.service.scan import refuse_remote, unescape, with_dataset, words
+from kg.publish.service.scan import refuse_remote, unescape, varies, with_dataset, words
 
 
 @pytest.mark.parametrize(
@@ -62,3 +62,17 @@ def test_no_graph_parameters_change_nothing() -> None:
 def test_a_dataset_that_conflicts_is_refused(update: str) -> None:
     with pytest.raises(QueryError, match="using-"):
         with_dataset(update, ["<g>"], [])
+
+
+@pytest.mark.parametrize(
+    "query", ["SELECT (NOW() AS ?x) {}", "SELECT (rand() AS ?x) {}", "ASK { FILTER(\\u004eOW() > 1) }"]
+)
+def test_what_gives_something_else_each_time_varies(query: str) -> None:
+    assert varies(query)
+
+
+@pytest.mark.parametrize(
+    "query", ["ASK { ?a foaf:knows ?b }", "ASK { ?s ?p 'NOW()' }", "ASK { <x:NOW> ?now ?RAND } # UUID"]
+)
+def test_names_and_strings_do_not_vary(query: str) -> None:
+    assert not varies(query)

@@ -23,6 +23,7 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 FORBIDDEN = frozenset({"SERVICE", "LOAD"})
+VARYING = frozenset({"BNODE", "NOW", "RAND", "STRUUID", "UUID"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +53,22 @@ def _codepoint(match: re.Match[str]) -> str:
 
 def refuse_remote(text: str) -> None:
     """Raise QueryError where a query or an update would have the server fetch something."""
+    for word in _found(text, FORBIDDEN):
+        raise QueryError(f"{word} is refused: this server fetches nothing from elsewhere")
+
+
+def varies(text: str) -> bool:
+    """Whether a query calls what gives something else each time."""
+    return any(True for _ in _found(text, VARYING))
+
+
+def _found(text: str, wanted: frozenset[str]) -> Iterator[str]:
+    """Those of the wanted keywords that a query has, in either reading of its escapes."""
     for reading in {text, unescape(text)}:
-        # Few texts have such a word anywhere, and to see where words begin takes as long as a small query.
-        if not any(word in reading.upper() for word in FORBIDDEN):
-            continue
-        for word in words(reading):
-            if word.text in FORBIDDEN:
-                raise QueryError(f"{word.text} is refused: this server fetches nothing from elsewhere")
+        # Few texts have the letters anywhere, and to see where words begin takes as long as a small query.
+        capitals = reading.upper()
+        if any(word in capitals for word in wanted):
+            yield from (word.text for word in words(reading) if word.text in wanted)
 
 
 def with_dataset(update: str, using: Sequence[str], using_named: Sequence[str]) -> str:

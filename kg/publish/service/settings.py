@@ -20,6 +20,7 @@ class Limits:
     result: int = 64 * MEGABYTE
     query: int = 64 * 1024
     upload: int = 64 * MEGABYTE
+    kept: int = 16 * MEGABYTE
     waiting: int = 64
     workers: int = field(default_factory=_cores)
     long_queries: int = 12

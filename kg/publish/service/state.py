@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import pyoxigraph as ox
 
 from kg.graph.store import generation_of
+from kg.publish.service.answers import Answers
 from kg.publish.service.jobs import Query, Update, WriteGraph
 from kg.publish.service.pool import Pool
 from kg.publish.service.settings import Settings
@@ -27,13 +28,17 @@ def iri_at(base: str, path: str) -> str:
 
 @dataclass
 class State:
-    """One server's settings, workers and cache."""
+    """One server's settings, workers and caches."""
 
     settings: Settings
     pool: Pool
+    answers: Answers = field(init=False)
     _writing: asyncio.Lock = field(default_factory=asyncio.Lock)
     _made_for: str = ""
     _made: dict[str, "asyncio.Future[Any]"] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.answers = Answers(self.settings.limits.kept)
 
     def generation(self) -> str:
         """The name of the store's present generation: it changes with its content."""
