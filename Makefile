@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: env demo test lint types bench bench-viewer bench-store clean browser virtuoso
+.PHONY: env demo test lint types bench bench-viewer bench-store rival clean browser virtuoso
 
 env: $(STAMP)
 
@@ -32,14 +32,19 @@ lint: env
 types: env
 	$(BIN)/mypy
 
-bench: env
+bench: env rival
 	$(BIN)/python -m bench.extract
 	$(BIN)/python -m bench.viewer
 	$(BIN)/python -m bench.store --sizes 10 80 950
 
 # As many releases as --sizes says: 10 80 950 9500 are about 40k, 110k, 1M and 10M quads.
-bench-store: env
+bench-store: env rival
 	$(BIN)/python -m bench.store
+
+# Only to be compared with: no command and no test needs it.
+rival: env
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt rdflib-endpoint \
+		|| echo "rdflib-endpoint cannot be installed here; the comparison with it is left out"
 
 bench-viewer: env browser
 	$(BIN)/python -m bench.viewer

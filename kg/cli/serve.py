@@ -50,6 +50,8 @@ def command(
         raise click.UsageError(
             "--writable needs a token of at least 16 characters in the environment variable KG_TOKEN"
         )
+    # The log names neither; to look them up takes a sixth of a short answer's time.
+    logging.logThreads = logging.logProcesses = logging.logMultiprocessing = False
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     options = {} if workers is None else {"workers": max(1, workers)}
     limits = Limits(seconds=timeout, memory=memory * MEGABYTE, kept=cache * MEGABYTE, rate=rate, **options)

@@ -89,6 +89,8 @@ def _with_graphs(kind: str, text: str, found: list[tuple[str, str]]) -> Operatio
 
 def pairs(encoded: bytes) -> list[tuple[str, str]]:
     """URL-encoded parameters, in order."""
+    if not encoded:
+        return []
     try:
         return parse_qsl(
             encoded.decode("ascii"), keep_blank_values=True, encoding="utf-8", errors="strict", max_num_fields=256
