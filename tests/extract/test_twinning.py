@@ -23,6 +23,22 @@ CASES = [
     ("Augsburg ist mit Amagasaki und Nagahama verschwistert.", {("Amagasaki", "Augsburg"), ("Augsburg", "Nagahama")}),
     ("2011 schlossen Köln und Nara eine Städtepartnerschaft.", {("Köln", "Nara")}),
     ("Die Partnerschaft von Köln und Nara geht auf das Jahr 1963 zurück.", {("Köln", "Nara")}),
+    ("Köln ist mit Nara, Düsseldorf mit Moskau und Krefeld mit Venlo partnerschaftlich verbunden.",
+     {("Köln", "Nara"), ("Düsseldorf", "Moskau"), ("Krefeld", "Venlo")}),
+    ("Vier Städte haben einen Partner in Japan: Köln hat Kyoto, Hamm Nara, Ulm seit diesem April Otsu.",
+     {("Kyoto", "Köln"), ("Hamm", "Nara"), ("Otsu", "Ulm")}),
+    ("Die Städtepartnerschaft Siegburg–Yuzawa besteht seit 1989.", {("Siegburg", "Yuzawa")}),
+    ("Das Städtebündnis Köln-Nara lebt.", {("Köln", "Nara")}),
+    ("Köln unterhält Partnerschaften mit 22 Städten, darunter Peking und Istanbul.",
+     {("Köln", "Peking"), ("Istanbul", "Köln")}),
+    ("Reims in Frankreich, Zogoré in Burkina Faso und Foohausen (Schweiz) sind die Partnerstädte, die Willich hat.",
+     {("Reims", "Willich"), ("Willich", "Zogoré"), ("Foohausen", "Willich")}),
+    ("Die Verschwisterung von Lüneburg mit Naruto ist alt.", {("Lüneburg", "Naruto")}),
+    ("Man plant eine Reise nach Nara, das seit 1987 mit Hamm verschwistert ist.", {("Hamm", "Nara")}),
+    ("Sie kamen aus der Partnerstadt Nara, mit der Hamm seit 2010 verbunden ist.", {("Hamm", "Nara")}),
+    ("Yuzawa ist die japanische Partnerstadt der Kreisstadt Siegburg.", {("Siegburg", "Yuzawa")}),
+    ("Die beiden Städte Hamm und Kalisz sind durch eine Partnerschaft verbunden.", {("Hamm", "Kalisz")}),
+    ("Neben Reims ist Nara die zweite Partnerstadt Willichs.", {("Reims", "Willich"), ("Nara", "Willich")}),
 ]  # fmt: skip
 
 
@@ -43,6 +59,11 @@ def test_the_town_that_publishes_is_the_other_side() -> None:
         "Essen könnte eine Partnerschaft mit Nagoya eingehen.",
         "Köln und Nara liegen weit auseinander.",
         "Die Bahn verbindet Köln mit Essen.",
+        "Der Rat machte den Weg für eine Städtepartnerschaft mit Nara frei.",
+        "Die Partnerschaft zwischen der Universität Bonn und der Universität Nara besteht seit 1990.",
+        "Hamm würde sich über eine Städtepartnerschaft mit Sendai freuen.",
+        "Seit 1990 verbindet Bielefeld eine enge Freundschaft mit Nara.",
+        "Köln hat Kyoto besucht, Hamm Nara.",
     ],
 )
 def test_denied_wished_and_other_relations_are_none(text: str) -> None:
@@ -71,3 +92,29 @@ def test_a_list_under_a_heading_gives_towns_with_their_dates() -> None:
 def test_a_charter_that_is_signed_is_a_twinning() -> None:
     text = "Am 6. Juli 2018 unterzeichneten Hamm und Nara die Partnerschaftsurkunde."
     assert twinnings(text) == {("Hamm", "Nara")}
+
+
+DATES = [
+    ("Zum 40-jährigen Bestehen der Städtepartnerschaft von Hamm mit Nara lud die Stadt ein.", "1984"),
+    ("Seit 30 Jahren sind Hamm und Nara Partnerstädte.", "1994"),
+    ("Vor genau 25 Jahren ist Hamm eine Städtepartnerschaft mit Nara eingegangen.", "1999"),
+    ("Hamm und Nara wurden 2019 Partnerstädte.", "2019"),
+    ("Hamm nahm 1981 die Städtepartnerschaft mit Nara auf.", "1981"),
+    ("Zu den Partnerstädten Hamms gehört Reims in Frankreich (seit 1976).", "1976"),
+    ("Hamm, seit 1977 Partnerstadt von Nara, feierte mit.", "1977"),
+    ("Seit mehr als 30 Jahren sind Hamm und Nara Partnerstädte.", "None"),
+    ("Sie lebten seit dem 29. Oktober 2023 bei Familien in Hamms Partnerstadt Nara.", "None"),
+    ("Hamms Partnerstadt ist Nara. Besiegelt wurde die Partnerschaft am 21. Januar 1963.", "1963-01-21"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "since"), DATES)
+def test_since_when_towns_are_tied(text: str, since: str) -> None:
+    (fact,) = (f for f in extract_facts(Release("r", "t", "2024-05-01", "", "de", text)) if f.type == "twinning")
+    assert str(fact.value("since")) == since
+
+
+def test_each_of_two_partners_has_its_own_date() -> None:
+    text = "Seit 1978 ist Duisburg mit Wuhan verschwistert, seit 1977 mit Vilnius."
+    facts = extract_facts(Release("r", "t", "2024-05-01", "", "de", text))
+    assert sorted(str(f.value("since")) for f in facts if f.type == "twinning") == ["1977", "1978"]

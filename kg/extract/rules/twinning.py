@@ -1,14 +1,14 @@
 """twinning: a partnership between cities, or a city and a prefecture."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from kg.extract.agreements import find_agreements
 from kg.extract.analysis import Analysis
-from kg.extract.document import Mention, Sentence, prefectures_by_name
-from kg.extract.gazetteer import Form
+from kg.extract.document import Mention, Sentence
 from kg.extract.listed_twins import TOWNS, listed_twins
-from kg.extract.parties import CITIES, Group, is_town, publisher_town
+from kg.extract.parties import CITIES, Group
+from kg.extract.partner_towns import partner_towns
 from kg.extract.spoken import speaks_of
 from kg.extract.tie_words import Word, words
 from kg.extract.ties import (
@@ -16,16 +16,16 @@ from kg.extract.ties import (
     WITH,
     Scene,
     Tie,
-    governed,
-    home,
     is_denied,
     merged,
-    past_dates,
     relative_subject,
     scenes,
 )
+from kg.extract.twin_dates import agreed, dated
+from kg.extract.twin_lists import counted, dashed, relatives, rows
+from kg.extract.twin_pairs import are_towns, home_town, made, pairs_of
 from kg.extract.unknown_towns import with_unknown_towns
-from kg.model import Fact, Name
+from kg.model import Fact
 
 RULES = {
     "twinning/between": "Städtepartnerschaften zwischen A und B, C und D sowie E und F",
@@ -34,6 +34,11 @@ RULES = {
     "twinning/linked": "verbindet A mit B, where the text speaks of twinnings",
     "twinning/partners": "A und B sind offiziell Partner; A und B schlossen eine Städtepartnerschaft",
     "twinning/listed": "lines under a heading about partner towns: A (Land), seit 1972",
+    "twinning/relative": "A, das seit D mit B verschwistert ist; A, mit dem B verbunden ist",
+    "twinning/further": "a further partner with its own date: …, seit D mit B",
+    "twinning/row": "a row with gaps: A ist mit B, C mit D verbunden; A hat B, C D",
+    "twinning/dashed": "die Städtepartnerschaft A–B",
+    "twinning/counted": "A unterhält Partnerschaften mit zehn Städten, darunter B und C",
     "twinning/agreed": "towns that sign a charter of partnership",
     "twinning/dated": "the founding date of the only twinning that a release names",
     "twinning/joined": "after twinnings were named: mit A ist eine weitere hinzugekommen",
@@ -44,7 +49,7 @@ def find(analysis: Analysis) -> Iterator[Fact]:
     """The twinnings of a release, each with the date since when."""
     if analysis.document.release.language != "ja":
         ties = [*_ties(analysis), *_agreed(analysis), *listed_twins(analysis)]
-        yield from merged(analysis, "twinning", [*ties, *_dated(analysis, ties)])
+        yield from merged(analysis, "twinning", agreed([*ties, *dated(analysis, ties)]))
 
 
 def _agreed(analysis: Analysis) -> Iterator[Tie]:
@@ -70,25 +75,52 @@ def _ties(analysis: Analysis) -> Iterator[Tie]:
 
 def _in_sentence(analysis: Analysis, sentence: Sentence, before: Sentence | None) -> Iterator[Tie]:
     text = analysis.document.text
+    block = analysis.document.block_at(sentence.start)
     near = sentence.text + (before.text if before and before.block >= sentence.block - 1 else "")
-    speaks = bool(_SPEAKS.search(near))
+    speaks = bool(
+        _SPEAKS.search(near) or (block and _SPEAKS.search(text, max(block[0], sentence.start - REACH), sentence.start))
+    )
     parties = with_unknown_towns(analysis, sentence) if speaks else None
+    towns = parties or analysis.parties_in(sentence.start, sentence.end)
+    if speaks or _PARTNER.search(sentence.text) or (_LINKED_SINCE.search(sentence.text) and _SPEAKS.search(text)):
+        yield from _rows(analysis, sentence, towns)
     for scene in scenes(analysis, sentence, parties):
         if is_denied(text[scene.start : scene.end]) or _INTENDED.search(text, scene.start, scene.end):
             continue
-        yield from _towns(analysis, scene)
+        yield from partner_towns(analysis, scene)
         yield from _partners(analysis, scene)
         yield from _tied(analysis, scene)
         yield from _linked(analysis, scene, speaks=speaks)
+        yield from made(analysis, scene, dashed(analysis, scene, towns), "dashed")
+        yield from made(analysis, scene, counted(analysis, scene), "counted")
         if speaks:
             yield from _joined(analysis, scene)
             yield from _between(analysis, scene)
 
 
+REACH = 400
+_LINKED_SINCE = re.compile(r", (?:das|die|der) seit \d{4} mit [^,;.]{2,40} verbunden")
+_PARTNER = re.compile(r"\b(?:einem|eine[rn]?|ihre[rn]?) Partner(?:in)? in\b|partnerschaftlich")
+
+
+def _rows(analysis: Analysis, sentence: Sentence, towns: Sequence[Mention]) -> Iterator[Tie]:
+    """Each pair of a row with gaps, dated by what stands beside it."""
+    for a, b in rows(analysis, towns):
+        scene = Scene(a.start, b.end, (), sentence, ())
+        if not is_denied(sentence.text):
+            yield from made(analysis, scene, [(a, b)], "row")
+    for a, b, end in relatives(analysis, towns):
+        scene = Scene(a.end, end, (), sentence, ())
+        if not is_denied(analysis.document.text[a.end : end]):
+            yield from made(analysis, scene, [(a, b)], "relative")
+
+
 _INTENDED = re.compile(
-    r"\b(?:einzugehen|abzuschließen|anzustreben|zu begründen|angestrebt|anstreb\w+|soll(?:en)? [^.;]{0,80}(?:eingegangen|geschlossen|begründet) werden|sucht|suchen|prüf(?:t|en))\b"
+    r"\b(?:einzugehen|abzuschließen|anzustreben|zu begründen|angestrebt|anstreb\w+|soll(?:en)? [^.;]{0,80}(?:eingegangen|geschlossen|begründet) werden|sucht|suchen|prüf(?:t|en)|Weg [^.;]{0,80}frei(?:gemacht|gegeben)?|grünes Licht)\b"
 )
-_SPEAKS = re.compile(r"[Pp]artnerst[aä]dt|[Ss]tädtepartner|verschwister|twin |sister cit|town twinning|jumelage")
+_SPEAKS = re.compile(
+    r"[Pp]artnerst[aä]dt|[Ss]tädtebünd|[Ss]tädtefreund|[Ss]tädtepartner|verschwister|twin |sister cit|town twinning|jumelage"
+)
 
 
 def _between(analysis: Analysis, scene: Scene) -> Iterator[Tie]:
@@ -96,7 +128,7 @@ def _between(analysis: Analysis, scene: Scene) -> Iterator[Tie]:
     text = analysis.document.text
     for group in scene.governed(*BETWEEN):
         if not _OTHER.search(text[max(scene.sentence.start, group.begin - 50) : group.begin]):
-            yield from _made(analysis, scene, _pairs(group), "between")
+            yield from made(analysis, scene, pairs_of(group), "between")
 
 
 _OTHER = re.compile(
@@ -104,171 +136,38 @@ _OTHER = re.compile(
 )
 
 
-def _pairs(group: Group) -> list[tuple[Mention, Mention]]:
-    """The members two by two: joined by `und`, divided by commas."""
-    members, links = group.members, group.links
-    if len(members) % 2 or any(link != "und" for link in links[::2]):
-        return []
-    return list(zip(members[::2], members[1::2], strict=True))
-
-
-_PLACING = frozenset(
-    {
-        "in",
-        "im",
-        "nach",
-        "bei",
-        "aus",
-        "an",
-        "auf",
-        "für",
-        "über",
-        "zu",
-        "um",
-        "from",
-        "to",
-        "at",
-        "into",
-        "durch",
-        "gegen",
-    }
-)
-_ATTACHED = re.compile(r"(?: im [a-zäöüß]+en| der [a-zäöüß]+en)? ?[„»“\"]?")
-_APPOSED = re.compile(
-    r", (?:de[rsmn]|die|das|seine[rnm]?|ihre[rnm]?|unsere[rnm]?|einer der|eine der|the|its|their|our|[A-ZÄÖÜ][a-zäöüß]+s|[A-ZÄÖÜ][a-zäöüß]+er) (?:[a-zäöüß]+e[nr]? ){0,2}$"
-)
-_OWNED = re.compile(r" (?:(?:der|des|von|of|the|japanischen|deutschen|Stadt|Landeshauptstadt|city) ?)*$")
-_LISTING = re.compile(
-    r"\b(?:hat|haben|zähl\w*|unterhält|besitzt|pflegt|gehör\w*|sind|heißen|ist|darunter|has|have|are|include\w*)\b|:"
-)
-
-
-def _towns(analysis: Analysis, scene: Scene) -> Iterator[Tie]:
-    """Whose partner towns which towns are, by the word Partnerstadt, what is attached to it, and the subject."""
-    text = analysis.document.text
-    counted = bool(_ORDINAL.search(text, scene.sentence.start, scene.end))
-    kinds = ("town", "tie", "partnership") if counted else ("town",)
-    for word in (w for kind in kinds for w in words(analysis, "twinning", kind, scene.start, scene.end)):
-        groups = [g for g in scene.around if _are_towns(g)]
-        named = _attached(text, groups, word)
-        owner = _owner(analysis, scene, word, groups, named)
-        yield from _made(analysis, scene, _tied_towns(analysis, scene, word, groups, named, owner), "towns", word)
-
-
-def _are_towns(group: Group) -> bool:
-    return all(m.sort in TOWNS for m in group.members) and not group.taken_up
-
-
-def _tied_towns(
-    analysis: Analysis, scene: Scene, word: Word, groups: list[Group], named: Group | None, owner: Mention | None
-) -> list[tuple[Mention, Mention]]:
-    text = analysis.document.text
-    free = [g for g in groups if g.governor not in _PLACING and owner not in g.members and g is not named]
-    region = text[word.start : word.end].startswith("Partnerpräfektur")
-    if region and not owner and publisher_town(analysis.document.release.publisher) is None:
-        return []
-    if named:
-        hub = owner or _single(free, word.start) or home_town(analysis, named)
-        return [(hub, m) for m in named.members] if hub else []
-    plural = text[word.start : word.end].endswith(("städte", "städten", "ties", "towns", "kommunen"))
-    if ordinal := _ORDINAL.search(text, scene.sentence.start, word.end):
-        hub = owner or home_town(analysis, free[0] if free else Group("", (), (), word.start))
-        others = [m for g in groups if ordinal.start() < g.start < word.start for m in g.members]
-        subject = _single(free, ordinal.start() + 1)
-        spokes = [m for m in (subject, *others) if m]
-        return [(hub, m) for m in spokes if m.name != hub.name] if hub else []
-    if owner:
-        spokes = [m for g in free if plural or g.governor in ("", "neben") or _is_subject(g) for m in g.members]
-        return [(owner, m) for m in spokes]
-    if len(free) == 1 and len(free[0].members) == 2 and plural:
-        return _pairs(free[0])
-    hub = _single(free, word.start)
-    if plural and hub and _LISTING.search(text[scene.sentence.start : scene.sentence.end]):
-        return [(hub, m) for g in free for m in g.members if m.start > word.end]
-    return []
-
-
-_ORDINAL = re.compile(
-    r"\b(?:[Nn]ach|[Nn]eben)\b(?=[^.;:]{0,300}\b(?:zweite|dritte|vierte|fünfte|sechste|siebte|achte|neunte|zehnte|jüngste|neue|neueste|\d+\.)[rn]? (?:Partner|Städtepartner|Schwester))"
-)
-
-
-def _is_subject(group: Group) -> bool:
-    return group.governor == ""
-
-
-def _single(groups: list[Group], limit: int) -> Mention | None:
-    """The one town that is the subject before a position."""
-    return next((g.members[0] for g in groups if g.governor == "" and len(g.members) == 1 and g.start < limit), None)
-
-
-def _attached(text: str, groups: list[Group], word: Word) -> Group | None:
-    """The towns named directly behind the word, or those to which it is an apposition."""
-    for group in groups:
-        start, end = group.members[0].start, group.members[-1].end
-        owns = group.members[0].form is Form.GENITIVE or group.governor in ("von", "of")
-        if not owns and word.end < start <= word.end + 40 and _ATTACHED.fullmatch(text[word.end : start]):
-            return group
-        if end < word.start <= end + 60 and _APPOSED.fullmatch(text[end : word.start]):
-            return Group(group.governor, group.members[-1:], (), group.begin)
-    return None
-
-
-def _owner(analysis: Analysis, scene: Scene, word: Word, groups: list[Group], named: Group | None) -> Mention | None:
-    """Whose partner town it is: an adjective or genitive before the word, or a genitive behind it."""
-    text = analysis.document.text
-    before = analysis.document.mentions_in(max(scene.sentence.start, word.start - 50), word.start)
-    owning = [m for m in before if is_town(m) and m.form in (Form.ADJECTIVE, Form.GENITIVE) and _adjoins(text, m, word)]
-    if owning:
-        return owning[-1]
-    last = named.members[-1].end if named and named.start > word.end else word.end
-    for group in groups:
-        first = group.members[0]
-        genitive = first.form is Form.GENITIVE or group.governor in ("von", "of", "gen")
-        if last < first.start < last + 45 and genitive and _OWNED.fullmatch(text[last : first.start]):
-            return first if len(group.members) == 1 else None
-        if group.governor == "gen" and last < first.start < last + 30 and first.form is Form.REFERENCE:
-            return first
-    return None
-
-
-_ADJOINING = re.compile(r"(?: (?:[a-zäöüß]+e[nrs]?|in [A-Z]\w+))* $")
-
-
-def _adjoins(text: str, mention: Mention, word: Word) -> bool:
-    return bool(_ADJOINING.fullmatch(text[mention.end : word.start]))
-
-
-def home_town(analysis: Analysis, partners: Group) -> Mention | None:
-    """The town that the release speaks for, if it is none of the partners."""
-    name = home(analysis, CITIES)
-    if name is None or (partners.members and name in partners.names):
-        return None
-    start = partners.begin
-    return Mention(start, start + 1, name, Form.REFERENCE, "city")
-
-
 def _partners(analysis: Analysis, scene: Scene) -> Iterator[Tie]:
     """A und B sind offiziell Partner; A und B schlossen, feiern eine Städtepartnerschaft."""
     text = analysis.document.text
     subjects = next(
-        (g for g in scene.groups if g.governor in ("", "seit") and len(g.members) == 2 and _are_towns(g)), None
+        (
+            g
+            for g in scene.groups
+            if g.governor in ("", "seit") and len(g.members) == 2 and are_towns(g) and not _listed(text, g)
+        ),
+        None,
     )
     if subjects is None or scene.governed(*WITH, *BETWEEN):
         return
     match = _ARE_PARTNERS.search(text, scene.start, scene.end)
     ties = [w for kind in ("tie", "partnership") for w in words(analysis, "twinning", kind, scene.start, scene.end)]
     if match or (ties and _SHARE.search(text, scene.start, scene.end)):
-        yield from _made(
-            analysis, scene, _pairs(subjects), "partners", Word(subjects.start, subjects.end, "partnership")
+        yield from made(
+            analysis, scene, pairs_of(subjects), "partners", Word(subjects.start, subjects.end, "partnership")
         )
 
 
+def _listed(text: str, group: Group) -> bool:
+    """Whether a group is a list of partners rather than of those who are tied to each other."""
+    return bool(_LEADS.search(text[max(0, group.start - 16) : group.start]))
+
+
+_LEADS = re.compile(r"\b(?:darunter|unter ihnen|nämlich|etwa|wie)(?: auch)? $|: $")
 _ARE_PARTNERS = re.compile(
     r"\b[Ss]eit [^.;]{2,30} sind\b[^.;]{0,80}\bPartner\b(?! (?:im|in|bei|für))|\b(?:offiziell|offizielle|seit \d{4}|verschwisterte) (?:offiziell )?Partner\b|\bofficial(?:ly)? partners\b"
 )
 _SHARE = re.compile(
-    r"\b(?:schl[oi][sß]s?\w*|schließen|geschlossen|feier\w*|verbinde\w*|pfleg\w*|unterh\w+|besiegel\w*|begründe\w*|eing\w+|unterzeichn\w*|begehen|begingen|leben|celebrate\w*|signed|established|entered)\b"
+    r"\b(?:schl[oi][sß]s?\w*|schließen|geschlossen|feier\w*|verbinde\w*|pfleg\w*|unterh\w+|besiegel\w*|begründe\w*|eing\w+|verbunden|unterzeichn\w*|begehen|begingen|leben|celebrate\w*|signed|established|entered)\b"
 )
 
 
@@ -282,21 +181,50 @@ def _tied(analysis: Analysis, scene: Scene) -> Iterator[Tie]:
         further = next(iter(scene.governed(*WITH)), None)
         owner = _side(analysis, scene, further) if earlier and further else None
         if further and owner:
-            yield from _made(analysis, scene, [(owner, m) for m in further.members], "with", earlier[0])
+            yield from made(analysis, scene, [(owner, m) for m in further.members], "with", earlier[0])
     kinds = ("tie", "partnership", "verbs")
     for word in (w for kind in kinds for w in words(analysis, "twinning", kind, scene.start, scene.end)):
         joint = next((g for g in scene.groups if g.governor in (*BETWEEN, "von") and 0 < g.begin - word.end < 60), None)
-        if joint and len(joint.members) > 1:
-            yield from _made(analysis, scene, _pairs(joint), "between", word)
+        if joint and len(joint.members) > 1 and are_towns(joint):
+            yield from made(analysis, scene, pairs_of(joint), "between", word)
             continue
         partners = next((g for g in scene.governed(*WITH) if abs(g.begin - word.end) < 160), None) or _relative_with(
             scene, word, text
         )
         if partners is None or _OTHER.search(text[min(word.end, partners.begin) : partners.begin]):
             continue
-        owner = _side(analysis, scene, partners)
+        if _NEAR_TO.search(text[max(scene.start, partners.members[0].start - 14) : partners.members[0].start]):
+            continue
+        owner = _named_owner(scene, word, partners) or _side(analysis, scene, partners)
         if owner:
-            yield from _made(analysis, scene, [(owner, m) for m in partners.members], "with", word)
+            yield from made(analysis, scene, [(owner, m) for m in partners.members], "with", word)
+            yield from _further(analysis, scene, owner, partners, word)
+
+
+_ALSO_SINCE = re.compile(r"(?: [a-zäöüß]+)?(?:,| und|, und)(?: seit [^,;]{4,20})? $")
+
+
+def _further(analysis: Analysis, scene: Scene, owner: Mention, partners: Group, word: Word) -> Iterator[Tie]:
+    """Seit D ist A mit B verschwistert, seit E mit C: further partners, each with its own date."""
+    text = analysis.document.text
+    last = max(partners.members[-1].end, word.end)
+    while text[last : last + 1].isalpha():
+        last += 1
+    for group in scene.around:
+        gap = text[last : group.begin]
+        if group.governor in WITH and group.begin > last and len(gap) < 40 and _ALSO_SINCE.fullmatch(gap):
+            own = Scene(last, group.end, (group,), scene.sentence, scene.around)
+            yield from made(analysis, own, [(owner, m) for m in group.members if are_towns(group)], "further", word)
+
+
+_NEAR_TO = re.compile(r"\b(?:nahe|unweit|nördlich|südlich|westlich|östlich) (?:von |gelegenen )?$")
+
+
+def _named_owner(scene: Scene, word: Word, partners: Group) -> Mention | None:
+    """Whose tie it is, right behind the word: die Verschwisterung von A mit B."""
+    group = next((g for g in scene.groups if g.governor in ("von", "of") and 0 < g.begin - word.end < 8), None)
+    single = group is not None and len(group.members) == 1 and are_towns(group) and group is not partners
+    return group.members[0] if group and single else None
 
 
 def _relative_with(scene: Scene, word: Word, text: str) -> Group | None:
@@ -327,7 +255,7 @@ def _linked(analysis: Analysis, scene: Scene, *, speaks: bool) -> Iterator[Tie]:
         )
         told = speaks or (text[word.start : word.end] == "verbunden" and _SPEAKS.search(text))
         if subject and len(subject.members) == 1 and told:
-            yield from _made(analysis, scene, [(subject.members[0], m) for m in partners.members], "linked", word)
+            yield from made(analysis, scene, [(subject.members[0], m) for m in partners.members], "linked", word)
 
 
 _TRAFFIC = re.compile(r"[Bb]ahn|[Ff]lug|[Zz]ug\b|[Ss]traße|[Ll]inie|[Ff]reundschaft|[Nn]etzwerk|[Dd]reieck")
@@ -338,66 +266,9 @@ def _joined(analysis: Analysis, scene: Scene) -> Iterator[Tie]:
     partners = next(iter(scene.governed(*WITH)), None) if match else None
     town = home_town(analysis, partners) if partners else None
     if match and partners and town:
-        yield from _made(
+        yield from made(
             analysis, scene, [(town, m) for m in partners.members], "joined", Word(*match.span(), "founding")
         )
 
 
 _ADDED = re.compile(r"\b(?:hinzugekommen|dazugekommen|kam\b.{0,60}\b(?:hinzu|dazu)|dritte|vierte|fünfte|sechste)\b")
-
-
-def _made(
-    analysis: Analysis, scene: Scene, pairs: Iterable[tuple[Mention, Mention]], rule: str, word: Word | None = None
-) -> Iterator[Tie]:
-    text = analysis.document.text
-    end = scene.start + len(text[scene.start : scene.end].rstrip(" ,;:"))
-    start = end - len(text[scene.start : end].lstrip())
-    for a, b in pairs:
-        if a.name != b.name and a.sort in TOWNS and b.sort in TOWNS and CITIES & {a.sort, b.sort}:
-            names = (_meant(analysis, a, word), _meant(analysis, b, word))
-            yield Tie(names, start, end, f"twinning/{rule}", since=_since(analysis, scene, a, b))
-
-
-def _meant(analysis: Analysis, town: Mention, word: Word | None) -> Name:
-    """The town, or the prefecture of its name where a governor or the word Partnerpräfektur shows it."""
-    region = word is not None and analysis.document.text.startswith("Partnerpräfektur", word.start)
-    known = prefectures_by_name(analysis.document.release.language)
-    return known.get(town.name.text, town.name) if region or town.name in governed(analysis) else town.name
-
-
-_JUBILEE = re.compile(r"\b(?:feier\w*|begeh\w*|Jubiläum|Jahrestag|Bestehen|anniversary|celebrat\w*)\b")
-
-
-def _since(analysis: Analysis, scene: Scene, a: Mention, b: Mention) -> str:
-    """Since when the towns are tied: the date nearest to them, where a word of founding stands in the scene."""
-    founding = any(True for _ in words(analysis, "twinning", "founding", scene.start, scene.end))
-    founding = founding and not _JUBILEE.search(analysis.document.text, scene.start, scene.end)
-    text = analysis.document.text
-    dates = [d for d in past_dates(analysis, scene.start, scene.end) if d.kind != "interval"]
-    bracketed = [d for d in dates if text[b.end : d.span.start] in (" (", " (seit ", " (since ", ", seit ")]
-    if bracketed:
-        return bracketed[0].start
-    dates = [d for d in dates if d.kind == "since" or founding]
-    reach = _FAR if len({d.start for d in dates}) == 1 else _NEAR
-    distances = [(min(abs(d.span.end - a.start), abs(d.span.start - b.end)), d.start) for d in dates]
-    return min(distances)[1] if distances and min(distances)[0] < reach else ""
-
-
-_NEAR, _FAR = 60, 400
-_ANAPHOR = re.compile(
-    r"\b(?:[Dd]ie|[Dd]er|[Dd]iese|[Tt]he) (?:[a-zäöüß]+e )?(?:Städtep|P|p)artnerschaft\b|\b[Tt]he (?:twinning|partnership)\b"
-)
-
-
-def _dated(analysis: Analysis, ties: list[Tie]) -> Iterator[Tie]:
-    """The founding of the only twinning of a release, told without its towns."""
-    if len({frozenset(tie.parties) for tie in ties}) != 1:
-        return
-    sentences = (s for s in analysis.document.sentences if _ANAPHOR.search(s.text))
-    for scene in (scene for sentence in sentences for scene in scenes(analysis, sentence)):
-        said = analysis.document.text[scene.start : scene.end]
-        dates = past_dates(analysis, scene.start, scene.end)
-        founding = any(True for _ in words(analysis, "twinning", "founding", scene.start, scene.end))
-        others = any(m.sort in TOWNS and m.name not in ties[0].parties for g in scene.groups for m in g.members)
-        if _ANAPHOR.search(said) and founding and len(dates) == 1 and not others and not is_denied(said):
-            yield Tie(ties[0].parties, scene.start, scene.end, "twinning/dated", since=dates[0].start)
