@@ -12,10 +12,10 @@ from kg.extract.dates import DateMention, towards
 from kg.extract.mood import GIVEN_UP
 from kg.extract.rules.event.context import Context
 from kg.extract.rules.event.draft import Draft, Row, When
+from kg.extract.rules.event.event_names import event_name
 from kg.extract.rules.event.frames import assign_noun
 from kg.extract.rules.event.occasions import occasion_of
 from kg.extract.rules.event.places import compound_places, places_in
-from kg.extract.rules.event.stages import event_name
 from kg.extract.triggers import TriggerHit
 from kg.extract.zones import Zone
 from kg.model import Kind, Name

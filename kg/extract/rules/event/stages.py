@@ -2,39 +2,26 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from kg.extract.arguments import Argument
 from kg.extract.clauses import Clause
+from kg.extract.dates import DateMention
 from kg.extract.document import Sentence
 from kg.extract.mood import status_of
 from kg.extract.rules.event.clause_events import THE_EVENT, finish
 from kg.extract.rules.event.context import Context, Scene
 from kg.extract.rules.event.draft import Draft, When
+from kg.extract.rules.event.event_names import FAIR, event_name
+from kg.extract.rules.event.frames import Roles
 from kg.extract.rules.event.places import clause_places
+from kg.extract.rules.event.stage_people import stage_roles
 from kg.extract.rules.event.when import only_day, when_of
 from kg.extract.topics import find_topics
 from kg.extract.triggers import TriggerHit
 from kg.extract.zones import Zone
-from kg.model import Name
+from kg.model import Kind, Name
 
-_QUOTED = re.compile(r"\s?[„\"»“](?P<name>[^„“”\"»«\n]{3,90})[“”\"«»]")
-_UPPER_NAME = re.compile(r"\s(?P<name>[A-ZÄÖÜ][\w&.-]*(?:\s(?:[A-ZÄÖÜ][\w&.-]*|\d{4})){0,3})(?![\w])")
-_OWN_NAME = re.compile(
-    r"[A-ZÄÖÜ]\w+-Tage?s?$|(?:Japan|Deutschland|NRW|China|Korea|Frankreich)[\w-]*|EXPO|Expo|MEDICA|COMPAMED|Tag der Deutschen Einheit|Wirtschaftstag|Kirschblütenfest|Bonenkai|(?:Japanische|Deutsche)n? (?:Wochen?|Tage)"
-)
-_BEHIND = re.compile(r"(?:\s(?:Japan|Düsseldorf/NRW|Düsseldorf|NRW|\d{4}|in Japan|Day))+")
-_DECLINED = re.compile(r"(?<=sche)n(?= (?:Woche|Tage|Wochen)\b)")
-_FAIR = re.compile(r"messe|Messe|EXPO|Expo|MEDICA|COMPAMED|fair")
-_OPENED = re.compile(r"[„\"»“](?P<head>(?:[A-ZÄÖÜ0-9][^„“”\"»«\n,.]*)?)$")
-_CLOSED = re.compile(r"[“”\"«»]")
-_HOSTING = frozenset(
-    "richtet richtete ausrichtete ausgerichtet zeigt zeigen plant planen organisiert organisieren organisierte organisierten präsentiert präsentieren bietet bieten veranstalten veranstalteten veranstaltet veranstaltete lud lädt eingeladen held hosted".split()
-)
 _AROUND = re.compile(r"\b(?:[Vv]or|[Nn]ach) (?:der|dem) (?:[a-zäöüß-]+n )?$")
-_PRESENTING = frozenset(
-    "zeigt zeigte zeigten zeigen gezeigt präsentiert präsentierte präsentierten präsentieren vertreten vertritt vertrat stellt stellte stellen vorgestellt wirbt warb werben Stand Gemeinschaftsstand Gemeinschaftsstands beteiligt beteiligte beteiligen gastiert teil teilgenommen".split()
-)
 _VENUE_WORDS = frozenset("Schauplatz Gastgeber Gastgeberin Austragungsort".split())
 _NO_STAGE = re.compile(r"Kulturforum|(?:Video|Presse|Telefon)\w*konferenz|Messestand|Messehalle")
 _GENERAL = re.compile(
@@ -50,84 +37,127 @@ _BESIDE = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """What a clause says of all the public events in it."""
+
+    when: When
+    status: str
+    places: tuple[Name, ...]
+    roles: Roles
+    opens: bool
+
+
 def stage_drafts(scene: Scene) -> Iterator[Draft]:
     """The public events that a clause names together with a date."""
-    context, sentence, clauses, clause = scene.context, scene.sentence, scene.clauses, scene.clause
-    stages = [
-        h
-        for h in scene.hits
-        if h.trigger.frame == "stage"
-        and clause.covers(h.start)
-        and not _NO_STAGE.match(context.text, h.start)
-        and not (
-            context.text.endswith("im ", 0, h.start) and context.text.endswith(("-Forum", "forum"), h.start, h.end)
-        )
-        and (not h.trigger.weak or _is_on(context, clause, h))
-        and not _is_beside(context, h)
-    ]
-    if any(not h.trigger.weak for h in stages):
-        stages = [h for h in stages if not h.trigger.weak]
-    if stages and sentence.zone is Zone.CAPTION:
-        return
+    context, clause = scene.context, scene.clause
+    stages = _stages(scene)
     if not stages:
-        yield from _cancelled(context, sentence, clauses, clause)
+        yield from _cancelled(context, scene.sentence, scene.clauses, clause)
         return
-    document = context.document
-    status = status_of(clause, document.text, scene.finite)
-    when = when_of(context, clauses, clause, status) if status else None
-    if when is None or not status or _USUAL.search(document.text, clause.start, clause.end):
+    if scene.sentence.zone is Zone.CAPTION or _USUAL.search(context.text, clause.start, clause.end):
         return
+    setting = _setting(scene)
+    if setting is None:
+        return
+    for hit, name in _named(context, stages):
+        told = replace(setting, when=_nearest(context, clause, hit, stages, setting.when))
+        if _is_stated(scene, hit, name, told):
+            yield _draft(scene, hit, name, told)
+
+
+def _stages(scene: Scene) -> list[TriggerHit]:
+    """The event nouns of a clause that stand for an event; weak ones only where there is no other."""
+    context, clause = scene.context, scene.clause
+    found = [h for h in scene.hits if h.trigger.frame == "stage" and clause.covers(h.start)]
+    able = [h for h in found if _is_event(context, h) and (not h.trigger.weak or _is_on(context, clause, h))]
+    return [h for h in able if not h.trigger.weak] or able
+
+
+def _is_event(context: Context, hit: TriggerHit) -> bool:
+    """Whether a noun means an event and neither a house nor something beside it."""
+    text = context.text
+    house = text.endswith("im ", 0, hit.start) and text.endswith(("-Forum", "forum"), hit.start, hit.end)
+    return not (house or _NO_STAGE.match(text, hit.start) or _is_beside(context, hit))
+
+
+def _setting(scene: Scene) -> _Setting | None:
+    """Date, status, places and people of the public events of a clause, or None where it asserts nothing."""
+    context, clauses, clause = scene.context, scene.clauses, scene.clause
+    status = status_of(clause, context.text, scene.finite)
+    if not status:
+        return None
+    when = when_of(context, clauses, clause, status)
     if len(when.start) == 4 and not when.end:
         when, status = _to_the_day(context, clauses, clause, when, status)
     if not when.start or when.weak:
         when = only_day(context, clauses) or when
-    blocked = scene.blocked
     objects = not _VENUE_WORDS.isdisjoint(clause.words)
-    places = tuple(dict.fromkeys(clause_places(document, clause, blocked, objects=objects)))
+    places = tuple(dict.fromkeys(clause_places(context.document, clause, scene.blocked, objects=objects)))
     if not places:
         within = [c for c in clauses if c.parent == clause.number and c.kind == "relative"]
-        places = tuple(n for c in within for n in clause_places(document, c, blocked, objects=False))
-    bare = [a for a in scene.arguments if clause.covers(a.start) and not a.preposition and "n" in a.cases]
-    hosting = not _HOSTING.isdisjoint(clause.words)
-    presenting = not _PRESENTING.isdisjoint(clause.words)
-    signing = context.is_signing(clause)
-    behind = _people_behind(scene)
+        places = tuple(n for c in within for n in clause_places(context.document, c, scene.blocked, objects=False))
     opens = any(h.trigger.occasion == "opening" and clause.covers(h.start) for h in scene.hits)
-    for hit, name in _named(context, stages):
-        if not name and context.event_name and THE_EVENT.search(document.text, hit.start - 4, hit.end) and opens:
-            continue
-        if signing and hit.trigger.kind == "ceremony":
-            continue
-        past = context.is_past(clause)
-        named_plan = (
-            name
-            and status == "planned"
-            and bare
-            and not _MENTIONED.search(document.text[max(0, hit.start - 16) : hit.start])
-        )
-        if not when.start and not (named_plan or (name and status == "held" and _is_lede(sentence))):
-            continue
-        if when.weak and not (past and sentence.block < 6 and (name or _is_told(context, clause))):
-            continue
-        draft = Draft(
-            hit.trigger.kind,
-            "event/stage",
-            when=When() if when.weak and status == "planned" else when,
-            status=status,
-            name=name,
-            host=(*(_names(bare) if hosting else ()), *behind[0]),
-            participant=(
-                *(() if hosting else _names([a for a in bare if a.sort != "body" or presenting])),
-                *behind[1],
-            ),
-            place=_place_behind(context, clauses, hit, blocked) or _beyond(places, name),
-        )
-        fair = "fair" if _FAIR.search(document.text[hit.start : hit.end]) else ""
-        kind, occasion = hit.trigger.kind, fair
-        if hit.trigger.weak and opens and any(a.sort == "person" for a in bare):
-            kind, occasion = "ceremony", "opening"
-        told = replace(finish(context, draft, sentence, clause, occasion), kind=kind)
-        yield replace(told, topics=_topics(context, clause, hit, told))
+    return _Setting(when, status, places, stage_roles(scene), opens)
+
+
+def _nearest(context: Context, clause: Clause, hit: TriggerHit, stages: list[TriggerHit], when: When) -> When:
+    """The date of one of several events of a clause: that which stands nearest to its noun."""
+    dates = [d for d in context.dates_in(clause) if d.kind in ("point", "interval", "since")]
+    if len(stages) < 2 or len(dates) < 2 or when.weak:
+        return when
+    nearest = min(dates, key=_Distance(hit))
+    if nearest.open and nearest.start < context.document.release.date[: len(nearest.start)] <= when.start:
+        return when
+    return When(nearest.start, nearest.end)
+
+
+@dataclass(frozen=True, slots=True)
+class _Distance:
+    """How far a date stands from a word; one behind it counts as nearer."""
+
+    hit: TriggerHit
+
+    def __call__(self, date: DateMention) -> int:
+        before = self.hit.start - date.span.end
+        return before + 2 if before >= 0 else date.span.start - self.hit.end
+
+
+def _is_stated(scene: Scene, hit: TriggerHit, name: str, setting: _Setting) -> bool:
+    """Whether a clause tells enough of an event noun to state an event."""
+    context, clause, when = scene.context, scene.clause, setting.when
+    text = context.text
+    if not name and context.event_name and THE_EVENT.search(text, hit.start - 4, hit.end) and setting.opens:
+        return False
+    if context.is_signing(clause) and hit.trigger.kind == "ceremony":
+        return False
+    mentioned = _MENTIONED.search(text[max(0, hit.start - 16) : hit.start])
+    planned = setting.status == "planned" and bool(setting.roles) and not mentioned
+    news = setting.status == "held" and _is_lede(scene.sentence)
+    if not when.start and not (name and (planned or news)):
+        return False
+    told = bool(name) or _is_told(context, clause)
+    return not when.weak or (context.is_past(clause) and scene.sentence.block < 6 and told)
+
+
+def _draft(scene: Scene, hit: TriggerHit, name: str, setting: _Setting) -> Draft:
+    context, when = scene.context, setting.when
+    noun = context.text[hit.start : hit.end]
+    draft = Draft(
+        hit.trigger.kind,
+        "event/stage",
+        when=When() if when.weak and setting.status == "planned" else when,
+        status=setting.status,
+        name=name,
+        host=setting.roles.host,
+        participant=setting.roles.participant,
+        place=_place_behind(context, scene.clauses, hit, scene.blocked) or _beyond(setting.places, name),
+    )
+    kind, occasion = hit.trigger.kind, "fair" if FAIR.search(noun) else ""
+    if hit.trigger.weak and setting.opens and any(n.kind is Kind.PERSON for n in draft.people):
+        kind, occasion = "ceremony", "opening"
+    told = replace(finish(context, draft, scene.sentence, scene.clause, occasion), kind=kind)
+    return replace(told, topics=_topics(context, scene.clause, hit, told))
 
 
 def _topics(context: Context, clause: Clause, hit: TriggerHit, draft: Draft) -> tuple[str, ...]:
@@ -155,29 +185,6 @@ def _is_beside(context: Context, hit: TriggerHit) -> bool:
         return True
     beside = _BESIDE.search(before)
     return beside is not None and not ("Rande" in beside[0] and hit.trigger.kind == "festival")
-
-
-def _people_behind(scene: Scene) -> tuple[tuple[Name, ...], tuple[Name, ...]]:
-    """Hosts and participants that a relative clause names: das Symposium, zu dem X eingeladen hatte, auf dem Y sprach."""
-    host: list[Name] = []
-    others: list[Name] = []
-    for child in scene.clauses:
-        if child.kind != "relative" or child.parent != scene.clause.number or " " not in child.opener:
-            continue
-        inside = [a for a in scene.arguments if child.covers(a.start) and not a.preposition and "n" in a.cases]
-        if not _ASKING.isdisjoint(child.words):
-            host += _names(inside[:1])
-        elif not _SPEAKING.isdisjoint(child.words):
-            others += _names(inside)
-    return tuple(host), tuple(others)
-
-
-_ASKING = frozenset(
-    "lud lädt luden laden eingeladen geladen begrüßte begrüßten begrüßt ausrichtet ausrichtete ausrichten veranstaltet veranstaltete organisiert organisierte gebeten bat".split()
-)
-_SPEAKING = frozenset(
-    "auftrat auftraten sprach sprachen gesprochen spricht sprechen teilnahm teilnahmen teilgenommen teilnimmt vorstellt vorstellte vorstellten präsentiert präsentierte präsentierten zeigt zeigte ausstellt ausstellte ausstellten hielt hielten gehalten eröffnete eröffnet diskutierte diskutierten vertreten vertrat mitwirkte mitwirkten".split()
-)
 
 
 def _beyond(places: tuple[Name, ...], name: str) -> tuple[Name, ...]:
@@ -252,31 +259,3 @@ def _name_of(context: Context, hit: TriggerHit) -> str:
     if _EDITION.search(text[hit.start : hit.end]):
         return context.event_name
     return event_name(text, hit.start, hit.end)
-
-
-def _names(arguments: list[Argument]) -> tuple[Name, ...]:
-    return tuple(dict.fromkeys(name for a in arguments for name in a.names))
-
-
-def event_name(text: str, start: int, end: int) -> str:
-    """The proper name of an event whose noun stands at [start, end), or an empty string."""
-    noun = text[start:end]
-    quoted = _QUOTED.match(text, end)
-    if quoted:
-        return quoted["name"].strip()
-    opened = _OPENED.search(text[max(0, start - 60) : start])
-    if opened:
-        close = _CLOSED.search(text, end)
-        return opened["head"] + text[start : close.start()] if close and close.start() < end + 90 else noun
-    if noun == "Messe" and text.endswith("Hannover ", 0, start):
-        return "Hannover Messe"
-    if _OWN_NAME.match(noun):
-        behind = _BEHIND.match(text, end)
-        whole = re.sub(r"(?<=[Tt]ag)(?:e?s|e)$", "", noun) + (behind[0] if behind else "")
-        whole = _DECLINED.sub("", whole)
-        return whole if _FAIR.search(noun) else re.sub(r"\s\d{4}$", "", whole)
-    if _FAIR.search(noun) or noun.lower().endswith(("festival", "kongress")):
-        proper = _UPPER_NAME.match(text, end)
-        if proper and not proper["name"].startswith(("Düsseldorf", "Essen", "Köln")):
-            return proper["name"]
-    return ""
