@@ -14,7 +14,7 @@ GIVEN_UP = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 _PLANNED = re.compile(
-    r"\b(?:geplant|vorgesehen|angesetzt|angekündigt|verabredet|steh(?:t|en) (?:noch )?(?:bevor|an)|bevor$|(?:be)?vorsteht|erwartet|sich\b.*\b(?:angesagt|angemeldet)|zurückerwartet|beschlossene Sache|(?:kündigte\w*|plant|planen|planten?|beabsichtig\w+|versprach\w*|verspricht|vereinbart\w*|verabredet\w*|eingeladen|Einladung|Absicht|Plan|möchte|hat vor|haben vor)\b.*\b(?:zu \w+en|\w{2,}zu\w+en)$|steh(?:t|en)\b.*\b(?:an|bevor)$|(?:steht|stehen)\b.*(?:auf (?:dem|seinem|ihrem|der) (?:Programm|Reiseplan|Plan|Agenda)|im (?:Kalender|Terminkalender))|(?:ist|sind)\b.*\b(?:vereinbart|terminiert)|[Aa]uf (?:dem|seinem|ihrem) (?:Programm|Reiseplan|Plan) (?:steht|stehen)|planned|scheduled|due to|is to|are to)\b"
+    r"\b(?:geplant|vorgesehen|angesetzt|angekündigt|verabredet|steh(?:t|en) (?:noch )?(?:bevor|an)|bevor$|(?:be)?vorsteht|erwarte(?:t|n)|sich\b.*\b(?:angesagt|angemeldet)|zurückerwartet|beschlossene Sache|(?:kündigte\w*|plant|planen|planten?|beabsichtig\w+|versprach\w*|verspricht|vereinbart\w*|verabredet\w*|eingeladen|Einladung|Absicht|Plan|möchte|hat vor|haben vor)\b.*\b(?:zu \w+en|\w{2,}zu\w+en)$|steh(?:t|en)\b.*\b(?:an|bevor)$|(?:steht|stehen)\b.*(?:auf (?:dem|seinem|ihrem|der) (?:Programm|Reiseplan|Plan|Agenda)|im (?:Kalender|Terminkalender))|(?:ist|sind)\b.*\b(?:vereinbart|terminiert)|[Aa]uf (?:dem|seinem|ihrem) (?:Programm|Reiseplan|Plan) (?:steht|stehen)|planned|scheduled|due to|is to|are to)\b"
 )
 _FUTURE = frozenset("wird werden soll sollen will wollen möchte möchten will shall".split())
 _HYPOTHETICAL = frozenset(

@@ -73,6 +73,8 @@ def clause_drafts(scene: Scene) -> Iterator[Draft]:
         if hit.trigger.frame in _LASTING and not draft.part:
             draft = with_itinerary(context, clauses, clause, draft)
         draft = finish(context, draft, scene.sentence, clause, hit.trigger.occasion)
+        if draft.kind == "ceremony" and not draft.when.start and draft.people and status == "held":
+            draft = replace(draft, part="join", participant=draft.people, host=(), guest=())
         if draft.occasion == "opening" and draft.people and _opens_what_was_told(context, clause, draft):
             draft = replace(draft, part="join", participant=draft.people, host=(), guest=())
         if draft.part in ("join", "join-way") and clause.kind == "relative" and clauses[clause.parent].end > clause.end:

@@ -11,7 +11,7 @@ _BEHIND = re.compile(r"(?:\s(?:Japan|Düsseldorf/NRW|Düsseldorf|NRW|\d{4}|in Ja
 _DECLINED = re.compile(r"(?<=sche)n(?= (?:Woche|Tage|Wochen)\b)")
 _OPENED = re.compile(r"[„\"»“](?P<head>(?:[A-ZÄÖÜ0-9][^„“”\"»«\n,.]*)?)$")
 _CLOSED = re.compile(r"[“”\"«»]")
-FAIR = re.compile(r"messe|Messe|EXPO|Expo|MEDICA|COMPAMED|fair")
+FAIR = re.compile(r"messe|Messe|EXPO|Expo|MEDICA|COMPAMED|Weltausstellung|fair")
 
 
 def event_name(text: str, start: int, end: int) -> str:

@@ -32,7 +32,8 @@ def assign(hit: TriggerHit, clause: Clause, finite: Sequence[str], arguments: Se
     passive = hit.participle and not (set(finite) & _HAVE) and bool(words & _PASSIVE or _agents(arguments))
     frame = hit.trigger.frame
     if hit.trigger.name == "be-expected" and words.isdisjoint(_PASSIVE):
-        return _host(arguments, finite, passive=False) if clause.opener == "wo" else Roles()
+        groups = [a for a in arguments if a.sort == "delegation" and not a.preposition]
+        return _host(arguments, finite, passive=False) if clause.opener == "wo" else Roles(guest=_names(groups[:1]))
     if hit.trigger.name == "be-expected" and _agents(arguments):
         return _host(arguments, finite, passive=True)
     if frame == "host":

@@ -140,6 +140,8 @@ def _takes(event: Draft, more: Draft) -> bool:
     if event.part == "weak" or (event.status == "planned" and more.status == "held"):
         return False
     near = 0 <= more.block - event.block <= 1 and more.start - event.end < 900
+    if more.kind == "ceremony" and event.kind not in ("ceremony", "conference", "festival"):
+        return False
     return near and event.kind in ("meeting", "visit", "conference", "ceremony", "festival") and event.zone == "body"
 
 

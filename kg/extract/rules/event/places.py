@@ -45,7 +45,7 @@ _NAMED = re.compile(
     r"\b(?:im|ins|am|Im)\s(?:[A-ZÄÖÜ]\w+er\s)?(?P<name>(?:[A-ZÄÖÜ][a-zäöüßé]+\s){1,3}(?:Park|Café|Center|Centre|Hub|Zentrum|Museum|Tower|Garden|Hotel|Institute|Club|Dawn|Forum|Pavilion|Lab)(?:\s[A-ZÄÖÜ][a-zé]+)?)(?![\w-])"
 )
 _BEFORE_PLACE = re.compile(
-    r"\b(?:in|nach|auf|durch|ins|im|to|at|In|Nach|Durch|bis nach)\s(?:(?:der|die|das|den|dem|ihre|seine|ganz|the)\s)?(?:[A-Za-zäöüÄÖÜß-]+(?:er|en|e|s|)\s){0,2}(?:Stadt\s|Provinz\s|Präfektur\s)?$"
+    r"\b(?:in|nach|auf|durch|ins|im|to|at|In|Nach|Durch|Auf|bis nach)\s(?:(?:der|die|das|den|dem|ihre|seine|ganz|the)\s)?(?:[A-Za-zäöüÄÖÜß-]+(?:er|en|e|s|)\s){0,2}(?:Stadt\s|Provinz\s|Präfektur\s)?$"
 )
 _ORIGIN = re.compile(
     r"\b(?:aus|von|vom|der|des|from|of|Aus|Von)\s(?:(?:der|dem|den)\s)?(?:[a-zäöüß-]+(?:en|er)\s){0,2}$"

@@ -34,7 +34,8 @@ def shape(hit: TriggerHit, roles: Roles, places: tuple[Name, ...]) -> Draft | No
     )
     if not draft.people and trigger.noun and places and trigger.frame in ("journey", "reception", "visit", "talks"):
         return replace(draft, part="nobody")
-    if not draft.people and not (trigger.kind == "ceremony" and (places or trigger.frame == "celebrate")):
+    bare = places or trigger.frame == "celebrate" or trigger.occasion == "opening"
+    if not draft.people and not (trigger.kind == "ceremony" and bare):
         return None
     if trigger.frame == "join-host" and draft.host and draft.guest:
         return draft
@@ -69,7 +70,9 @@ def shape(hit: TriggerHit, roles: Roles, places: tuple[Name, ...]) -> Draft | No
     if trigger.name == "accept-invitation" and draft.guest and not any(n.kind is Kind.PERSON for n in draft.host):
         return replace(draft, kind="visit", guest=(), participant=draft.guest, part="" if places else "weak")
     if trigger.name == "be-expected" and not draft.host:
-        return replace(draft, kind="visit", guest=(), participant=draft.guest) if places else None
+        return replace(draft, kind="visit", guest=(), participant=draft.guest, part="" if places else "announced")
+    if trigger.name == "be-expected" and not draft.host and not places:
+        return replace(draft, kind="visit", guest=(), participant=draft.guest, part="announced")
     if trigger.name == "be-expected" and not any(n.kind is Kind.PERSON for n in draft.host):
         return replace(draft, kind="visit", host=(), guest=(), participant=draft.guest, place=places or draft.host)
     if trigger.name in _CALLS and draft.guest and not draft.host and not places:

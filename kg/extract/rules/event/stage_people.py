@@ -29,7 +29,7 @@ def stage_roles(scene: Scene) -> Roles:
     bare = [a for a in inside if not a.preposition and "n" in a.cases]
     beside = [a for a in inside if a.preposition == "neben" and a.sort == "person"]
     agents = [a for a in inside if a.preposition in ("von", "durch")]
-    hosting = not _HOSTING.isdisjoint(clause.words)
+    hosting = any(word in _HOSTING or word.lower() in _HOSTING for word in clause.words)
     passive = hosting and not _PASSIVE.isdisjoint(clause.words)
     presenting = not _PRESENTING.isdisjoint(clause.words)
     host = _names(agents if passive else bare) if hosting else ()

@@ -17,13 +17,15 @@ from kg.extract.rules.event.places import clause_places
 from kg.extract.rules.event.stage_people import stage_roles
 from kg.extract.rules.event.when import only_day, when_of
 from kg.extract.topics import find_topics
-from kg.extract.triggers import TriggerHit
+from kg.extract.triggers import Trigger, TriggerHit
 from kg.extract.zones import Zone
 from kg.model import Kind, Name
 
 _AROUND = re.compile(r"\b(?:[Vv]or|[Nn]ach) (?:der|dem) (?:[a-zäöüß-]+n )?$")
 _VENUE_WORDS = frozenset("Schauplatz Gastgeber Gastgeberin Austragungsort".split())
-_NO_STAGE = re.compile(r"Kulturforum|(?:Video|Presse|Telefon)\w*konferenz|Messestand|Messehalle")
+_NO_STAGE = re.compile(
+    r"Kulturforum|Fest(?:vortrag|rede)|Pressefest|(?:Video|Presse|Telefon)\w*konferenz|Messestand|Messehalle"
+)
 _GENERAL = re.compile(
     r"(?:Auflage|Ausgabe|Edition)n?$|(?:e|en|n)$(?<!messe)(?<!Messe)(?<!Konferenze)(?<!Feierstunde)(?<!Präsentation)(?<!tage)(?<!Woche)(?<!zeremonie)(?<!Zeremonie)(?<!gespräche)(?<!treffen)"
 )
@@ -51,7 +53,7 @@ class _Setting:
 def stage_drafts(scene: Scene) -> Iterator[Draft]:
     """The public events that a clause names together with a date."""
     context, clause = scene.context, scene.clause
-    stages = _stages(scene)
+    stages = _stages(scene) or _quoted(scene)
     if not stages:
         yield from _cancelled(context, scene.sentence, scene.clauses, clause)
         return
@@ -72,6 +74,24 @@ def _stages(scene: Scene) -> list[TriggerHit]:
     found = [h for h in scene.hits if h.trigger.frame == "stage" and clause.covers(h.start)]
     able = [h for h in found if _is_event(context, h) and (not h.trigger.weak or _is_on(context, clause, h))]
     return [h for h in able if not h.trigger.weak] or able
+
+
+_HELD = frozenset(
+    "feiert feiern feierte feierten gefeiert veranstaltet veranstalten veranstaltete veranstalteten richtet ausgerichtet findet fand finden fanden stattfinden stattgefunden".split()
+)
+_TITLE = re.compile(
+    r"(?:(?<=die )|(?<=das )|(?<=der )|(?<=den )|(?<=zur )|(?<=zum ))[„\"»“](?P<name>[A-ZÄÖÜ0-9][^„“”\"»«\n]{3,60})[“”\"«»]"
+)
+_QUOTED_EVENT = Trigger("stage", "festival", "stage", noun=True)
+
+
+def _quoted(scene: Scene) -> list[TriggerHit]:
+    """What a clause with a verb of holding or celebrating only names: die „Nacht der Laternen“."""
+    clause = scene.clause
+    if _HELD.isdisjoint(clause.words):
+        return []
+    found = (m for start, end in clause.spans for m in _TITLE.finditer(scene.context.text, start, end))
+    return [TriggerHit(m.start(), m.end(), _QUOTED_EVENT, False, False) for m in found][:1]
 
 
 def _is_event(context: Context, hit: TriggerHit) -> bool:
@@ -258,4 +278,6 @@ def _name_of(context: Context, hit: TriggerHit) -> str:
     text = context.text
     if _EDITION.search(text[hit.start : hit.end]):
         return context.event_name
+    if hit.trigger is _QUOTED_EVENT:
+        return text[hit.start + 1 : hit.end - 1]
     return event_name(text, hit.start, hit.end)

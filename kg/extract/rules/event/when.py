@@ -104,6 +104,7 @@ _DAYS_ON = re.compile(
 
 
 _YEARS_AGO = re.compile(r"\b(\w+) Jahre (?:ist|sind) es her\b")
+_WOULD = frozenset("hätte hätten".split())
 _DURATION = re.compile(
     r"\b(?:(?P<weeks>ein|zwei|drei|vier)wöchig|(?P<days>drei|vier|fünf|sechs|sieben|acht|neun|zehn|zwölf|vierzehn)tägig)"
 )
@@ -173,6 +174,8 @@ def _own(context: Context, clause: Clause, status: str, lasting: bool) -> When:
         return _weekday_after(context, found)
     if found.open == "week" and _THAT.search(context.text[max(0, found.span.start - 12) : found.span.start]):
         return _same_weekday(context, found) or _before(context, clause.start, "an jenem")
+    if status == "cancelled" and found.open == "week" and not _WOULD.isdisjoint(clause.words):
+        found = towards(found, anchor, True)
     if status == "cancelled":
         return When(found.start, found.end)
     if status != "planned" and context.is_past(clause):
