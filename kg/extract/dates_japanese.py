@@ -32,7 +32,7 @@ def japanese_dates(text: str, anchor: date) -> Iterator[DateMention]:
         if read.month is None and read.day is not None:
             read = replace(read, month=last_month or _month_of(read.day, anchor))
         last_month = read.month or last_month
-        if pending is not None and _to().fullmatch(text, pending.end, read.start) and _rank(pending) == _rank(read):
+        if pending is not None and _joined(text, pending, read):
             yield from _interval(pending, read, anchor)
             pending = None
             continue
@@ -41,6 +41,19 @@ def japanese_dates(text: str, anchor: date) -> Iterator[DateMention]:
         pending = read
     if pending is not None:
         yield from _point(text, pending, anchor)
+
+
+def _joined(text: str, first: _Read, second: _Read) -> bool:
+    """Whether two dates are the ends of an interval: `から` between them, or days that follow each other: 22・23日."""
+    if _rank(first) != _rank(second):
+        return False
+    days = first.day is not None and second.day == first.day + 1 and first.month == second.month
+    return bool(_to().fullmatch(text, first.end, second.start)) or (
+        days and text[first.end : second.start] in _NEXT_DAY
+    )
+
+
+_NEXT_DAY = ("・", "、", "と", "及び")
 
 
 def _rank(read: _Read) -> int:
@@ -151,5 +164,5 @@ YEAR = re.compile(
     rf"(\d{{4}})(?:\((?:{_ERAS})(?:\d{{1,2}}|元)年?\))?年(?!間|前|以上|度?から\d+年)(?:\((?:{_ERAS})(?:\d{{1,2}}|元)年?\))?{_REST}"
 )
 SHORT_YEAR = re.compile(rf"(\d{{2}})年(?!間|前|以上|来|目|を|余|超|ぶり|ほど|近|にわた|半){_REST}")
-MONTH = re.compile(r"(\d{1,2})月(?:(\d{1,2})日)?")
+MONTH = re.compile(r"(\d{1,2})月(?:(\d{1,2})(?:日|(?=[・、]\d{1,2}日)))?")
 DAY = re.compile(r"(\d{1,2})日(?!間|目|本)")

@@ -57,6 +57,10 @@ def test_the_quotations_are_found(path: Path) -> None:
         ("ケルン市のカール・ベッカー市長が来た。", ("Karl Becker", "市長", "Köln")),
         ("NRW州のペーター・ケラー経済相が来た。", ("Peter Keller", "経済相", "Nordrhein-Westfalen")),
         ("山本一郎氏が会長を務める富山商工会議所は言う。", ("山本一郎", "会長", "富山商工会議所")),
+        ("ケルン市のカール・ベッカー経済振興局長が来た。", ("Karl Becker", "経済振興局長", "Köln")),
+        ("ケルン市のコルドゥラ・ハルトマン市長(Cordula Hartmann)が来た。", ("Cordula Hartmann", "市長", "Köln")),
+        ("ノルトパック社のカール・ベッカー社長が来た。", ("Karl Becker", "社長", "ノルトパック")),
+        ("山本一郎氏は4月、富山大学の学長代行に就任した。", ("山本一郎", "学長代行", "University of Toyama")),
     ],
 )
 def test_names_with_titles_in_every_order(text: str, expected: tuple[str, ...]) -> None:
@@ -97,3 +101,31 @@ def test_a_title_in_quotation_marks_is_no_statement() -> None:
         for f in facts("ケルン市のカール・ベッカー市長は映画「東京の長い長い物語」を見た。")
         if f["type"] == "statement"
     ]
+
+
+def observations(text: str) -> set[tuple[object, ...]]:
+    """Measure, value, area and period of the figures in a text."""
+    found = (f for f in facts(text) if f["type"] == "observation")
+    return {(f["measure"], f["value"], f.get("area"), f.get("period")) for f in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "会議はケルンで開かれ、参加者は約300名だった。",
+            {("visitors", 300.0, "Köln", None)},
+        ),
+        ("在留邦人数 NRW州 14,971人", {("japanese-residents", 14971.0, "Nordrhein-Westfalen", None)}),
+        ("姉妹都市のケルン市(人口約100万人)を訪れた。", {("population", 1000000.0, "Köln", None)}),
+        (
+            "2014年に同州へ進出した日系企業は21社で、前年の17社を上回った。",
+            {
+                ("investment-projects", 21.0, "Nordrhein-Westfalen", "2014"),
+                ("investment-projects", 17.0, "Nordrhein-Westfalen", "2013"),
+            },
+        ),
+    ],
+)
+def test_figures(text: str, expected: set[tuple[object, ...]]) -> None:
+    assert expected <= observations("NRW州の発表による。" + text)

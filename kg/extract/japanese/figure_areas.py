@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from kg.extract.document import Mention, Sentence
-from kg.extract.japanese.countries import GERMANY, is_japanese
+from kg.extract.japanese.countries import DUESSELDORF, GERMANY, is_japanese
 from kg.extract.japanese.places import NRW
 from kg.extract.japanese.reading import Reading
 from kg.extract.quantities import Quantity
@@ -33,6 +33,7 @@ _LOCATED = re.compile(
     r"(?:以上|余り)?(?:の[一-龥]{2,8})?が(?:立地|進出|集積|集まる|拠点を置く|拠点を構える|活動)(?:する|している)?"
 )
 _GERMANY = re.compile(r"ドイツ(?:国内|全体|全土|全国)?(?:に|で|の|は)")
+_BESIDE = re.compile(r"(?:市|州|県)?(?: |\((?:人口)?(?:約)?|:)")
 _DISTRICT = re.compile(r"市内|県内|州内|管内|管轄")
 
 
@@ -44,6 +45,11 @@ def area_of(at: FigureContext, quantity: Quantity) -> Name | None:
         heads = reading.mentions_in(located.end(), located.end() + 24)
         if heads and heads[0].start == located.end() and heads[0].kind is Kind.PLACE:
             return heads[0].name
+    beside = [
+        m for m in named_before(at, quantity) if m.kind is Kind.PLACE and _BESIDE.fullmatch(reading.text, m.end, start)
+    ]
+    if beside:
+        return beside[-1].name
     comma = reading.text.find("、", at.sentence.start + quantity.span.end, at.sentence.end)
     sentence_end = comma if comma >= 0 else at.sentence.end
     places = [m for m in named_before(at, quantity) if m.kind is Kind.PLACE and _locates(reading, m)]
@@ -82,11 +88,17 @@ def venue(at: FigureContext, quantity: Quantity) -> Name | None:
     """Where a fair or festival is: the city named in the sentence or just before it."""
     start = at.sentence.start + quantity.span.start
     cities = [m for m in at.reading.mentions_before(start) if m.sort == "city"]
-    return cities[-1].name if cities else None
+    held = [m for m in cities if _HELD_IN.match(at.reading.text, m.end)]
+    foreign = [m for m in cities if not is_japanese(m)]
+    found = held or foreign or cities
+    return found[-1].name if found else DUESSELDORF if at.reading.home is None else None
+
+
+_HELD_IN = re.compile(r"(?:市|市内)?(?:の[^、。はがを]{1,20})?(?:で|にて)(?!、)")
 
 
 _LOCATIVE = re.compile(
-    r"(?:市内|全体|だけ|全域|在住|在留|国内|域内)?(?:に(?:は|も|おけ|ある|進出|拠点)?|で(?:は|も)?|の|における|内|管内|は|だけ|、|にお)"
+    r"(?:市内|全体|だけ|全域|在住|在留|国内|域内)?(?:に(?:は|も|おけ|ある|進出|拠点)?|で(?:は|も)?|の|における|内|管内|は|だけ|、|にお|へ)"
 )
 
 

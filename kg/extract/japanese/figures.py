@@ -5,9 +5,10 @@ from collections.abc import Iterator
 
 from kg.extract.dates import find_dates
 from kg.extract.document import Sentence
-from kg.extract.japanese.countries import is_japanese
+from kg.extract.japanese.countries import JAPAN, is_japanese
 from kg.extract.japanese.figure_areas import FAR, FigureContext, area_of, district, named_before, venue
 from kg.extract.japanese.pairs import both_before
+from kg.extract.japanese.places import NRW
 from kg.extract.japanese.reading import Reading
 from kg.extract.quantities import Quantity, find_quantities
 from kg.extract.zones import Zone
@@ -28,7 +29,11 @@ _COMPANY_NOUN = re.compile(
 _EMPLOYS = re.compile(r"(?:以上|余り)?(?:を|が|の)?(?:雇用|従業員|働)")
 _EMPLOYED = re.compile(r"(?:雇用|従業員|雇用者)(?:数)?(?:は|が|も)?(?:約|およそ|計|合計|合わせて)?$")
 _DELEGATION = re.compile(r"訪問団|代表団|使節団|視察団|派遣団|ミッション|一行")
-_VISITORS = re.compile(r"来場|入場|観客|来館|動員")
+_VISITORS = re.compile(r"来場|入場|観客|来館|動員|参加者|が集ま|が参加|が訪れ|が詰めかけ|が出席|を集め")
+_PUPILS = re.compile(r"(?:高校生|中学生|小学生|学生|生徒|留学生)(?:は|が|延べ|合計|合わせて|、)*$")
+_TEACHES = re.compile(r"日本語を(?:教え|学べ|学ぶ|選択)|日本語(?:の)?(?:授業|科目|教育)")
+_MOVED_IN = re.compile(r"(?:進出|投資)(?:した|する|を決めた)[^、。]{0,10}$")
+_BEFORE_LAST = re.compile(r"前年の$|昨年の$|前年は$")
 _WHOLE = re.compile(r"([一-龥ァ-ヶーA-Z]{2,10})の$")
 _BOND = re.compile(r"姉妹都市|友好都市|提携|友好|交流|協定|覚書|外交関係|国交|パートナーシップ")
 _AS_OF = re.compile(r"(?:現在|時点|末)")
@@ -91,6 +96,8 @@ def _figure(at: FigureContext, text: str, quantity: Quantity) -> Fact | None:
         return _persons(at, text, quantity, near, before, behind)
     if counter == "社":
         return _companies(at, quantity, near, before, behind)
+    if counter == "校" and _TEACHES.search(before):
+        return _fact(at, quantity, "schools-teaching-japanese", "schools", "count", area_of(at, quantity) or NRW)
     if counter == "周年":
         return _years(at, text, quantity, before)
     if counter == "件":
@@ -126,7 +133,9 @@ def _persons(at: FigureContext, text: str, quantity: Quantity, near: str, before
         or quantity.kind == "group"
     ):
         return _delegation(at, quantity, text)
-    if _VISITORS.search(behind[:10]) or _VISITORS.search(before[-10:]):
+    if _PUPILS.search(before[-14:]) and (place := area_of(at, quantity)):
+        return _fact(at, quantity, "students", "persons", "count", place)
+    if _VISITORS.search(behind[:10]) or _VISITORS.search(before[-14:]):
         return _fact(at, quantity, "visitors", "visitors", "count", venue(at, quantity))
     return None
 
@@ -136,6 +145,10 @@ def _is_about(fact: Fact | None, measure: str) -> bool:
 
 
 def _companies(at: FigureContext, quantity: Quantity, near: str, before: str, behind: str) -> Fact | None:
+    if _MOVED_IN.search(re.sub(r"(?:日系|日本)?企業(?:数)?(?:は|が)$", "", before)) and "企業" in before[-8:]:
+        return _fact(at, quantity, "investment-projects", "projects", "count", of=JAPAN)
+    if _BEFORE_LAST.search(before) and at.previous and at.previous.value("unit") in ("companies", "projects"):
+        return _of_year_before(at, quantity)
     if (
         re.match(r"の(?:日系|日本)企業", behind)
         or _COMPANIES.search(before[-20:])
@@ -163,6 +176,20 @@ def _companies(at: FigureContext, quantity: Quantity, near: str, before: str, be
     if _is_about(at.companies, "japanese-companies") and _GOES_ON.match(behind) and "企業" not in near:
         return _fact(at, quantity, "japanese-companies", "companies", "count")
     return None
+
+
+def _of_year_before(at: FigureContext, quantity: Quantity) -> Fact | None:
+    """前年の17社を上回った: the same measure a year earlier."""
+    if at.previous is None:
+        return None
+    area, period = at.previous.value("area"), str(at.previous.value("period") or "")
+    slots = [(name, value) for name, value in at.previous.slots if name in ("measure", "unit", "area", "of")]
+    slots.append(("value", round(quantity.value, 4)))
+    if period[:4].isdigit():
+        slots.append(("period", str(int(period[:4]) - 1)))
+    order = ("measure", "value", "unit", "area", "of", "period")
+    ordered = tuple((name, value) for key in order for name, value in slots if name == key)
+    return Fact("observation", ordered, (_evidence(at, quantity, "count"),)) if area else None
 
 
 def _from_japan(fact: Fact) -> bool:

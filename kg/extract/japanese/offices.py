@@ -37,11 +37,15 @@ def find_offices(
         key = t.name.replace(" ", "")
         if key not in known:
             body = at if at and "領事" in role else of or JAPAN
-            known[key] = Name(latin_form(t.name, role, body.entity, day), Kind.PERSON)
+            stated = _LATIN.match(text, t.end) or _LATIN.match(text, t.start + len(t.name))
+            known[key] = Name(stated[1] if stated else latin_form(t.name, role, body.entity, day), Kind.PERSON)
             for part in _short_forms(key):
                 known.setdefault(part, known[key])
         status = t.title.status if t.title else "current"
         yield Office(known[key], role, of, at, status, t.start, t.end, t.rule)
+
+
+_LATIN = re.compile(r" ?\(((?:(?:Dr|Prof)\. )?[A-ZÄÖÜ][\w.'’-]+(?: [A-ZÄÖÜa-zäöüß][\w.'’-]*){1,3})\)")
 
 
 def _longest_first(titled: Titled) -> tuple[int, int]:

@@ -36,10 +36,15 @@ def owner_of(text: str, t: Titled, places: Register, home: Name | None) -> Owner
         return (found or (home if same[1] == "県" else None)), None
     if same and title.level == "body":
         return next((p.name for p in places.before(t.start) if _is_same_body(same[1], p)), None), None
-    return _by_level(t, title, places, home), None
+    return _by_level(text, t, title, places, home), None
 
 
-def _by_level(t: Titled, title: Title, places: Register, home: Name | None) -> Name | None:
+_UNKNOWN = re.compile(
+    r"(?<![ァ-ヶーA-Za-z])(?:(?P<company>[ァ-ヶーA-Za-z・&]{2,20})社|(?P<body>[ァ-ヶー一-龥A-Za-z・]{2,16}(?:株式会社|委員会|協会|財団|研究所|病院|組合|公社|連盟|機構|学校|高校|学園|製作所|精機|工業|電機|製薬)))の?[ ]?$"
+)
+
+
+def _by_level(text: str, t: Titled, title: Title, places: Register, home: Name | None) -> Name | None:
     foreign = not is_kanji_name(t.name)
     if title.level in ("ministry", "state", "country") and known_office(t.name, title.role) == NRW.entity:
         return NRW
@@ -56,7 +61,8 @@ def _by_level(t: Titled, title: Title, places: Register, home: Name | None) -> N
     if title.role in ("議長", "副議長"):
         near = reversed(places.inside(max(0, t.start - 50), t.start))
         return next((p.name for p in near if _is_parliament(p)), None)
-    return None
+    unknown = _UNKNOWN.search(text, max(0, t.start - 30), t.start)
+    return Name(unknown["company"] or unknown["body"], Kind.BODY) if unknown else None
 
 
 def _is_same_body(word: str, place: Mention) -> bool:

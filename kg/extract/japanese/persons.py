@@ -83,6 +83,9 @@ def _title(text: str, start: int, end: int, level: str) -> Title | None:
             return None
         start = portfolio.start() if portfolio else start
         role = text[start:end]
+    if level == "body" and role.endswith(_UNIT_HEADS) and (unit := _unit().search(text, max(0, start - 24), start)):
+        start = unit.start()
+        role = text[start:end]
     before = text[max(0, start - 2) : start]
     status = "current"
     if before.endswith(("前", "元")):
@@ -94,6 +97,15 @@ def _title(text: str, start: int, end: int, level: str) -> Title | None:
     if re.match(r"\((?:当時|故人)\)", text[end : end + 5]):
         status = "former"
     return Title(start, end, role, level, status)
+
+
+_UNIT_HEADS = ("局長", "部長", "課長", "室長", "官", "次長", "センター長", "主幹")
+
+
+@cache
+def _unit() -> re.Pattern[str]:
+    word = either(words()["units"]["words"])
+    return re.compile(rf"(?:(?:{word})[・]?){{1,5}}$")
 
 
 def find_titled(text: str, titles: list[Title], places: list[Mention]) -> list[Titled]:
