@@ -55,6 +55,11 @@ SELECT ?scheme ?code ?label (LANG(?label) AS ?language) WHERE {
   ?concept skos:inScheme ?scheme ; skos:notation ?code ; rdfs:label|skos:prefLabel ?label .
 }
 """
+_KINDS = """
+SELECT ?code ?label (LANG(?label) AS ?language) WHERE {
+  ?class rdfs:subClassOf nj:Event ; skos:notation ?code ; rdfs:label ?label .
+}
+"""
 _RULES = "SELECT ?code ?reads WHERE { GRAPH ?graph { ?rule a nj:Rule ; skos:notation ?code ; rdfs:comment ?reads } }"
 _CLASHES = "SELECT DISTINCT ?fact WHERE { GRAPH ?graph { ?clash a nj:Contradiction ; nj:concerns ?fact } }"
 _SCHEMES = {"agreement-kind": "kind", "twinning-kind": "kind"}
@@ -62,7 +67,7 @@ _SLOT_NAMES = frozenset(
     (
         "type statedIn host guest participant place occasion topics status start end parties since until signatory"
         " action date measure value unit bound area of period organization form parent speaker text person role"
-        " at kind name office"
+        " at kind name office when"
     ).split()
 )
 
@@ -157,6 +162,8 @@ def read_words(store: Store) -> tuple[Words, dict[str, frozenset[str]]]:
     for row in select(store, _CODES):
         scheme = row["scheme"].removeprefix(BASE + "code/")
         codes[f"{_SCHEMES.get(scheme, scheme)}.{row['code']}"][row["language"]] = row["label"]
+    for row in select(store, _KINDS):
+        codes[f"kind.{row['code']}"][row["language"]] = row["label"]
     return Words(_triples(concepts), _triples(codes)), supers
 
 

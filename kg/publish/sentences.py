@@ -20,7 +20,11 @@ _INNERMOST = re.compile(r"\[([^\[\]]*)\]")
 _TOKEN = re.compile(r"\0(\d+)\0")
 _DATES = frozenset({"since", "until"})
 _CODES = frozenset({"kind", "occasion", "status", "action", "form", "bound", "unit"})
+_SINGLE = _CODES | _DATES | {"role", "value", "when"}
+_TOLD_IN_WORDS = frozenset({"name", "role", "text"})
+_CAPITAL = _CODES | {"measure"}
 _PORTFOLIO = "minister"
+_QUOTED = {"de": " „{}“", "en": " “{}”", "ja": "「{}」"}
 _SILENT = {"status": "held", "bound": "exact"}
 
 
@@ -63,10 +67,13 @@ class Sentences:
         return next((q.object.value for q in shown if isinstance(q.object, Literal)), node.value)
 
     def code(self, code: str) -> str:
-        """The word for a code of a slot, such as `inaugural-visit`."""
+        """The word for a code of a slot, such as `inaugural-visit`; the code where it has none."""
+        return self._named(code) or code
+
+    def _named(self, code: str) -> str:
         quads = self.store.quads_for_pattern(None, term("skos:notation"), Literal(code), DefaultGraph())
         found = sorted((q.subject for q in quads if isinstance(q.subject, NamedNode)), key=str)
-        return self.label(found[0]) if found else code
+        return self.label(found[0]) if found else ""
 
     def _values(self, fact: NamedNode) -> Values:
         values: dict[str, list[NamedNode | Literal]] = {}
@@ -75,16 +82,22 @@ class Sentences:
                 continue
             name = "class" if quad.predicate == TYPE else quad.predicate.value.removeprefix(_OWN)
             values.setdefault(name, []).append(quad.object)
-        return {name: tuple(sorted(found, key=str)) for name, found in values.items()}
+        return {name: self._in_order(name, found) for name, found in values.items()}
+
+    def _in_order(self, name: str, found: list[NamedNode | Literal]) -> tuple[NamedNode | Literal, ...]:
+        """Sorted; of words that sources give in several languages those of this one, where there are any."""
+        ordered = sorted(found, key=_value)
+        own = [each for each in ordered if isinstance(each, Literal) and each.language == self.language]
+        return tuple(own if own and name in _TOLD_IN_WORDS else ordered)
 
     def _slots(self, values: Values) -> Mapping[str, str]:
         slots: dict[str, str] = {}
         for name, found in values.items():
             words = tuple(dict.fromkeys(self._word(name, value, values) for value in found))
-            if name in ("role", "value", "when", *_DATES, *_CODES):
+            if name in _SINGLE:
                 words = words[:1]
             slots[name] = list_words(words, self.language)
-        slots["asof"] = date_words(_first(values, "period") or _first(values, "when"), self.language)
+        slots["asof"] = date_words(_first(values, "period"), self.language)
         if "value" in values:
             slots["figure"] = self._figure(values)
         silent = {name for name, code in _SILENT.items() if _first(values, name) == code}
@@ -102,10 +115,13 @@ class Sentences:
         return self.code(value.value) if name in _CODES else value.value
 
     def _role(self, role: Literal, values: Values) -> str:
-        """The role in the language, where it names an office whole; a ministry's portfolio stays as written."""
+        """The role in the language; a ministry's portfolio stays as written, beside the word for the office."""
         office = _first(values, "office")
-        known = role.language == self.language or office == _PORTFOLIO or self.code(office) == office
-        return role.value if known else self.code(office)
+        known = self._named(office)
+        if role.language == self.language or not known:
+            return role.value
+        whole = office != _PORTFOLIO or role.value.lower() == known.lower()
+        return known if whole else known + _QUOTED[self.language].format(role.value)
 
     def _figure(self, values: Values) -> str:
         unit, bound = _first(values, "unit"), _first(values, "bound")
@@ -142,7 +158,9 @@ def _filled(text: str, slots: Mapping[str, str]) -> str:
         known = all(name in slots for name in _SLOT.findall(first))
         text = text[: match.start()] + (_tokens(first, names) if known else instead) + text[match.end() :]
     text = _tokens(text, names)
-    return _TOKEN.sub(_Slot(tuple(slots.values())), text)
+    first = _TOKEN.match(text)
+    filled = _TOKEN.sub(_Slot(tuple(slots.values())), text)
+    return _capital(filled) if first is None or names[int(first[1])] in _CAPITAL else filled
 
 
 def _tokens(text: str, names: list[str]) -> str:
@@ -162,11 +180,25 @@ class _Slot:
         return self.texts[int(match[1])]
 
 
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _value(each: NamedNode | Literal) -> str:
+    return each.value
+
+
 def _first(values: Values, name: str) -> str:
     return next((value.value for value in values.get(name, ())), "")
 
 
 @cache
+def template_rows() -> tuple[Mapping[str, str], ...]:
+    """The table of sentences, for those who fill it themselves."""
+    return tuple(csv.DictReader(_TEMPLATES.read_text("utf-8").splitlines()))
+
+
+@cache
 def _templates() -> tuple[Template, ...]:
-    rows = csv.DictReader(_TEMPLATES.read_text("utf-8").splitlines())
+    rows = template_rows()
     return tuple(Template(f"nj:{row['class']}", row["status"], frozenset(row["needs"].split()), row) for row in rows)

@@ -12,10 +12,12 @@ _MONTHS = {
 _DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 _AND = {"de": " und ", "en": " and ", "ja": "と"}
 _SIZES = {
-    "de": ((10**9, " Milliarden"), (10**6, " Millionen")),
-    "en": ((10**9, " billion"), (10**6, " million")),
+    "de": ((10**12, " Billionen"), (10**9, " Milliarden"), (10**6, " Millionen")),
+    "en": ((10**12, " trillion"), (10**9, " billion"), (10**6, " million")),
     "ja": ((10**12, "兆"), (10**8, "億"), (10**4, "万")),
 }
+_UNTIL = {"de": "bis {}", "en": "until {}", "ja": "{}まで"}
+_SINCE = {"de": "seit {}", "en": "since {}", "ja": "{}から"}
 _FROM_TO = {"de": "vom {} bis {}", "en": "from {} to {}", "ja": "{}から{}まで"}
 
 
@@ -40,6 +42,10 @@ def when_words(date: str, language: str) -> str:
     start, slash, end = date.partition("/")
     if slash and first_day(start) and first_day(end):
         return _FROM_TO[language].format(date_words(start, language), date_words(end, language))
+    if slash:
+        return (_SINCE if first_day(start) else _UNTIL)[language].format(
+            date_words(start if first_day(start) else end, language)
+        )
     words = date_words(date, language)
     if language == "ja" or words == date:
         return {"de": f"im Jahr {words}", "en": f"in {words}"}.get(language, words) if date.isdigit() else words

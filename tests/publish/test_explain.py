@@ -13,22 +13,22 @@ from kg.publish.words import LANGUAGES, date_words, figure_words, list_words, wh
 
 SENTENCES = {
     ("event/2025-01-23-meeting-wuest-shino", "de"): (
-        "Hendrik Wüst empfing Mitsuko Shino am 23. Januar 2025;"
-        " Ort: Staatskanzlei des Landes Nordrhein-Westfalen; Anlass: Antrittsbesuch."
+        "Hendrik Wüst empfing Mitsuko Shino am 23. Januar 2025 – Antrittsbesuch"
+        " (Staatskanzlei des Landes Nordrhein-Westfalen). Themen: Deutsch-japanische Beziehungen."
     ),
     ("event/2025-01-23-meeting-wuest-shino", "en"): (
-        "Hendrik Wüst received Mitsuko Shino on 23 January 2025;"
-        " place: State Chancellery of North Rhine-Westphalia; occasion: inaugural visit."
+        "Hendrik Wüst received Mitsuko Shino on 23 January 2025 – inaugural visit"
+        " (State Chancellery of North Rhine-Westphalia). Topics: bilateral relations."
     ),
-    ("event/2023-06-visit-wuest", "de"): "Hendrik Wüst: Besuch in Japan im Juni 2023.",
-    ("event/2023-06-visit-wuest", "ja"): "Hendrik Wüstは2023年6月日本を訪問した。",
+    ("event/2023-06-visit-wuest", "de"): "Hendrik Wüst besuchte Japan im Juni 2023.",
+    ("event/2023-06-visit-wuest", "ja"): "Hendrik Wüstが2023年6月、日本を訪問した。",
     ("post/armin-laschet-ministerpraesident-nordrhein-westfalen-2017-06-27", "de"): (
-        "Armin Laschet war Ministerpräsident (Nordrhein-Westfalen) von 27. Juni 2017 bis 26. Oktober 2021."
+        "Armin Laschet war Ministerpräsident (Nordrhein-Westfalen); 27. Juni 2017 bis 26. Oktober 2021."
     ),
     ("post/mitsuko-shino-botschafterin-japan-2024-11-22", "ja"): (
-        "志野光子は日本（ドイツ）大使である（2024年11月22日から）。"
+        "志野光子は日本（ドイツ）の大使である（2024年11月22日から）。"
     ),
-    ("twinning/bochum-tsukuba", "en"): "twinning: Bochum and Tsukuba; since 25 November 2019.",
+    ("twinning/bochum-tsukuba", "en"): "Twinning: Bochum and Tsukuba (since 25 November 2019).",
     ("observation/employees-at-japanese-companies-nordrhein-westfalen-2020-06", "de"): (
         "Beschäftigte bei japanischen Unternehmen (Nordrhein-Westfalen): über 46.000 Personen; Stand Juni 2020."
     ),
@@ -115,6 +115,8 @@ def test_plain_data(seeds: Store) -> None:
         ("2019", "en", "in 2019"),
         ("2019", "ja", "2019年"),
         ("2023-06-04/2023-06-09", "de", "vom 4. Juni 2023 bis 9. Juni 2023"),
+        ("/2020", "en", "until 2020"),
+        ("2020/..", "de", "seit 2020"),
         ("bald", "de", "bald"),
     ],
 )

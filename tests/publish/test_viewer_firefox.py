@@ -51,5 +51,5 @@ def test_each_view_shows_the_quotes_of_a_selection(fox: Firefox, seeds_page: Pat
 def test_hostile_text_stays_text(fox: Firefox, hostile_page: Path, view: str) -> None:
     fox.open(hostile_page, f"v={view}&n=~id/place/praefektur-osaka")
     assert fox.js("return document.querySelectorAll('img, iframe, object, embed, base, link, form').length") == 0
-    assert fox.js("return document.querySelectorAll('script').length") == 7
+    assert fox.js("return document.querySelectorAll('script').length") == 8
     assert fox.js(REQUESTS) == []

@@ -37,7 +37,7 @@ def page_file(request: pytest.FixtureRequest, hostile_page: Path, tmp_path_facto
 def _nothing_ran(page: Visit) -> None:
     assert page.js("typeof window.__pwn === 'undefined' && ({}).polluted === undefined")
     assert page.js("(what) => document.querySelectorAll(what).length", FOREIGN) == 0
-    assert page.js("document.querySelectorAll('script').length") == 7
+    assert page.js("document.querySelectorAll('script').length") == 8
     assert page.js("document.querySelectorAll('style').length") == 1
 
 

@@ -11,6 +11,7 @@ from pyvis.network import Network  # type: ignore[import-untyped]
 
 from kg.publish.layout import Positions, place_nodes
 from kg.publish.network import Woven, make_network
+from kg.publish.sentences import template_rows
 from kg.publish.viewer.assemble import HERE, application, outlines, policy, strings, style, vendored
 from kg.publish.viewer.columns import columns, script_json
 from kg.publish.viewer.payload import Payload, concepts_of
@@ -59,6 +60,7 @@ def _environment(payload: Payload) -> Environment:
         "views": VIEWS,
         "forms": FORMS,
         "graph": payload.graph(),
+        "sentences": template_rows(),
         "strings": words,
         "outlines": outlines(),
     }

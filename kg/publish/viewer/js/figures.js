@@ -4,7 +4,7 @@ import { bestProof } from "./quotes.js";
 import { Grid } from "./place.js";
 import { rove } from "./roving.js";
 import { isoOf } from "./time.js";
-import { literal, numberOf, sayAmount, sayFigure } from "./text.js";
+import { literal, numberOf, sayFigure, sayShort } from "./amounts.js";
 import { measureOf } from "./ties.js";
 
 /** @typedef {import("./types").Fact} Fact */
@@ -206,17 +206,8 @@ function captions(series, x, y, words) {
   return order.flatMap((fact) => {
     const at = x(dayOf(fact));
     const high = y(Math.max(...rangeOf(fact))) - 8;
-    return [put(short(numberOf(fact), series.unit, words), "value", at, [high, high - 13, y(Math.min(...rangeOf(fact))) + 18]), put(axisDate(fact), "tick", at, [H - 9])];
+    return [put(sayShort(numberOf(fact), series.unit, words), "value", at, [high, high - 13, y(Math.min(...rangeOf(fact))) + 18]), put(axisDate(fact), "tick", at, [H - 9])];
   });
-}
-
-/**
- * @param {number} value
- * @param {string} unit
- * @param {Words} words
- */
-function short(value, unit, words) {
-  return sayAmount(value, ["share", "rank"].includes(unit) ? unit : "", words);
 }
 
 /** @param {Fact} fact */

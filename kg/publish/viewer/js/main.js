@@ -27,10 +27,11 @@ import { TimelineView } from "./timeline.js";
 const read = (/** @type {string} */ id) => JSON.parse(byId(id).textContent || "null");
 const data = { ...read("graph"), nodes: read("nodes"), edges: read("edges") };
 const strings = { ...data.codes, ...read("strings") };
+const templates = read("sentences");
 const model = readModel(data);
 const nearest = (navigator.languages || []).map((l) => l.slice(0, 2)).find((l) => ["de", "en", "ja"].includes(l)) || "de";
 let state = decode(location.hash, model.base, nearest);
-let words = wordsOf(strings, model, state.lang);
+let words = wordsOf(strings, model, state.lang, templates);
 let shown = applyFilter(model, state);
 
 const address = new Address(() => encode(state, model.base));
@@ -85,7 +86,7 @@ function change(next) {
   state = { ...state, ...next };
   if (state.node !== before.node) state.ego = next.ego || 0;
   if (SELECTING.some((key) => state[key] !== before[key])) state.at = "";
-  if (next.lang) words = wordsOf(strings, model, state.lang);
+  if (next.lang) words = wordsOf(strings, model, state.lang, templates);
   if (FILTERS.some((key) => key in next)) {
     shown = applyFilter(model, state);
     if (!("page" in next)) state.page = 0;
@@ -212,7 +213,7 @@ listenToKeys();
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", render);
 window.addEventListener("hashchange", () => {
   state = decode(location.hash, model.base, state.lang);
-  words = wordsOf(strings, model, state.lang);
+  words = wordsOf(strings, model, state.lang, templates);
   shown = applyFilter(model, state);
   render();
 });

@@ -4,7 +4,7 @@ import { cite } from "./cite.js";
 import { highlights, namesOf } from "./quotes.js";
 import { addressOf, nodeLink } from "./nodelink.js";
 import { sparqlAbout } from "./rdf.js";
-import { sentence } from "./text.js";
+import { roleAsWritten, sentence } from "./sentence.js";
 import { tieLabel } from "./ties.js";
 import { copy } from "./take.js";
 import { mark } from "./legend.js";
@@ -220,10 +220,22 @@ export function factCard(fact, context) {
   const said = sentence(fact, words).map((part) => (part.node ? nodeButton(part.node, context) : part.text || ""));
   return h(
     "article", { class: "fact" + (fact.status === "cancelled" ? " cancelled" : "") },
-    h("p", { class: "said" }, said),
+    h("p", { class: "said" }, said, asWritten(fact, words)),
     fact.clash ? h("p", { class: "clash" }, "⚠ ", words.t("figures.clash")) : null,
     byRelease(fact).map((proofs) => proofBlock(fact, proofs, context)),
   );
+}
+
+/**
+ * The source's own word for an office that is told in another language.
+ * @param {Fact} fact
+ * @param {Words} words
+ */
+function asWritten(fact, words) {
+  const roles = roleAsWritten(fact, words);
+  if (!roles.length) return null;
+  const quotes = roles.flatMap((role, i) => [i ? ", " : "", h("span", { lang: role.lang || null }, words.t("quoted", { text: role.text || "" }))]);
+  return h("span", { class: "as-written" }, " ", words.t("panel.as-written"), " ", quotes);
 }
 
 /**

@@ -1,7 +1,7 @@
 /** The table: every row of the picture in words, sorted and paged; its accessible twin. */
 import { h, replace } from "./dom.js";
 import { addressOf, nodeLink } from "./nodelink.js";
-import { sentence, spoken } from "./text.js";
+import { sentence, spoken } from "./sentence.js";
 import { bestProof } from "./quotes.js";
 import { tieKey } from "./focus.js";
 import { tieLabel } from "./ties.js";

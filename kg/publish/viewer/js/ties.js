@@ -1,5 +1,6 @@
 /** What a tie is called: as a person would say it, with what it is about. */
-import { literal, sayCode, sayFigure } from "./text.js";
+import { literal, sayCode, sayFigure } from "./amounts.js";
+import { roleOf } from "./sentence.js";
 
 /** @typedef {import("./types").Tie} Tie */
 /** @typedef {import("./text").Words} Words */
@@ -33,7 +34,7 @@ const REPLACED = new Set(["office", "seat"]);
  * @param {Words} words
  */
 function detail(tie, words) {
-  if (tie.relation === "office") return distinct(tie.facts.map((fact) => literal(fact, "role")));
+  if (tie.relation === "office") return distinct(tie.facts.map((fact) => roleOf(fact, words)));
   if (tie.relation === "seat") return distinct(tie.facts.map((fact) => sayCode("form", literal(fact, "form"), words)));
   if (tie.relation === "cooperates") return distinct(tie.facts.flatMap((fact) => fact.topics.map((topic) => words.name(topic))));
   if (tie.relation === "figure") return distinct(tie.facts.map((fact) => `${measureOf(fact, words)} ${sayFigure(fact, words)}`));

@@ -3,7 +3,7 @@ import { makeAxis, packRows } from "./axis.js";
 import { h, pressable, replace, s } from "./dom.js";
 import { unitOf } from "./look.js";
 import { rove } from "./roving.js";
-import { sentence, spoken } from "./text.js";
+import { sentence, spoken } from "./sentence.js";
 
 /** @typedef {import("./types").Fact} Fact */
 /** @typedef {import("./types").Shown} Shown */

@@ -11,7 +11,7 @@ const PREFIXES = [
   ["dcterms", "http://purl.org/dc/terms/"], ["oa", "http://www.w3.org/ns/oa#"], ["rdfs", "http://www.w3.org/2000/01/rdf-schema#"],
   ["schema", "https://schema.org/"], ["xsd", "http://www.w3.org/2001/XMLSchema#"],
 ];
-const DATES = new Set(["start", "end", "since", "until", "date", "period"]);
+const DATES = new Set(["start", "end", "since", "until", "date", "period", "when"]);
 /** @type {[RegExp, string][]} */
 const DATE_TYPES = [[/^\d{4}-\d{2}-\d{2}$/, "date"], [/^\d{4}-\d{2}$/, "gYearMonth"], [/^\d{4}$/, "gYear"]];
 
@@ -82,7 +82,7 @@ function written(slot, value, model) {
 /** @param {string} text */
 function date(text) {
   const found = DATE_TYPES.find(([form]) => form.test(text));
-  return quoted(text) + (found ? "^^xsd:" + found[1] : "");
+  return quoted(text) + (found ? "^^xsd:" + found[1] : "^^<http://id.loc.gov/datatypes/edtf/EDTF>");
 }
 
 /** @param {number} value */
