@@ -147,6 +147,8 @@ def employees(scene: Scene, index: int, thread: Thread, head: Head) -> Reading |
     nation = _employer(scene, index, thread, head)
     if nation is None and scene.quantities[index].kind == "share":
         return None
+    if nation is None and thread.firm and located_in(scene, index, head.taken) is not None:
+        nation = nation_id(JAPAN)
     if nation is None and not is_standing(scene, index, thread, head):
         return None
     if nation is None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from kg.extract.document import Mention
 from kg.extract.figures.heads import Head, antecedent, head_of
-from kg.extract.figures.measures import Noun, deictic, named, words
+from kg.extract.figures.measures import Noun, deictic, named, noun_of, words
 from kg.extract.figures.scenes import NAMES, Scene
 from kg.extract.figures.thread import Thread
 from kg.extract.gazetteer import Form
@@ -23,6 +23,10 @@ def inherited(scene: Scene, index: int, thread: Thread) -> Head | None:
 
 def _may_follow(scene: Scene, index: int, thread: Thread, head: Head) -> bool:
     """Whether a noun that is seldom left out is: in the same sentence, or where "waren es" asks for it."""
+    if head.nation is not None and head.noun.kind in PARTED:
+        return True
+    if head.noun.kind in PARTED and WHOLE.match(scene.text):
+        return True
     if head.noun.kind == "visitors" or head.noun.base == "Mitglied":
         if thread.sentence == scene.sentence.start and head.noun.base == "Mitglied":
             return True
@@ -30,6 +34,23 @@ def _may_follow(scene: Scene, index: int, thread: Thread, head: Head) -> bool:
         return again or (thread.near(scene) and scene.says("every_one", *scene.segment(index)))
     counted = head.noun.kind == "students" or head.noun.base.casefold().endswith("partnerschaft")
     return counted and thread.sentence == scene.sentence.start
+
+
+def _compared(scene: Scene, index: int) -> bool:
+    """Whether a figure is what another was before: "638, nach 571 im Jahr 2003"."""
+    quantity = scene.quantities[index]
+    before = scene.text[max(0, quantity.span.start - 14) : quantity.span.start]
+    return COMPARED.search(before) is not None and EARLIER.match(scene.text, quantity.span.end) is not None
+
+
+def _whole_named(scene: Scene, index: int) -> Head | None:
+    """The noun of the whole that opens the sentence: "Von den Fachbesuchern der Messe stammten 2.900 aus Japan"."""
+    if index and scene.quantities[0].unit_span is not None and WHOLE.match(scene.text):
+        whole = head_of(scene, 0)
+        return replace(whole, inherited=True, taken=()) if whole is not None and whole.noun.kind in PARTED else None
+    m = WHOLE_NOUN.match(scene.text)
+    noun = noun_of(m[1], scene.language) if m else None
+    return Head(noun, m.start(1), m.end(1), inherited=True) if m and noun is not None and noun.kind in PARTED else None
 
 
 def held_by(scene: Scene, index: int) -> Name | None:
@@ -63,6 +84,8 @@ def _left_out(scene: Scene, index: int, thread: Thread) -> Head | None:
     if index + 1 < len(scene.quantities) and (ahead := _ahead(scene, index)):
         return ahead
     whose = _origin(scene, quantity.span.end)
+    if (whole := _whole_named(scene, index)) is not None:
+        return _of(whole, whose) if whose else whole
     if quantity.kind == "share" and thread.head is not None and thread.head.noun.kind == "population":
         return None
     before = antecedent(scene, quantity.span.start)
@@ -88,7 +111,9 @@ def _left_out(scene: Scene, index: int, thread: Thread) -> Head | None:
         return None
     same = thread.sentence == scene.sentence.start
     hints = (
-        held_by(scene, index) is not None
+        SHOWED.search(scene.text, start, end) is not None
+        or _compared(scene, index)
+        or held_by(scene, index) is not None
         or quantity.bound
         or quantity.kind == "share"
         or scene.says("every_one", start, end)
@@ -147,7 +172,13 @@ HELD = re.compile(
     r"\s+mit\s+|\s*\(|\s+|\s+(?:kommt|kam|kommen|kamen|bringt es|brachte es|folgt|folgte|zählt|zählte|meldet|verzeichnet|stellt|hat|hatte|liegt|lag|waren es|sind es|weist)\s+(?:auf|mit|bei|dahinter mit)?\s*"
 )
 CAPITAL_HOLDS = re.compile(r"Landeshauptstadt\s*\($")
-FOREIGN = frozenset({"company", "people", "investment", "projects", "population"})
+PARTED = frozenset({"visitors", "students", "exhibitors"})
+WHOLE = re.compile(r"\W{0,2}(?:Von|Unter)\s+(?:den|diesen|allen)\s")
+WHOLE_NOUN = re.compile(r"\W{0,2}(?:Von|Unter)\s+(?:den|diesen|allen)\s+(?:[a-zäöüß]+\s+)?([A-ZÄÖÜ][\w-]+)")
+COMPARED = re.compile(r"(?<!\w)(?:nach|gegenüber|statt|zuvor)\s+(?:noch\s+)?$")
+EARLIER = re.compile(r"\s+(?:im Jahr|im Vorjahr|vor einem Jahr|ein Jahr zuvor|\d{4})")
+SHOWED = re.compile(r"(?<!\w)stell(?:en|t|ten|te)\s[^.;]{0,60}\saus(?=\W*$|[.,;]|\sund\s)")
+FOREIGN = frozenset({"company", "people", "investment", "projects", "population", "visitors", "students", "exhibitors"})
 FURTHER = re.compile(r"\s+(?:weitere|zusätzliche|neue)(?!\w)")
 COMING = re.compile(r"(?<!\w)(?:hinzukommen|dazukommen|folgen|entstehen|hinzukommt)(?!\w)")
 DECLINED = re.compile(r"\s+(?:Prozent|Jahre|Mal|Uhr)")

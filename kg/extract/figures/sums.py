@@ -4,6 +4,7 @@ import re
 
 from kg.extract.figures.measures import named, sums
 from kg.extract.figures.owners import owner_of
+from kg.extract.figures.places import located_in
 from kg.extract.figures.reading import Reading
 from kg.extract.figures.scenes import Scene, abroad
 from kg.extract.figures.sides import parties_of
@@ -45,6 +46,8 @@ def _named_measure(scene: Scene, index: int) -> str | None:
     if not found and (direction := _direction(scene, index)) is not None:
         return direction
     word = min(found or pattern.finditer(scene.text), key=_Distance(scene.quantities[index].span.start), default=None)
+    if COLLECTED.search(scene.text, start, end) and "pende" not in scene.text:
+        return "funding"
     if word is None and GIVES.search(scene.text, start, end):
         return "funding"
     return _measure(measures, word[0]) if word else None
@@ -60,13 +63,15 @@ def _funding(scene: Scene, index: int, thread: Thread, currency: str) -> Reading
     for pattern, giver in ((GERMANY, "Deutschland"), (JAPANESE_SIDE, "Japan")):
         if pattern.search(scene.text, start, end):
             return Reading("money", "funding", currency, named(giver))
+    if COLLECTED.search(scene.text, start, end) and (place := located_in(scene, index, ())) is not None:
+        return Reading("money", "funding", currency, place)
     unions = tuple(m for m in scene.mentions if m.name.text in CONTINENTS or m.sort == "country")
     return Reading("money", "funding", currency, more=unions)
 
 
 def _is_large(scene: Scene, index: int) -> bool:
     """Whether a sum is more than a fee."""
-    return scene.quantities[index].value >= 5000
+    return scene.quantities[index].value >= 1000
 
 
 def _measure(measures: dict[str, str], word: str) -> str:
@@ -103,6 +108,9 @@ PUBLIC = re.compile(
     r"(?<!\w)(?:[dD]as Land|[dD]ie Landesregierung|[dD]er Bund|[dD]ie EU|[dD]ie Europäische Union|[dD]ie Stadt)\s+(?:investier|steck|gibt|gab)"
 )
 GIVES = re.compile(r"(?<!\w)(?:gibt|gab|geben|gewährt|gewährte|bewilligt|bewilligte|spendiert)\s(?!es\s)")
+COLLECTED = re.compile(
+    r"(?<!\w)(?:sammelten?|gesammelt|Erlös|kamen\s[^.;]{0,80}\szusammen|zusammengekommen|Spendenaktion)(?!\w)"
+)
 GERMANY = re.compile(
     r"(?<!\w)(?:Bundes(?:ministerium|regierung|\w+ministerium)|[dD]er Bund|[vV]om Bund|Bundesmitteln?|BMBF)(?!\w)"
 )

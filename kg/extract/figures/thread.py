@@ -20,6 +20,11 @@ CONTINENTS = frozenset({"Europa", "Asien", "Afrika", "Europäische Union", "Preu
 
 
 CITY_STATES = frozenset({"Berlin", "Bremen", "Hamburg"})
+FIRST_LINES = 900  # how much of a text tells what it is about
+ONE_FIRM = re.compile(
+    r"(?<!\w)(?:[dD]er|[dD]ie|[dD]as|[eE]in|[eE]ine|[dD]em|[dD]es)\s+japanische[nrs]?\s+(?:\w+-)?[A-ZÄÖÜ]?\w*(?:[kK]onzern|[hH]ersteller|[uU]nternehmen|[fF]irma|[sS]pezialist|[zZ]ulieferer|[bB]auer|[gG]ruppe)"
+    r"|(?:[kK]onzern|[hH]ersteller|[sS]pezialist|[zZ]ulieferer|[fF]irma)\s+aus\s+(?:Japan|Tokio|Osaka|Nagoya|Kyoto|Kobe|Yokohama|Okayama|Hiroshima|Fukuoka)"
+)
 MEMORY = 40  # how many sentences back a reader still knows which place "die Stadt" means
 
 
@@ -81,6 +86,12 @@ class Thread:
         """Where a festival is if no sentence says so."""
         named_most = _main_city(self.document, self.home)
         return self.home if named_most == self.home else seat_of(self.document) or named_most
+
+    @cached_property
+    def firm(self) -> bool:
+        """Whether headline and lede speak of one company from abroad: its staff is meant where no company is named."""
+        lede = self.document.text[:FIRST_LINES]
+        return ONE_FIRM.search(lede) is not None
 
     @cached_property
     def sides(self) -> dict[tuple[bool, str], Name]:
