@@ -147,7 +147,7 @@ def employees(scene: Scene, index: int, thread: Thread, head: Head) -> Reading |
     nation = _employer(scene, index, thread, head)
     if nation is None and scene.quantities[index].kind == "share":
         return None
-    if nation is None and thread.firm and located_in(scene, index, head.taken) is not None:
+    if nation is None and thread.firm and located_in(scene, index, head.taken, thread) is not None:
         nation = nation_id(JAPAN)
     if nation is None and not is_standing(scene, index, thread, head):
         return None
@@ -158,7 +158,7 @@ def employees(scene: Scene, index: int, thread: Thread, head: Head) -> Reading |
 
 def _own_staff(scene: Scene, index: int, thread: Thread, head: Head, owner: Name | None) -> Reading:
     """The staff of one company: at the place that the clause names, else of the company itself."""
-    place = located_in(scene, index, head.taken)
+    place = located_in(scene, index, head.taken, thread)
     if place is None and not SITE.search(scene.text, *scene.segment(index)):
         place = owner
     unit = "jobs" if head.noun.kind == "jobs" else "persons"

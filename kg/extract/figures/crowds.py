@@ -182,7 +182,7 @@ LONG_RUN = re.compile(
 )
 ATTEND = re.compile(
     r"(?<!\w)(?:teil(?=\W*$)|teilnehmen|teilgenommen|teilnahmen|zugegen|anwesend|dabei(?=\W*$)|geladen|eingeladen|zusammengekommen|zusammenkamen|versammelt\w*|erschienen|gekommen|gefolgt|folgten|beraten|berieten|zusammen(?=\W*$)|tagten|tagen"
-    r"|hörten|lauschten|verfolgten|verfolgt|diskutier\w+|austausch\w+|tauschten|informierten|ließen sich|angestoßen|stießen|[eE]rwartet|feierten|gefeiert|trafen sich|eingefunden|angemeldet|Start|erlebten|beiwohnten|wohnten)(?!\w)"
+    r"|hörten|lauschten|verfolgten|verfolgt|diskutier\w+|austausch\w+|tauschten|informierten|ließen sich|angestoßen|stießen|[eE]rwartet|feierten|gefeiert|trafen sich|eingefunden|angemeldet|beteiligten|beteiligt|lockte|lockten|zogen|angelockt|gefunden|Start|erlebten|beiwohnten|wohnten)(?!\w)"
 )
 PARTICIPANTS = re.compile(r"^\s+(?:[a-zäöüß]+e[nr]?\s+)?Teilnehm")
 JOINED = re.compile(r"(?<!\w)(?:Austausch|Programm|Delegation|Gruppe|Projekt|Kurs)(?!\w)")

@@ -90,7 +90,8 @@ def _left_out(scene: Scene, index: int, thread: Thread) -> Head | None:
         return None
     before = antecedent(scene, quantity.span.start)
     said = quantity.bound or quantity.kind == "share" or IT_IS.search(scene.text)
-    coming = FURTHER.match(scene.text, quantity.span.end) and COMING.search(scene.text, quantity.span.end)
+    further = FURTHER.match(scene.text, quantity.span.end) or ADDED.match(scene.text, quantity.span.end)
+    coming = further and COMING.search(scene.text, quantity.span.end)
     if coming and thread.head is not None and thread.head.noun.kind in ("employees", "jobs") and thread.near(scene):
         return replace(thread.head, noun=Noun("jobs", "Arbeitsplatz"), inherited=True, taken=())
     if DECLINED.match(scene.text, quantity.span.end):
@@ -180,6 +181,7 @@ EARLIER = re.compile(r"\s+(?:im Jahr|im Vorjahr|vor einem Jahr|ein Jahr zuvor|\d
 SHOWED = re.compile(r"(?<!\w)stell(?:en|t|ten|te)\s[^.;]{0,60}\saus(?=\W*$|[.,;]|\sund\s)")
 FOREIGN = frozenset({"company", "people", "investment", "projects", "population", "visitors", "students", "exhibitors"})
 FURTHER = re.compile(r"\s+(?:weitere|zusätzliche|neue)(?!\w)")
+ADDED = re.compile(r"\s+(?:hinzukommen|dazukommen)(?!\w)")
 COMING = re.compile(r"(?<!\w)(?:hinzukommen|dazukommen|folgen|entstehen|hinzukommt)(?!\w)")
 DECLINED = re.compile(r"\s+(?:Prozent|Jahre|Mal|Uhr)")
 WITH = re.compile(r"\s+mit\s+")

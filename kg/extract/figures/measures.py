@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.extract.document import Mention
-from kg.extract.gazetteer import load_gazetteer, read_table
+from kg.extract.gazetteer import LEXICON, load_gazetteer, read_table
 from kg.model import Kind, Name
 from kg.paths import REFERENCE
 
@@ -179,7 +179,16 @@ def country_of(name: Name, sort: str) -> str:
     """The country in which a place or body lies, or "" where that is not known."""
     if sort == "country":
         return name.text
+    if not name.entity and name.kind is Kind.PLACE:
+        return _towns().get(name.text, "Japan" if sort == "prefecture" else "")
     return _countries().get(name.entity, "Japan" if sort == "prefecture" else "")
+
+
+@cache
+def _towns() -> dict[str, str]:
+    """The country of towns that only the lexicon knows."""
+    ours = {row["label_de"]: "Deutschland" for row in read_table(LEXICON / "nrw_towns.csv")}
+    return ours | {row["label_de"]: "Japan" for row in read_table(LEXICON / "japanese_towns.csv")}
 
 
 @cache

@@ -17,6 +17,9 @@ def people(scene: Scene, index: int, thread: Thread, head: Head) -> Reading | No
     """People by country, or what they do here: work, visit, live."""
     start, end = scene.segment(index)
     whose = head.whose
+    again = head.inherited and thread.measure == "population" and thread.sentence == scene.sentence.start
+    if again and head.whose is None:
+        return Reading("population", "population", unit_of("population"), head=head, checked=True)
     if scene.says("study", *scene.segment(index)):
         return students(scene, index, thread, head)
     if whose is not None:

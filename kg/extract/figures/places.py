@@ -67,8 +67,9 @@ def _unknown(scene: Scene, index: int) -> Name | None:
     at = scene.quantities[index].span.start
     for pattern, left, right in ((UNKNOWN_THERE, start, end), (UNKNOWN_SUBJECT, start, at)):
         m = pattern.search(scene.text, left, right)
-        if m and is_name_word(m[1]) and noun_of(m[1], scene.language) is None and not COMMON.search(m[1]):
-            return Name(m[1], Kind.PLACE)
+        word = (m[1] or m[m.lastindex or 1]) if m else ""
+        if m and is_name_word(word) and noun_of(word, scene.language) is None and not COMMON.search(word):
+            return Name(word, Kind.PLACE)
     return None
 
 
@@ -220,12 +221,15 @@ def there_of(scene: Scene, at: int, thread: Thread) -> Name | None:
     return next((p.name for p in named_so if p.weight == 2), named_so[0].name if named_so else None)
 
 
-def located_in(scene: Scene, index: int, taken: Iterable[Mention]) -> Name | None:
-    """The named place in which the figure's own stretch locates something, the nearest behind first."""
+def located_in(scene: Scene, index: int, taken: Iterable[Mention], thread: Thread | None = None) -> Name | None:
+    """The place in which the figure's own stretch locates something, the nearest behind first; with a thread also "dort"."""
     at = scene.quantities[index].span.start
     places = [p for p in _named_places(scene, *scene.segment(index)) if p.weight == 3 and not _is_taken(p, taken)]
     behind = [p for p in places if p.start > at]
-    return (behind or places[-1:])[0].name if places else None
+    if places:
+        return (behind or places[-1:])[0].name
+    there = THERE.search(scene.text, *scene.segment(index))
+    return there_of(scene, there.start(), thread) if there and thread is not None else None
 
 
 def is_near(place: Name, thread: Thread) -> bool:
@@ -272,10 +276,12 @@ def _weighed(scene: Scene, mention: Mention) -> _Place | None:
         return None
     if mention.sort == "country" and SUPERLATIVE.search(before):
         return None
-    if AWAY.search(before):
+    if AWAY.search(before) and FROM_HERE_ON.match(scene.text, mention.end) is None:
         home = country_of(mention.name, mention.sort) == "Deutschland" and OUT_OF.search(before)
         return _Place(mention.name, mention.start, mention.end, mention.sort, 3 if home else 0)
-    return _Place(mention.name, mention.start, mention.end, mention.sort, 3 if IN.search(before) else 2)
+    return _Place(
+        mention.name, mention.start, mention.end, mention.sort, 3 if IN.search(before) or AWAY.search(before) else 2
+    )
 
 
 def is_office(scene: Scene, mention: Mention) -> bool:
@@ -324,11 +330,13 @@ UNKNOWN_THERE = re.compile(
     r"(?:^|[,;]\s|\sund\s|^\W+)[iI]n\s([A-ZÄÖÜ][a-zäöüß-]+)\s(?:sind|waren|leben|wohnen|lebten)\s"
 )
 UNKNOWN_SUBJECT = re.compile(
-    r"(?:^\W*|[,;]\s|\sund\s)([A-ZÄÖÜ][a-zäöüß-]+)\s(?:hat|zählt|zählte|hatte|bringt es auf|kommt auf|kam auf)\s(?:[a-zäöüß]+\s){0,2}$"
+    r"(?:^\W*|[,;]\s|\sund\s)([A-ZÄÖÜ][a-zäöüß-]+)\s(?:hat|zählt|zählte|hatte|bringt es auf|kommt auf|kam auf)\s(?:[a-zäöüß]+\s){0,2}$|^\W*([A-ZÄÖÜ][a-zäöüß-]+),\s(?:[a-zäöüß]+\s)?$"
 )
 COMMON = re.compile(
     r"(?:ung|heit|keit|schaft|tion|tät|amt|haus|stadt|land|kreis|verein|rat|schule|messe)$|^(?:Er|Sie|Es|Das|Die|Der|Dies|Davon|Wer|Man)$"
 )
+THERE = re.compile(r"(?<!\w)dort(?!\w)")
+FROM_HERE_ON = re.compile(r"\s+aus(?!\w)")
 THE_PLACE = re.compile(r"\s[a-zäöüß]+\s(?:der|die)\s(Kreis|Stadt|Kommune)(?!\w)(?!\s[A-ZÄÖÜ])")
 OPENS_WITH = re.compile(r"\W{0,2}Mit\s+(?:[a-zäöüß]+\s+){0,2}")
 VERB_BEFORE = re.compile(

@@ -48,7 +48,7 @@ def _named_measure(scene: Scene, index: int) -> str | None:
     word = min(found or pattern.finditer(scene.text), key=_Distance(scene.quantities[index].span.start), default=None)
     if COLLECTED.search(scene.text, start, end) and "pende" not in scene.text:
         return "funding"
-    if word is None and GIVES.search(scene.text, start, end):
+    if word is None and (GIVES.search(scene.text, start, end) or COST.search(scene.text, start, end)):
         return "funding"
     return _measure(measures, word[0]) if word else None
 
@@ -111,6 +111,7 @@ GIVES = re.compile(r"(?<!\w)(?:gibt|gab|geben|gewährt|gewährte|bewilligt|bewil
 COLLECTED = re.compile(
     r"(?<!\w)(?:sammelten?|gesammelt|Erlös|kamen\s[^.;]{0,80}\szusammen|zusammengekommen|Spendenaktion)(?!\w)"
 )
+COST = re.compile(r"(?<!\w)\w*[kK]osten(?!\w)")
 GERMANY = re.compile(
     r"(?<!\w)(?:Bundes(?:ministerium|regierung|\w+ministerium)|[dD]er Bund|[vV]om Bund|Bundesmitteln?|BMBF)(?!\w)"
 )

@@ -30,6 +30,13 @@ def venue_of(scene: Scene, index: int, thread: Thread, head: Head) -> Name | Non
     return next((name for source in SOURCES if (name := source(gathering)) is not None), None)
 
 
+def as_before(gathering: Gathering) -> Name | None:
+    """The place of the event whose figure the one before was, where this one is a part of it or its rival."""
+    thread = gathering.thread
+    gathered = thread.measure in ("visitors", "exhibitors") and thread.near(gathering.scene)
+    return thread.last if gathering.head.inherited and gathered else None
+
+
 def pointed_at(gathering: Gathering) -> Name | None:
     """What "dort" in the clause points back to."""
     scene = gathering.scene
@@ -112,7 +119,16 @@ def of_the_release(gathering: Gathering) -> Name | None:
 
 
 Source = Callable[[Gathering], Name | None]
-SOURCES: tuple[Source, ...] = (pointed_at, located, of_the_house, of_the_body, near_by, of_the_event, of_the_release)
+SOURCES: tuple[Source, ...] = (
+    pointed_at,
+    as_before,
+    located,
+    of_the_house,
+    of_the_body,
+    near_by,
+    of_the_event,
+    of_the_release,
+)
 
 
 def _located(scene: Scene) -> Iterator[Mention]:

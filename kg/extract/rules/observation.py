@@ -142,6 +142,8 @@ def _area(scene: Scene, index: int, thread: Thread, reading: Reading) -> Name | 
     own = area_of(scene, index, thread, taken, reading.rule in OF_BODIES)
     if own is None and _is_part(scene, reading):
         return thread.home
+    if own is None and TWIN_TOWN.search(scene.text, *scene.segment(index)):
+        return None
     if own is not None or in_relative_clause(scene, index):
         return own
     if index + 1 < len(scene.quantities) and _hangs_on(scene, index):
@@ -291,7 +293,7 @@ def _currency(scene: Scene, index: int, thread: Thread) -> str:
     quantity = scene.quantities[index]
     if quantity.unit or quantity.value < 1e6:
         return ""
-    earlier = (q for q in reversed(scene.quantities[:index]) if q.kind == "money")
+    earlier = (q for q in (*reversed(scene.quantities[:index]), *scene.quantities[index + 1 :]) if q.kind == "money")
     before = (q for heard in thread.paragraph(scene) for q in reversed(heard.quantities) if q.kind == "money")
     return next((q.currency for q in (*earlier, *before)), "")
 
@@ -347,6 +349,7 @@ PART_OF = re.compile(r"\s+(?:der|of the)\s+\d")
 TOTAL_OF = re.compile(r"\d\s+(?:der|of the)\s+$")
 OF_BODIES = frozenset({"students", "employees", "university-cooperations", "other", "universities"})
 PARTITIVE = re.compile(r"\W{0,2}(?:Von|Unter|Of)\s+(?:den|the)\s")
+TWIN_TOWN = re.compile(r"(?<!\w)(?:Die|die|der|ihre|seine|unsere) Partnerstadt(?!\w)(?! [A-ZÄÖÜ])")
 KEPT = frozenset({"university-cooperations", "nrw-companies-in-japan"})
 AMONG = re.compile(r"(?<!\w)(?:darunter|davon|unter ihnen|unter denen|von ihnen)\s+(?:auch\s+)?$")
 VAGUE = re.compile(
