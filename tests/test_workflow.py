@@ -6,9 +6,14 @@ from itertools import permutations
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pyoxigraph import DefaultGraph, NamedNode, Store, Triple
 
 from kg.corpus import Corpus, read_corpus
 from kg.errors import KgError, StoreError
+from kg.graph.namespaces import DERIVED_GRAPH, ONTOLOGY_GRAPH, REFERENCE_GRAPH, release_graph
+from kg.graph.store import open_store
 from kg.workflow import add, build, kept
 
 RELEASES = Path(__file__).resolve().parents[1] / "data" / "releases"
@@ -113,3 +118,40 @@ def test_a_hostile_file_name_is_only_a_name(tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == ["in", "out"]
     iris = re.findall(r"https://w3id\.org/nrw-japan/release/(\S*?)>", (out / "graph.trig").read_text("utf-8"))
     assert all(re.fullmatch(r"[\w-]+", iri) for iri in iris)
+
+
+GUESTS = ("Masao Uchibori", "Mitsuko Shino", "Petra Muster")
+# A release gets one of three texts, or goes.
+CHANGES = st.tuples(st.integers(3, 5), st.sampled_from([*GUESTS, None]))
+
+
+@given(changes=st.lists(CHANGES, min_size=2, max_size=3))
+@settings(max_examples=4, deadline=None)
+def test_after_any_adds_replacements_and_removals_the_default_graph_is_the_union(
+    changes: list[tuple[int, str | None]], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder, out = tmp_path_factory.mktemp("in"), tmp_path_factory.mktemp("out")
+    texts: dict[Path, str] = {}
+    for number, guest in [(6, GUESTS[0]), *changes]:
+        path = folder / f"2024-03-0{number}-treffen.txt"
+        if guest is None:
+            texts.pop(path, None)
+            path.unlink(missing_ok=True)
+            build(read_corpus(sorted(texts)), out, NO_DECISIONS)
+        else:
+            texts[path] = SHORT.format(guest=guest)
+            path.write_text(texts[path], encoding="utf-8")
+            add(read_corpus([path]), out, NO_DECISIONS)
+        store = open_store(out / "store")
+        releases = {release_graph(each.stem) for each in texts}
+        assert {name for name in store.named_graphs() if "/graph/release/" in str(name)} == releases
+        merged = _triples(store, DefaultGraph())
+        assert merged == set().union(*(_triples(store, g) for g in releases | {*STANDING}))
+        assert len(merged) == len(list(store.quads_for_pattern(None, None, None, DefaultGraph())))
+
+
+STANDING = (REFERENCE_GRAPH, ONTOLOGY_GRAPH, DERIVED_GRAPH)
+
+
+def _triples(store: Store, graph: NamedNode | DefaultGraph) -> set[Triple]:
+    return {quad.triple for quad in store.quads_for_pattern(None, None, None, graph)}

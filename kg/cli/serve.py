@@ -36,6 +36,10 @@ def command(
 ) -> None:
     """Serve the graph: SPARQL endpoint, linked-data pages, search, viewer.
 
+    With --writable, an update of a release's graph (or another of the project's own graphs) changes the default graph
+    too, so that it stays their union; what an update says of the default graph itself is done as it says. The next
+    build or add replaces what updates changed.
+
     \b
     Example:
       kg serve --port 8080

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.errors import QueryError
-from kg.publish.service.scan import refuse_remote, unescape, varies, with_dataset, words
+from kg.publish.service.scan import may_change, refuse_remote, unescape, varies, with_dataset, words
 
 
 @pytest.mark.parametrize(
@@ -76,3 +76,38 @@ def test_what_gives_something_else_each_time_varies(query: str) -> None:
 )
 def test_names_and_strings_do_not_vary(query: str) -> None:
     assert not varies(query)
+
+
+GRAPHS = "https://example.org/graph/"
+
+
+@pytest.mark.parametrize(
+    "update",
+    [
+        "INSERT DATA { GRAPH <https://example.org/graph/a> { <x:s> <x:p> 1 } }",
+        "PREFIX g: <https://example.org/> INSERT DATA { GRAPH g:graph\\/a { <x:s> <x:p> 1 } }",
+        "BASE <https://example.org/id/> DROP GRAPH <../graph/a>",
+        "DROP GRAPH <//example.org/graph/a>",
+        "DELETE { GRAPH ?g { ?s ?p ?o } } WHERE { GRAPH ?g { ?s ?p ?o } }",
+        "DELETE { GRAPH # ?\n $g { ?s ?p ?o } } WHERE { GRAPH $g { ?s ?p ?o } }",
+        "DROP ALL",
+        "clear silent named",
+        "WITH <https://example.org/graph/a> DELETE { ?s ?p ?o } WHERE { ?s ?p ?o }",
+        "DROP GRAPH <\\u0068ttps://example.org/graph/a>",
+    ],
+)
+def test_updates_that_may_reach_a_graph(update: str) -> None:
+    assert may_change(update, GRAPHS)
+
+
+@pytest.mark.parametrize(
+    "update",
+    [
+        "INSERT DATA { GRAPH <x:g> { <x:s> <x:p> 'https://example.org/graph/a' } }",
+        "INSERT DATA { <https://example.org/id/a> <x:p> 1 } # ALL",
+        "PREFIX o: <https://example.org/ontology#> DELETE WHERE { ?s o:named ?all }",
+        "DROP DEFAULT",
+    ],
+)
+def test_updates_that_do_not(update: str) -> None:
+    assert not may_change(update, GRAPHS)

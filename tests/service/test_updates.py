@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
@@ -19,6 +20,7 @@ COUNT = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
 WRITER = """
 import sys
 from pathlib import Path
+from urllib.parse import quote
 from kg.graph.dataset import Dataset
 from kg.graph.store import write_store
 from tests.service.server import node, triple
@@ -162,3 +164,49 @@ def test_kill_9_of_a_build_at_random_moments_leaves_a_store_that_opens(tmp_path:
             assert found in (last, *sizes)
             last = found
     write_store(store, Dataset({}))
+
+
+RELEASE = "https://w3id.org/nrw-japan/graph/release/a"
+OTHER = "https://w3id.org/nrw-japan/graph/release/b"
+IN_BOTH = "<x:s> <x:p> 1"
+
+
+def _named(server: Server, graph: str) -> int:
+    return _count(server, f"SELECT (COUNT(*) AS ?n) {{ GRAPH <{graph}> {{ ?s ?p ?o }} }}")
+
+
+def _put(server: Server, graph: str, turtle: str) -> int:
+    headers = {"Content-Type": "text/turtle", "Authorization": f"Bearer {TOKEN}"}
+    return server.request("PUT", "/gsp?graph=" + quote(graph, safe=""), turtle, headers).status
+
+
+def test_the_default_graph_stays_the_union_of_the_releases(tmp_path: Path) -> None:
+    with running(make_store(tmp_path / "store"), "--writable", KG_TOKEN=TOKEN) as server:
+        assert server.update(f"INSERT DATA {{ GRAPH <{RELEASE}> {{ {IN_BOTH} . <x:s> <x:p> 2 }} }}").status == 204
+        assert _count(server) == 2
+        assert _put(server, OTHER, f"{IN_BOTH} . <x:s> <x:p> 3 .") == 201
+        assert _count(server) == 3
+        assert server.update(f"DROP GRAPH <{RELEASE}>").status == 204
+        assert _count(server) == 2
+        assert _put(server, OTHER, IN_BOTH + " .") == 204
+        assert _count(server) == 1
+        assert server.update("DELETE { GRAPH ?g { ?s ?p ?o } } WHERE { GRAPH ?g { ?s ?p ?o } }").status == 204
+        assert _count(server) == 0
+
+
+def test_what_an_update_says_of_the_default_graph_itself_is_done(tmp_path: Path) -> None:
+    with running(make_store(tmp_path / "store"), "--writable", KG_TOKEN=TOKEN) as server:
+        both = f"INSERT DATA {{ <x:mine> <x:p> 1 . GRAPH <{RELEASE}> {{ {IN_BOTH} }} }}"
+        assert server.update(both).status == 204
+        assert _count(server) == 2
+        assert server.update("DROP DEFAULT").status == 204
+        assert (_count(server), _named(server, RELEASE)) == (0, 1)
+        assert server.update(f"INSERT DATA {{ GRAPH <{RELEASE}> {{ <x:s> <x:p> 2 }} }}").status == 204
+        assert _count(server) == 1
+
+
+def test_graphs_of_others_leave_the_default_graph_alone(tmp_path: Path) -> None:
+    with running(make_store(tmp_path / "store"), "--writable", KG_TOKEN=TOKEN) as server:
+        assert server.update("INSERT DATA { GRAPH <x:g> { <x:s> <x:p> 1 } }").status == 204
+        assert _put(server, "https://w3id.org/nrw-japan/graph/evidence/a", "<x:s> <x:p> 1 .") == 201
+        assert _count(server) == 0

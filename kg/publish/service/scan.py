@@ -62,6 +62,25 @@ def varies(text: str) -> bool:
     return any(True for _ in _found(text, VARYING))
 
 
+def may_change(update: str, graphs: str) -> bool:
+    """Whether an update can reach graphs whose names begin so; sometimes true where it does not."""
+    before = ""
+    for match in _TOKEN.finditer(unescape(update)):
+        token = match.group().upper()
+        if match.lastgroup == "iri" and _may_name(match.group()[1:-1], graphs):
+            return True
+        # A graph that shows only when the update runs, all of them, or names that are relative to something.
+        if token in ("ALL", "NAMED", "BASE") or (match.lastgroup == "variable" and before == "GRAPH"):
+            return True
+        if token.strip() and match.lastgroup != "comment":
+            before = token
+    return False
+
+
+def _may_name(iri: str, graphs: str) -> bool:
+    return iri.startswith((graphs, "//")) or graphs.startswith(iri)
+
+
 def _found(text: str, wanted: frozenset[str]) -> Iterator[str]:
     """Those of the wanted keywords that a query has, in either reading of its escapes."""
     for reading in {text, unescape(text)}:

@@ -13,8 +13,9 @@ from typing import IO, Any, Protocol
 import pyoxigraph as ox
 
 from kg.graph.namespaces import PREFIXES
-from kg.graph.store import amend_store
-from kg.publish.service import negotiate
+from kg.graph.store import amend_store, open_store
+from kg.graph.union import OWN, keep_union
+from kg.publish.service import negotiate, scan
 
 ROWS = {
     form.media_type.partition(";")[0]: form
@@ -140,6 +141,8 @@ def update(call: Call) -> int:
 
     def change(store: ox.Store) -> None:
         store.update(text, base_iri=base)
+        if scan.may_change(text, OWN):
+            keep_union(open_store(call.folder), store)
 
     amend_store(call.folder, change, "update", text, base)
     return 204
@@ -160,6 +163,8 @@ def write_graph(call: Call) -> int:
             store.add_graph(graph)
         for media, part in zip(job["media"], call.parts, strict=True):
             store.load(part, TRIPLES[media], base_iri=job["base"], to_graph=graph)
+        if isinstance(graph, ox.NamedNode):
+            keep_union(open_store(call.folder), store, [graph])
 
     cause = [job["graph"], job["method"], *(hashlib.sha256(part).hexdigest() for part in call.parts)]
     amend_store(call.folder, change, "write graph", cause)
