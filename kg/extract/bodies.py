@@ -95,6 +95,8 @@ def _german(document: Document, head: Head, start: int, end: int, starts: Places
     left, modifier = adjective_before(text, first, head.gender, ends, named=head.sort in _NAMED_BY_COUNTRY)
     left, modifier = (left, modifier) if modifier else acronym_before(text, first)
     last, tail = _tail(text, head, end, starts)
+    if modifier.endswith("-Japanische") and not tail and (longer := word_tail(text, end)):
+        last, tail = longer, text[end + 1 : longer]
     city = ends.get(first - 1)
     if not (prefix or modifier or tail) and city and city.form is Form.ADJECTIVE and city.kind is Kind.PLACE:
         if city.sort in ("country", "land") and head.sort != "ministry":

@@ -38,6 +38,9 @@ ENGLISH_NOUNS = frozenset(
     ("Director", "President", "Manager", "Coordinator", "Officer", "Chairman", "Chairwoman", "Head")
 )
 _ENGLISH_TAIL = re.compile(r"(?: General)?(?: for (?:the )?[A-Z]\w+(?:(?: and| &|,)? [A-Z]\w+)*)?")
+_FIELD = re.compile(
+    r" (?:Europa|Deutschland|Asien|EMEA|International Office|(?:[A-ZÄÖÜ]\w+)?(?:[Kk]ommunikation|[Aa]bteilung|[Mm]arketing|[Vv]ertrieb|[Pp]ersonal|[Ff]orschung|[Ee]inkauf)|Internationales|Öffentlichkeitsarbeit)(?= ist| war| und|[,)])"
+)
 _AT_EMBASSY = re.compile(
     r"[ \n]an der (?:[a-zäöüß]+ischen |[Dd]eutschen )?(?:Botschaft|Vertretung|Mission)(?: Japans)? in "
 )
@@ -61,6 +64,8 @@ def read_complement(text: str, phrase: RolePhrase, starts: Starts, limit: int) -
     """The phrase with all that follows its noun; `starts` are the mentions by their start, `limit` ends the sentence."""
     if phrase.role.split(" ")[-1] in ENGLISH_NOUNS and (tail := _ENGLISH_TAIL.match(text, phrase.end, limit)):
         phrase = replace(phrase, role=phrase.role + tail[0], end=tail.end())
+    if phrase.level == "body" and (field := _FIELD.match(text, phrase.end, limit)):
+        phrase = replace(phrase, role=phrase.role + field[0], end=field.end())
     phrase = _with_resort(text, phrase, starts, limit)
     for _ in range(3):
         longer = _next_complement(text, phrase, starts, limit)

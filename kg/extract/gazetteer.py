@@ -205,7 +205,7 @@ def _forms(label: str, entry: Entry, language: str) -> Iterable[tuple[Form, str]
     if not label.endswith(("s", "ß", "x", "z")):
         forms.append((Form.GENITIVE, label + "s"))
     if entry.sort in ("city", "town", "county", "district", "prefecture") and " " not in label:
-        forms += [(Form.ADJECTIVE, adjective) for adjective in _city_adjectives(label)]
+        forms += [(Form.ADJECTIVE, form) for form in _city_adjectives(label) if form not in _given_names()]
     return forms
 
 
@@ -227,6 +227,12 @@ def _demonyms(label: str) -> Iterator[str]:
     stem = label.removesuffix("e")
     yield label
     yield from (stem + ending for ending in ("n", "en", "s", "in", "innen"))
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    """Given names, which no town's adjective is read for: Werner, of Werne."""
+    return frozenset(row["name"] for row in read_table(LEXICON / "given_names.csv"))
 
 
 def _city_adjectives(label: str) -> Iterator[str]:

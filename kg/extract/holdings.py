@@ -21,10 +21,10 @@ from kg.model import Kind, Name
 
 WINDOW = 400
 _BEHIND_COMMA = re.compile(
-    r"(?: \([^)\n]{1,30}\))?(?:(?:,| –| -|)[ \n]| \()(?P<adverbs>(?:(?:zugleich|gleichzeitig|seines Zeichens|ihres Zeichens|zuletzt|vormals|vorher|früher|bislang|bisher|künftig|inzwischen|mittlerweile|außerdem|seinerseits|ihrerseits|im Hauptberuf|hauptberuflich|im Nebenamt|ehrenamtlich|von|zwischen|und|damals|seinerzeit|ehemals|derzeit|heute|jetzt|ebenfalls|auch|selbst|nun|neu|then|now|seit|bis|since|until|[A-Z][a-zä]+ \d{4}|\d{4}|\d{1,2}\. [A-Z][a-zä]+|Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|Sonntag|Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Kurzem|kurzem|Anfang|Mitte|Ende|Herbst|Frühjahr|Sommer|Winter)[ \n])*)(?P<article>(?:der|die|dem|den|des|the|ein|eine|einem|einen|einer|an|a|ihr|ihre|ihrem|ihren|sein|seine|seinem|seinen|dessen|deren)[ \n](?:der[ \n])?)?$"
+    r"(?: \([^)\n]{1,30}\))?(?:(?:,| –| -|)[ \n]| \()(?P<adverbs>(?:(?:einst|zugleich|gleichzeitig|seines Zeichens|ihres Zeichens|zuletzt|vormals|vorher|früher|bislang|bisher|künftig|inzwischen|mittlerweile|außerdem|seinerseits|ihrerseits|im Hauptberuf|hauptberuflich|im Nebenamt|ehrenamtlich|von|zwischen|und|damals|seinerzeit|ehemals|derzeit|heute|jetzt|ebenfalls|auch|selbst|nun|neu|then|now|seit|bis|since|until|[A-Z][a-zä]+ \d{4}|\d{4}|\d{1,2}\. [A-Z][a-zä]+|Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|Sonntag|Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Kurzem|kurzem|Anfang|Mitte|Ende|Herbst|Frühjahr|Sommer|Winter)[ \n])*)(?P<article>(?:der|die|dem|den|des|the|ein|eine|einem|einen|einer|an|a|ihr|ihre|ihrem|ihren|sein|seine|seinem|seinen|dessen|deren)[ \n](?:der[ \n])?)?$"
 )
 _FORMER_ADVERB = re.compile(
-    r"\b(?:damals|seinerzeit|ehemals|zuletzt|vormals|vorher|früher|bislang|bisher|then|bis|until)\b"
+    r"\b(?:einst|damals|seinerzeit|ehemals|zuletzt|vormals|vorher|früher|bislang|bisher|then|bis|until)\b"
 )
 _TERM = re.compile(r"\b((?:von|bis|until|from)[ \n].+?)[ \n]*$", re.DOTALL)
 _SINCE = re.compile(r"\b(?:seit|since)[ \n]+(?!Kurzem|kurzem)(.+?)[ \n]*$", re.DOTALL)
@@ -249,7 +249,8 @@ def _predicative(document: Document, phrase: RolePhrase, person: Mention, match:
     since = re.search(r"\b(?:seit|since)[ \n](.+)", middle, re.DOTALL)
     start = person.end + match.start("middle")
     span = (start + since.start(1), start + since.end(1)) if since else None
-    phrase = _with_gender(replace(phrase, status="former" if former else phrase.status), person.name)
+    status = "former" if former else "designated" if match[0].startswith((" wird ", "\nwird ")) else phrase.status
+    phrase = _with_gender(replace(phrase, status=status), person.name)
     return Holding(person.name, phrase, person.start, phrase.end, rule, span)
 
 

@@ -126,6 +126,9 @@ _LOWER_NOUN = re.compile(r"Stellvertretende")
 _ADJECTIVAL = ("abgeordnete", "vorsitzende", "beigeordnete", "beauftragte", "gesandte")
 
 
+_TITLE_ENDING = re.compile(r"^((?!Stellv)\w+e) (?=[A-ZÄÖÜ])")
+
+
 def _agreed(phrase: RolePhrase) -> RolePhrase:
     """`der Vorsitzende` is a man: Vorsitzender."""
     if not phrase.role.lower().removesuffix("r").endswith(_ADJECTIVAL):
@@ -134,7 +137,8 @@ def _agreed(phrase: RolePhrase) -> RolePhrase:
         return replace(phrase, role=phrase.role.replace("tretender ", "tretende ").removesuffix("r"), gender="f")
     if phrase.article != "der" or phrase.gender != "f":
         return phrase
-    return replace(phrase, role=phrase.role.replace("tretende ", "tretender ") + "r", gender="m")
+    role = _TITLE_ENDING.sub(r"\1r ", phrase.role.replace("tretende ", "tretender "))
+    return replace(phrase, role=role + "r", gender="m")
 
 
 def _with_word(phrase: RolePhrase, word: str, start: int, mention: Mention | None, before: str) -> RolePhrase | None:

@@ -23,6 +23,14 @@ BODIES = {
     "Vizepräsidentin": ("parliament", "university"),
     "Präsident": ("university", "parliament", "association"), "Präsidentin": ("university", "parliament", "association"), "President": ("university", "parliament"),
 }  # fmt: skip
+# Whose office a compound is, by what it begins with.
+OWNERS = {
+    "Kammer": ("chamber",), "Verein": ("association",), "Verband": ("association",), "Club": ("association",), "Schatzmeister": ("association",),
+    "Schriftführer": ("association",), "Kassierer": ("association",), "Beisitzer": ("association",), "Jugendwart": ("association",),
+    "Firmen": ("company",), "Konzern": ("company",), "Vorstand": ("company",), "Unternehmens": ("company",), "Aufsichtsrat": ("company",),
+    "Institut": ("research",), "Museum": ("museum",), "Schul": ("school",), "Universität": ("university",), "Hochschul": ("university",),
+    "Stellvertreter": ("association", "chamber", "company"), "Ehrenvorsitz": ("association",), "Ehrenpräsident": ("association", "chamber"),
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +77,7 @@ def _compatible(a: RolePhrase, b: RolePhrase) -> bool:
     return ministers or (
         head_long.endswith(head_short)
         and head_short in ("präsident", "vizepräsident", "vorsitzender", "vorsitzende", "bürgermeister")
-        and not head_long.startswith("vize")
+        and not head_long.startswith(("vize", "ehren", "alt"))
     )
 
 
@@ -156,6 +164,8 @@ def _owner(document: Document, phrase: RolePhrase, holding: Holding) -> Name | N
             return LANDTAG if land == LAND else _other_parliament(document) or land
         case "member":
             return JAPAN if japanese else LANDTAG if dominant_land(document) == LAND else None
+        case "region" if phrase.role.startswith("Regierungs"):
+            return _nearest(document, holding.start, ("regierungsbezirk",))
         case "region":
             prefecture = _nearest(document, holding.start, ("prefecture",))
             return prefecture or (None if japanese else _nearest(document, holding.start, ("region", "land")))
@@ -190,11 +200,19 @@ def _nearest(document: Document, position: int, sorts: tuple[str, ...], *, japan
         last = document.last_before(position, sorts)
         first = next(iter(document.of_sort(*sorts)), None)
     else:
-        fitting = [m for m in document.of_sort(*sorts) if (m.name.entity in japanese_bodies()) == japanese]
+        fitting = [m for m in document.of_sort(*sorts) if _is_japanese_body(m) == japanese]
         last = next((m for m in reversed(fitting) if m.start <= position), None)
         first = fitting[0] if fitting else None
     nearest = last or first
     return nearest.name if nearest else None
+
+
+def _is_japanese_body(mention: Mention) -> bool:
+    """Whether a body is one of Japan, by the tables or, where they do not know it, by the first word of its name."""
+    if mention.name.entity:
+        return mention.name.entity in japanese_bodies()
+    first = re.split(r"[ -]", mention.name.text)[0]
+    return len(first) > 4 and first[:1].isupper() and is_japanese(first) or first == "Japan"
 
 
 _OTHER_PARLIAMENT = re.compile(r"\b([A-ZÄÖÜ]\w+ische)[rnms] Landtag")
@@ -210,8 +228,10 @@ _CITY_OFFICE = re.compile(r"^(?:Stadt|Landeshauptstadt|Gemeinde|Bundesstadt|Krei
 
 def _city(document: Document, holding: Holding, *, japanese: bool) -> Name | None:
     """The city that somebody governs: named close before, the publisher's, in the sentence, or the last before."""
-    sorts = ("county",) if holding.phrase.level == "county" else ("city", "town")
+    sorts = ("county", "region") if holding.phrase.level == "county" else ("city", "town")
     named = [m for m in document.of_sort(*sorts) if _is_japanese_place(m) == japanese]
+    if holding.phrase.level == "county":
+        named = [m for m in named if m.sort == "county" or m.name.text.startswith(("Kreis ", "Landkreis "))]
     wanted = [m for m in named if m.name.entity] or named
     close = [m.name for m in wanted if 0 <= holding.phrase.start - m.end < 40 and m.form is not Form.NAME]
     publisher = [
@@ -247,8 +267,7 @@ def _body(document: Document, phrase: RolePhrase, holding: Holding) -> Name | No
         return bodies[-1].name if bodies else None
     head = phrase.role.split(" ")[0]
     sorts = ("university",) if head.startswith(("Universitäts", "Hochschul")) else BODIES.get(head)
-    if "gruppenvorsitz" in phrase.role.lower():
-        sorts = ("parliamentary-group",)
+    sorts = sorts or next((kinds for start, kinds in OWNERS.items() if head.startswith(start)), None)
     if sorts:
         japanese = is_japanese(holding.person.text)
         return _nearest(document, holding.start, sorts, japanese=japanese)

@@ -61,6 +61,12 @@ def _changes(document: Document, titles: Titles) -> Iterator[Change]:
         done.add(sentence.start)
         people = document.people_in(sentence.start, sentence.end)
         old = next((m for m in people if _is_old(text, sentence, m)), None)
+        if old is None and _AFTER_HIM.search(sentence.text) and (new := _first_free(text, people, titles)):
+            earlier = document.people_in(max(0, sentence.start - 400), sentence.start)
+            old = next((m for m in reversed(earlier) if m.name != new.name), None)
+            if old:
+                yield Change(old, new, sentence)
+            continue
         passive = old is None and _PASSIVE.search(sentence.text)
         handed = old is None and _HANDED.search(sentence.text) and _OFFICE_TOLD.search(sentence.text)
         if passive or handed:
@@ -72,6 +78,15 @@ def _changes(document: Document, titles: Titles) -> Iterator[Change]:
         elif old:
             others = [m for m in people if m.name != old.name and is_free(text, m, titles)]
             yield Change(old, others[0] if others else None, sentence)
+
+
+_AFTER_HIM = re.compile(
+    r"\b[Aa]uf (?:ihn|sie) folg\w+|\b[Ii]h[mr] folgt\w*|\b(?:[Ss]eine|[Ii]hre|[Dd]essen|[Dd]eren) Nachfolge\b"
+)
+
+
+def _first_free(text: str, people: tuple[Mention, ...], titles: Titles) -> Mention | None:
+    return next((m for m in people if is_free(text, m, titles)), None)
 
 
 def _is_old(text: str, sentence: Sentence, person: Mention) -> bool:
@@ -98,7 +113,13 @@ def _inherited(document: Document, change: Change, held: dict[Name, list[Holding
     if not known_former:
         yield _as_held(source, old.name, start, end, "former")
     if new and source is of_old:
-        yield _as_held(source, new.name, start, end, "current")
+        future = _FUTURE.search(document.text, start, end)
+        yield _as_held(source, new.name, start, end, "designated" if future else "current")
+
+
+_FUTURE = re.compile(
+    r"\b(?:folgt|wird|tritt|übernimmt)\b[^.;]{0,60}\b(?:zum \d{1,2}\.|ab \d{1,2}\.|im kommenden|zum Wintersemester|zum Sommersemester|künftig)"
+)
 
 
 def _office(offices: list[Holding], change: Change) -> Holding | None:

@@ -119,7 +119,7 @@ def _english_role(words: str) -> RoleNoun | None:
     noun = role_nouns("en").get(title)
     if words.lower().startswith("head of "):
         return RoleNoun(words, "", "body")
-    resort, _, last = words.rpartition(" ")
+    resort, _, last = words.replace("-", " ").rpartition(" ")
     minister = role_nouns("en").get(last) if resort else None
     return noun or (replace(minister, base=words) if minister else None)
 

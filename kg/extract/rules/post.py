@@ -26,7 +26,7 @@ _CONSULATE = re.compile(
     r"(?:Generalkonsulats?(?: von Japan| Japans)?|Consulate[- ]General(?: of Japan)?)(?: in| seinen Sitz in| hat seinen Sitz in)?[ \n]$"
 )
 LONGEST_SENTENCE = 500
-_CONSULS = ("Generalkonsul", "Stellvertretende", "Consul")
+_CONSULS = ("Generalkonsul", "Stellvertretende", "Consul", "Konsul", "Vizekonsul")
 
 
 def find(analysis: Analysis) -> Iterator[Fact]:
