@@ -11,6 +11,8 @@ from kg.extract.rules.event.places import compound_places, places_in
 from kg.model import Name
 
 RULE = "event/former"
+_HINTS = ("seit 1", "seit 2", "Seit 1", "Seit 2", "seit dem Jahr", "Seit dem Jahr", "letzte", "vorige", "uletzt")
+"""One of these stands in every sentence that the patterns read."""
 _JOURNEY = r"(?:(?P<trip>[A-ZÄÖÜ][\w-]*[Rr]eise|[A-ZÄÖÜ][\w-]*-[Bb]esuch|Reise|Besuch|Aufenthalt|Visite))"
 _SINCE = re.compile(
     rf"\b(?:erste[rn]?|einzige[rn]?)\s(?:[a-zäöüß-]+\s){{0,2}}{_JOURNEY}\b[^.;]{{0,80}}?\bseit\s(?:dem\sJahr\s)?(?P<year>(?:19|20)\d\d)\b"
@@ -29,6 +31,8 @@ _LATEST = re.compile(
 def former_drafts(context: Context, sentence: Sentence) -> Iterator[Draft]:
     """The former journeys, of office-holders without name, that a sentence counts from."""
     text, document = context.text, context.document
+    if not any(word in sentence.text for word in _HINTS):
+        return
     for pattern in (_SINCE, _NOBODY, _LAST, _LATEST):
         match = pattern.search(text, sentence.start, sentence.end)
         if match is None or any(True for _ in document.people_in(match.start(), match.end())):
