@@ -20,6 +20,7 @@ RULES = {
     "event/perform": "somebody performs on a day: das Ensemble gastiert in P; X tritt in P auf",
     "event/lecture": "somebody speaks to an audience on a day: X referiert in P; X spricht vor Studierenden",
     "event/former": "a journey that another is counted from: der letzte Besuch eines Ministers in P liegt N Jahre zurück",
+    "event/edition": "another edition of an event told before: im Vorjahr kamen N Besucher; sie soll im Mai nachgeholt werden",
     "event/company": "who else was there: mit am Tisch saß X; zugegen war auch X; gekommen war X",
     "event/together": "a day, a person and another with mit or bei, whatever the verb",
     "event/towards": "a day, a person and a place with nach, whatever the verb",

@@ -13,7 +13,7 @@ from kg.extract.rules.event.draft import Draft, When
 from kg.extract.rules.event.frames import Roles, assign, assign_noun, assign_theirs, with_company
 from kg.extract.rules.event.occasions import occasion_of
 from kg.extract.rules.event.parties import clause_arguments, of_relative, with_travellers
-from kg.extract.rules.event.places import clause_places, compound_places, unknown_house
+from kg.extract.rules.event.places import clause_places, compound_places, target_house, unknown_house
 from kg.extract.rules.event.predicates import applies, says_more, weight
 from kg.extract.rules.event.remarks import clause_topics
 from kg.extract.rules.event.several import by_counterpart, by_date, by_house, with_itinerary
@@ -155,6 +155,10 @@ def _read(scene: Scene, hit: TriggerHit, own: list[Argument]) -> Draft | None:
         places += unknown_house(
             context.document, clause, [*blocked, *((d.span.start, d.span.end) for d in context.dates_in(clause))]
         )
+    if trigger.noun and trigger.frame == "visit" and not places and not roles.host:
+        house = target_house(context.text, hit.end, clause.end)
+        named = any(m.start < hit.end + 40 for m in context.document.people_in(hit.end, clause.end))
+        places += house if not named else ()
     if trigger.frame in ("see", "station"):
         places = [n for a in own if a.sort == "body" and a.preposition in ("", "bei", "zu") for n in a.names] + places
     if trigger.frame == "journey":
@@ -171,7 +175,7 @@ def _shared_places(
     other = clause.left if clause.shares else clause.parent if clause.opener in ("wo", "where") else -1
     if other >= 0:
         return [*clause_places(context.document, clauses[other], blocked, objects=False)]
-    if _THERE.isdisjoint(clause.words):
+    if _THERE.isdisjoint(clause.words) and "vor Ort" not in context.text[clause.start : clause.end]:
         return []
     return [p for p in context.last_place if p.entity][-1:]
 

@@ -11,7 +11,7 @@ from kg.extract.clauses import Clause
 from kg.extract.coreference import Discourse
 from kg.extract.dates import DateMention
 from kg.extract.document import Document, Sentence
-from kg.extract.rules.event.draft import Row, When
+from kg.extract.rules.event.draft import Draft, Row, When
 from kg.extract.triggers import Lexicon, TriggerHit, Word
 from kg.model import Name
 
@@ -56,6 +56,8 @@ class Context:
     told_until: int = 0
     last_place: tuple[Name, ...] = ()
     event_name: str = ""
+    event: Draft | None = None
+    called_off: Draft | None = None
     leaders: dict[Name, tuple[Name, ...]] = field(default_factory=dict)
     programmes: list[Row] = field(default_factory=list)
     meant: list[Argument] = field(default_factory=list)

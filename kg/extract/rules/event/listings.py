@@ -15,7 +15,7 @@ from kg.extract.rules.event.draft import Draft, Row, When
 from kg.extract.rules.event.event_names import event_name
 from kg.extract.rules.event.frames import assign_noun
 from kg.extract.rules.event.occasions import occasion_of
-from kg.extract.rules.event.places import compound_places, places_in
+from kg.extract.rules.event.places import compound_places, places_in, target_house
 from kg.extract.triggers import TriggerHit
 from kg.extract.zones import Zone
 from kg.model import Kind, Name
@@ -25,10 +25,6 @@ _BULLET = re.compile(r"[・•●▪*–-]?\s*")
 _AFTER_DATE = re.compile(r"\s*(?:,|\(|um\b|ab\b|\d{1,2}[:.]\d\d|Uhr|bis\b|\d|–|-|\))*\s*[:|–-]\s*")
 _NEXT_NOUN = re.compile(r"[,.]?\s+(?:[a-zäöüß-]+e[rsn]?\s)?[A-ZÄÖÜ]")
 _ITEM = re.compile(r"[^;|]+")
-_TARGET = re.compile(
-    r"\s(?:im|in der|in den|in|bei der|bei|beim|am|an der|des|der|von|vom|auf dem|auf der|durch (?:die|das|den)|durch|at|of|to)\s"
-    r"(?P<name>[A-ZÄÖÜ][\w&.’'-]*(?:\s(?:(?:of|für|and|the|de|am|an der)\s)?[A-ZÄÖÜ0-9][\w&.’'-]*)*)"
-)
 _OFF = re.compile(r"[^\n]{0,200}\b(?:ENTFÄLLT|ABGESAGT|[Ee]ntfällt|[Aa]bgesagt|fällt aus|[Vv]erschoben)\b")
 _PLACE_HEAD = re.compile(r"^(?:Ort|Wo|Stadt|Station|Place|City)$")
 _STAY = re.compile(r"An(?:kunft|reise)|Ab(?:flug|reise)|Rück(?:flug|reise)|Weiter(?:fahrt|reise)|Transfer|Hinflug")
@@ -201,8 +197,7 @@ def _personal(
         at = tuple(dict.fromkeys((*found, *draft.place)))
         yield replace(draft, occasion=occasion_of(said, draft), place=at)
         return
-    target = _TARGET.match(context.text, hit.end, base.end)
-    house = (Name(target["name"].strip(), Kind.PLACE),) if target else ()
+    house = target_house(context.text, hit.end, base.end)
     body = tuple(n for a in arguments for n in a.names)
     if hit.trigger.frame in ("visit", "call"):
         place = tuple(dict.fromkeys((*(body[:1] or house), *base.place)))

@@ -79,7 +79,8 @@ def _on_the_way(draft: Draft, told: list[Draft]) -> str:
         return ""
     who = {n.text for n in draft.people}
     for journey in sorted(told, key=_position, reverse=True):
-        near = journey.kind == "visit" and journey.start < draft.start and len(journey.when.start) > 7
+        shortest = 7 if draft.status == "cancelled" else 10
+        near = journey.kind == "visit" and journey.start < draft.start and len(journey.when.start) >= shortest
         month = journey.when.start[:7]
         one_month = not journey.when.end or journey.when.end.startswith(month)
         if near and one_month and journey.status == "held" and who & {n.text for n in journey.people}:

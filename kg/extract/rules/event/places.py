@@ -180,7 +180,7 @@ def _is_town(text: str, word: str) -> bool:
 
 
 _PROPER = re.compile(
-    r"\b(?:das|die|den|dem|der)\s(?:[a-zäöüß]+\s){0,3}(?P<name>(?:[A-ZÄÖÜ][\w&.-]*\s){1,5}[A-ZÄÖÜ][\w&.-]*|[A-ZÄÖÜ][\w]*-[A-ZÄÖÜ][\w-]*|[„\"»][^“”\"«\n]{3,60}[“”\"«])"
+    r"\b(?:das|die|den|dem|der|im|am|beim|zum|zur)\s(?:[a-zäöüß]+\s){0,3}(?P<name>(?:[A-ZÄÖÜ][\w&.-]*\s){1,5}[A-ZÄÖÜ][\w&.-]*|[A-ZÄÖÜ][\w]*-[A-ZÄÖÜ][\w-]*|[„\"»][^“”\"«\n]{3,60}[“”\"«])"
 )
 
 
@@ -268,3 +268,15 @@ def _venues(document: Document, start: int, end: int, blocked: tuple[tuple[int, 
     for match in _HOTEL.finditer(document.text, start, end):
         if not any(s <= match.start() < e for s, e in blocked):
             yield Name(match["name"], Kind.PLACE)
+
+
+_TARGET = re.compile(
+    r"\s(?:im|in der|in den|in|bei der|bei|beim|am|an der|des|der|von|vom|auf dem|auf der|durch (?:die|das|den)|durch|at|of|to)\s"
+    r"(?P<name>[A-ZÄÖÜ][\w&.’'-]*(?:\s(?:(?:of|für|and|the|de|am|an der)\s)?[A-ZÄÖÜ0-9][\w&.’'-]*)*)"
+)
+
+
+def target_house(text: str, at: int, end: int) -> tuple[Name, ...]:
+    """The house that stands right behind a visit: Besuch des Kraftwerks X, Rundgang durch das Werk Y."""
+    target = _TARGET.match(text, at, end)
+    return (Name(target["name"].strip(), Kind.PLACE),) if target else ()

@@ -13,6 +13,7 @@ from kg.extract.mood import GIVEN_UP, is_untold
 from kg.extract.rules.event.clause_events import clause_drafts
 from kg.extract.rules.event.context import Context, Scene, speech_spans
 from kg.extract.rules.event.draft import Draft
+from kg.extract.rules.event.editions import edition_drafts, made_up
 from kg.extract.rules.event.former import former_drafts
 from kg.extract.rules.event.leaders import note_leaders, with_leaders
 from kg.extract.rules.event.listings import is_listing, item_end, listing_drafts
@@ -49,6 +50,7 @@ def find_drafts(analysis: Analysis) -> Iterator[Draft]:
         if sentence.end - sentence.start > LONGEST:
             continue
         hits = context.hits_in(sentence.start, sentence.end)
+        told += edition_drafts(context, sentence)
         if not _may_tell(context, sentence, hits):
             passed.append(sentence)
             continue
@@ -87,7 +89,9 @@ def _may_tell(context: Context, sentence: Sentence, hits: tuple[TriggerHit, ...]
         return _TOWARDS.search(sentence.text) is not None
     if next(context.analysis.dates_in(sentence.start, sentence.end), None) is None:
         return False
-    return bool(_TOGETHER.search(sentence.text) or (context.event_name and GIVEN_UP.search(sentence.text)))
+    return bool(
+        _TOGETHER.search(sentence.text) or context.called_off or (context.event_name and GIVEN_UP.search(sentence.text))
+    )
 
 
 def _sentence_drafts(
@@ -98,13 +102,16 @@ def _sentence_drafts(
     last: Draft | None = None
     yield from former_drafts(context, sentence)
     for clause in clauses:
-        drafts = list(_clause_drafts(Scene(context, sentence, clauses, clause, arguments, hits)))
+        drafts = [*made_up(context, clause, sentence)]
+        drafts = drafts or list(_clause_drafts(Scene(context, sentence, clauses, clause, arguments, hits)))
         if not drafts and last and last.kind == "meeting" and not last.part and not clause.finite:
             drafts = gapped(context, clause, arguments, last)
         last = drafts[-1] if drafts else last
         for draft in drafts:
             context.event_name = draft.name or context.event_name
             context.told_until = draft.end
+            context.event = draft if draft.name and draft.when.start else context.event
+            context.called_off = draft if draft.status == "cancelled" else context.called_off
             if draft.part == "weak":
                 context.said.guests = draft.participant or context.said.guests
             group = next((a.names[0] for a in arguments if a.sort == "delegation"), context.said.group)

@@ -110,6 +110,8 @@ def _setting(scene: Scene) -> _Setting | None:
     when = when_of(context, clauses, clause, status)
     if len(when.start) == 4 and not when.end:
         when, status = _to_the_day(context, clauses, clause, when, status)
+    if status == "cancelled" and not when.start:
+        when = When((context.last.start or context.document.release.date)[:7])
     if not when.start or when.weak:
         when = only_day(context, clauses) or when
     objects = not _VENUE_WORDS.isdisjoint(clause.words)
