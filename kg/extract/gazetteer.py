@@ -70,8 +70,12 @@ class Gazetteer:
 def load_gazetteer(language: str) -> Gazetteer:
     """The gazetteer of a language (de, en, ja) from data/reference and the lexicon."""
     entries: dict[str, Entry] = {}
+    # Somebody called Werner does not come from Werne.
+    given = {row["name"] for row in read_table(LEXICON / "given_names.csv")}
     for label, entry in _entries(language):
         for form, text in _forms(label, entry, language):
+            if form is not entry.form and text in given:
+                continue
             entries.setdefault(text, Entry(entry.name, form, entry.sort) if form != entry.form else entry)
     return Gazetteer(entries, bounded=language != "ja")
 

@@ -109,3 +109,8 @@ def test_a_table_is_read_by_its_header(tmp_path: Path) -> None:
     table = tmp_path / "t.csv"
     table.write_text('a,b\nü,"x,y"\n', encoding="utf-8")
     assert read_table(table) == [{"a": "ü", "b": "x,y"}]
+
+
+def test_a_given_name_is_no_adjective_of_a_town() -> None:
+    text = "Werner Probe kommt aus Werne."
+    assert [(text[h.start : h.end], h.entry.form) for h in load_gazetteer("de").find(text)] == [("Werne", Form.NAME)]
