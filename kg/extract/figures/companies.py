@@ -136,14 +136,16 @@ def _companies_abroad(scene: Scene, index: int, thread: Thread, head: Head, whos
 def employees(scene: Scene, index: int, thread: Thread, head: Head) -> Reading | None:
     """People who work, and jobs, at the companies that the text speaks of."""
     start, end = scene.segment(index)
+    owned = owner_of(scene, index, thread)
     if scene.says("world", *scene.clause(index)):
-        return None
+        worldwide = Reading("employees", f"other:{head.noun.base}", "persons", owned, head=head, checked=True)
+        return worldwide if owned is not None and head.noun.kind in ("employees", "jobs") else None
     jobs = head.noun.kind == "jobs"
     if jobs and scene.says("created", max(0, start - 40), end):
         return Reading("jobs-created", "jobs-created", unit_of("jobs-created"), head=head)
     unit = "jobs" if jobs else "persons"
-    if (owner := owner_of(scene, index, thread)) is not None or is_single_company(scene, index):
-        return _own_staff(scene, index, thread, head, owner)
+    if owned is not None or is_single_company(scene, index):
+        return _own_staff(scene, index, thread, head, owned)
     nation = _employer(scene, index, thread, head)
     if nation is None and scene.quantities[index].kind == "share":
         return None

@@ -6,12 +6,13 @@ from kg.extract.analysis import Analysis
 from kg.extract.document import Mention
 from kg.extract.figures.groups import delegation
 from kg.extract.figures.heads import Head
-from kg.extract.figures.measures import Noun, named, unit_of
+from kg.extract.figures.measures import Noun, country_of, named, unit_of
 from kg.extract.figures.pupils import behind_pair
 from kg.extract.figures.reading import Reading
 from kg.extract.figures.scenes import NAMES, Scene, abroad
 from kg.extract.figures.thread import Thread
 from kg.extract.figures.venues import venue_of
+from kg.extract.gazetteer import Form
 from kg.model import Kind, Name
 
 PEOPLE = frozenset({"people", "travellers", "other_persons", "visitors", "students"})
@@ -25,7 +26,7 @@ def crowd(scene: Scene, index: int, thread: Thread, head: Head, analysis: Analys
         return None
     if head.noun.kind not in PEOPLE or _of_nation(head):
         return None
-    if accompanies(scene, index):
+    if accompanies(scene, index) or COMPANIONS.match(head.noun.base):
         return delegation(scene, index, thread, analysis)
     clause = _clause_text(scene, index)
     origin = _foreign_group(scene, index, head, clause)
@@ -88,14 +89,21 @@ def _sets_out(scene: Scene, index: int, head: Head, clause: str) -> bool:
     if not 2 < scene.quantities[index].value <= MOST_TRAVELLERS or REPEATED.search(scene.text):
         return False
     origin = _origin(scene, head)
-    group = OF_GROUP.match(scene.text, behind_pair(scene, head)) is not None or origin is not None
+    local = head.nation is not None and country_of(head.nation, "") == "Deutschland"
+    group = local or OF_GROUP.match(scene.text, behind_pair(scene, head)) is not None or origin is not None
     return group and WENT.search(clause) is not None
 
 
 def _origin(scene: Scene, head: Head) -> Mention | None:
     """The place in "… aus der japanischen Stadt X", "… des Stadtrats von X" right behind the noun."""
     end = behind_pair(scene, head)
-    for mention in scene.places(end, min(len(scene.text), end + 60)):
+    for mention in (m for m in scene.mentions if end <= m.start < end + 60):
+        if (
+            mention.form is Form.ADJECTIVE
+            and mention.sort == "country"
+            and OF_THEIRS.fullmatch(scene.text, end, mention.start)
+        ):
+            return mention
         if mention.form in NAMES and mention.kind is Kind.PLACE:
             return mention if FROM.fullmatch(scene.text, end, mention.start) else None
     return None
@@ -146,6 +154,7 @@ LED = re.compile(
     r"(?<!\w)(?:[bB]egleitet (?:\w+ ){0,3}von|[iI]n Begleitung von|[gG]efolgt von|an der Spitze von)\s+(?:\w+\s+)?$"
 )
 IN_TOW = re.compile(r"(?:\s\w+){1,6}\s(?:im Gefolge|im Schlepptau|an (?:seiner|ihrer) Seite|an Bord)(?!\w)")
+COMPANIONS = re.compile(r"(?:Begleiter|Mitreisende)")
 WITH = re.compile(r"(?<!\w)(?:[mM]it|[gG]emeinsam mit)\s+(?:insgesamt\s+)?$")
 AWAY = re.compile(
     r"(?<!\w)(?:geflogen|gereist|aufgebrochen|flog|flogen|fliegt|fliegen|reist|reiste|reisen|reisten|brach|bricht|unterwegs)(?!\w)"
@@ -161,6 +170,7 @@ STAYED = re.compile(
 TEAM = re.compile(
     r"(?<!\w)[\w-]*(?:[cC]hor|[mM]annschaft|[tT]eam|[aA]uswahl|[kK]lasse|[eE]nsemble|[oO]rchester|[gG]ruppe|[rR]iege|[aA]bordnung|[dD]elegation|[tT]ruppe|Parlamentarier|Nationalmannschaft)(?!\w)"
 )
+OF_THEIRS = re.compile(r"\s+(?:des|der|eines|einer)\s+")
 FROM = re.compile(
     r"\s+(?:des|der|vom)\s+[A-ZÄÖÜ][\w-]+\s+"
     r"|(?:\s+(?:des|der|vom)\s+[A-ZÄÖÜ][\w-]+)?\s+(?:aus|vom|von)\s+"
@@ -168,7 +178,7 @@ FROM = re.compile(
 )
 CAME = re.compile(
     r"(?<!\w)(?:zu Besuch|zu Gast|empf\w+ng\w*|empfangen|begrüßte\w*|begrüßt|willkommen|besuch(?:t|te|ten|en)|reis\w+|gereist|angereist|eingetroffen|angekommen|untergebracht"
-    r"|trainier\w+|wohn\w+|gastier\w+|absolvier\w+|eintriff\w*|eintreffen|trifft|treffen|nehmen|nahmen|kommen|kommt|kam|kamen|gekommen|machten Station|halten sich|hielten sich|informier\w+|sahen sich|besichtig\w+|unterwegs|landete\w*|gelandet|flogen|fliegen|wohnen bei|verbringen|verbrachten|Gastfamilien|eingeladen)(?!\w)"
+    r"|trainier\w+|wohn\w+|gastier\w+|absolvier\w+|eintriff\w*|eintreffen|trifft|treffen|nehmen|nahmen|kommen|kommt|kam|kamen|gekommen|machten Station|halten sich|hielten sich|informier\w+|sahen sich|besichtig\w+|unterwegs|landete\w*|gelandet|flogen|fliegen|wohnen bei|verbringen|verbrachten|Gastfamilien|eingeladen|erwartet|derzeit|zurzeit|dieser Woche|diese Woche|dieser Tage|seit Montag|seit Sonntag)(?!\w)"
 )
 WENT = re.compile(
     r"(?<!\w)(?:reis\w+|gereist|abgereist|aufgebrochen|aufbrechen|fliegen|flogen|geflogen|gelandet|landete\w*|unterwegs|zurückgekehrt|heimgekehrt|kehrten|machten sich|brechen|brachen)(?!\w)"

@@ -6,7 +6,7 @@ from dataclasses import replace
 from kg.extract.document import Mention
 from kg.extract.figures.heads import Head, antecedent, head_of
 from kg.extract.figures.measures import Noun, deictic, named, noun_of, words
-from kg.extract.figures.scenes import NAMES, Scene
+from kg.extract.figures.scenes import NAMES, Scene, abroad
 from kg.extract.figures.thread import Thread
 from kg.extract.gazetteer import Form
 from kg.extract.zones import Zone
@@ -83,7 +83,7 @@ def _left_out(scene: Scene, index: int, thread: Thread) -> Head | None:
     )
     if index + 1 < len(scene.quantities) and (ahead := _ahead(scene, index)):
         return ahead
-    whose = _origin(scene, quantity.span.end)
+    whose = _origin(scene, quantity.span.end) or _country_with(scene, index)
     if (whole := _whole_named(scene, index)) is not None:
         return _of(whole, whose) if whose else whole
     if quantity.kind == "share" and thread.head is not None and thread.head.noun.kind == "population":
@@ -146,6 +146,15 @@ def _origin(scene: Scene, end: int) -> Mention | None:
     return None
 
 
+def _country_with(scene: Scene, index: int) -> Mention | None:
+    """The country in "die meisten stellen die USA mit 64"."""
+    at = scene.quantities[index].span.start
+    for m in scene.mentions:
+        if m.sort == "country" and m.form in NAMES and abroad(m) and COUNTRY_WITH.fullmatch(scene.text, m.end, at):
+            return m
+    return None
+
+
 def _stands_for_noun(scene: Scene, end: int, mention: Mention) -> bool:
     """Whether an adjective stands for its noun: "120 mit japanischem Pass", "die 595 japanischen unter ihnen"."""
     if WITH.fullmatch(scene.text, end, mention.start) or HAVE.fullmatch(scene.text, end, mention.start):
@@ -176,6 +185,7 @@ CAPITAL_HOLDS = re.compile(r"Landeshauptstadt\s*\($")
 PARTED = frozenset({"visitors", "students", "exhibitors"})
 WHOLE = re.compile(r"\W{0,2}(?:Von|Unter)\s+(?:den|diesen|allen)\s")
 WHOLE_NOUN = re.compile(r"\W{0,2}(?:Von|Unter)\s+(?:den|diesen|allen)\s+(?:[a-zäöüß]+\s+)?([A-ZÄÖÜ][\w-]+)")
+COUNTRY_WITH = re.compile(r"\s+mit\s+|\s*\(|\s+(?:kommt|folgt|stellt|liegt)\s+(?:auf|mit|bei)\s+")
 COMPARED = re.compile(r"(?<!\w)(?:nach|gegenüber|statt|zuvor)\s+(?:noch\s+)?$")
 EARLIER = re.compile(r"\s+(?:im Jahr|im Vorjahr|vor einem Jahr|ein Jahr zuvor|\d{4})")
 SHOWED = re.compile(r"(?<!\w)stell(?:en|t|ten|te)\s[^.;]{0,60}\saus(?=\W*$|[.,;]|\sund\s)")

@@ -5,7 +5,7 @@ import re
 from kg.extract.analysis import Analysis
 from kg.extract.figures.heads import Head
 from kg.extract.figures.homes import lands
-from kg.extract.figures.measures import deictic, noun_of, sort_of, unit_of
+from kg.extract.figures.measures import country_of, deictic, noun_of, sort_of, unit_of
 from kg.extract.figures.places import is_office
 from kg.extract.figures.reading import Reading
 from kg.extract.figures.scenes import NAMES, Scene, abroad
@@ -89,7 +89,15 @@ def _origin(scene: Scene, index: int, thread: Thread, analysis: Analysis) -> Nam
         for m in places
         if OUT_OF.search(scene.text[max(0, m.start - 16) : m.start]) and not RETURNED.match(scene.text, m.end)
     ]
-    return (opening[0].name if opening else None) or _leader(scene, index, analysis, thread) or thread.home
+    leader = _leader(scene, index, analysis, thread)
+    if (
+        opening
+        and opening[0].sort == "country"
+        and leader is not None
+        and country_of(leader, "") == opening[0].name.text
+    ):
+        return leader
+    return (opening[0].name if opening else None) or leader or thread.home
 
 
 def _sends(body: Name) -> bool:

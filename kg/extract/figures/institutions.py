@@ -6,7 +6,7 @@ from kg.extract.document import Mention
 from kg.extract.figures.communities import community_of
 from kg.extract.figures.heads import Head
 from kg.extract.figures.measures import country_of, named, nation_id, noun_of, unit_of
-from kg.extract.figures.owners import members_of
+from kg.extract.figures.owners import belongs_to, members_of
 from kg.extract.figures.places import area_of
 from kg.extract.figures.reading import JAPAN, Reading
 from kg.extract.figures.scenes import NAMES, Scene, abroad
@@ -58,6 +58,9 @@ def accords(scene: Scene, index: int, thread: Thread, head: Head) -> Reading | N
 def other(scene: Scene, index: int, thread: Thread, head: Head, unit: str = "") -> Reading | None:
     """What fits no measure: institutions, groups and works that a place has, by the noun."""
     quantity = scene.quantities[index]
+    joined = belongs_to(scene, index)
+    if joined is not None and quantity.kind == "count" and quantity.value >= 3:
+        return Reading("other", f"other:{head.noun.base}", unit, joined, head=head, checked=True)
     if scene.sentence.zone is Zone.HEADLINE or quantity.kind == "share" or quantity.value < 3:
         return None
     settled = scene.says("settlement") or any(before.says("settlement") for before in thread.paragraph(scene))

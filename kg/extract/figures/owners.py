@@ -86,7 +86,7 @@ def belongs_to(scene: Scene, index: int) -> Name | None:
     if BELONG.search(scene.text) is None:
         return None
     bodies = [m for m in scene.mentions if m.kind is Kind.BODY and m.form in NAMES]
-    return bodies[0].name if len({m.name for m in bodies}) == 1 else None
+    return _in_full(scene, bodies[0]) if len({m.name for m in bodies}) == 1 else None
 
 
 def is_single_company(scene: Scene, index: int) -> bool:
@@ -118,7 +118,9 @@ THE_HOUSE = re.compile(
 SUBJECT = re.compile(
     r"\W{0,2}(?:Das|Der|Die)\s([A-ZÄÖÜ][\w-]{4,})\s(?=(?:zählt|hat|hatte|beschäftigt|umfasst|verfügt|unterhält|betreibt)\s)"
 )
-BELONG = re.compile(r"(?<!\w)(?:gehör\w+\s[^.;]*\san|angehören|angeschlossen|zusammengeschlossen)(?!\w)")
+BELONG = re.compile(
+    r"(?<!\w)(?:gehör\w+\s[^.;]*\san|angehören|angeschlossen|zusammengeschlossen|organisiert|vernetzt)(?!\w)"
+)
 TAIL = re.compile(r"(\s(?:in\s)?)([A-ZÄÖÜ][a-zäöüß-]+)(?=\s[a-zäöüß]|[,.])")
 GOVERNED = re.compile(
     r"(?<!\w)(?:[aA]us|[vV]on|[mM]it|[bB]ei|[fF]ür|[iI]n|[iI]m|[zZ]u|[zZ]um|[zZ]ur|[aA]n)\s+(?:(?:der|dem|den|die|das|einer|einem)\s+)?(?:[a-zäöüß]+\s+)?$"

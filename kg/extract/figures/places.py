@@ -29,8 +29,10 @@ def area_of(scene: Scene, index: int, thread: Thread, taken: Iterable[Mention], 
     quantity = scene.quantities[index]
     if (comma := _relative_clause(scene, index)) is not None:
         return _before(scene, comma, thread)
-    if (holder := _holder(scene, quantity)) is not None:
+    if (holder := _holder(scene, quantity, taken)) is not None:
         return holder
+    if (shared := _shared_subject(scene, quantity.span.start)) is not None:
+        return shared
     if (subject := _subject_behind(scene, quantity, taken, thread)) is not None:
         return subject
     places = [p for p in _candidates(scene, start, end, thread) if not _is_taken(p, taken)]
@@ -47,16 +49,20 @@ def area_of(scene: Scene, index: int, thread: Thread, taken: Iterable[Mention], 
         and (p.start < clause_end or (p.weight == 3 and _goes_on(scene, clause_end)))
     ]
     left = [p for p in places if p.end <= quantity.span.start and p.weight > 1]
+    left = [p for p in left if not any(_lies_in(scene, inner, p) for inner in left)]
+    left = [p for p in left if not scene.aside(quantity.span.start, p.start)]
+    left = [p for p in left if not ELSEWHERE.search(scene.text[max(0, p.start - 60) : p.start])]
     subjects = [p for p in left if p.weight == 2]
     if bodies and (own := [p for p in subjects if p.name.kind is Kind.BODY]):
         return own[-1].name
     if subjects and WITH_FIGURE.search(scene.text[: quantity.span.start]):
         return subjects[-1].name
-    if right:
-        return min(right, key=_by_start).name
+    strong = [p for p in left if p.weight == 3]
+    near = [p for p in right if p.start < clause_end]
+    if right and (near or not strong):
+        return min(near or right, key=_by_start).name
     if left:
-        strong = [p for p in left if p.weight == 3] or left
-        return max(strong, key=_by_start).name
+        return max(strong or left, key=_by_start).name
     weak = [p for p in places if p.weight == 1]
     return weak[0].name if weak else _unknown(scene, index)
 
@@ -71,6 +77,15 @@ def _unknown(scene: Scene, index: int) -> Name | None:
         if m and is_name_word(word) and noun_of(word, scene.language) is None and not COMMON.search(word):
             return Name(word, Kind.PLACE)
     return None
+
+
+def _lies_in(scene: Scene, inner: _Place, outer: _Place) -> bool:
+    """Whether a place only tells where another lies: "Die Stadt in der Präfektur Niigata"."""
+    return (
+        inner.sort != "country"
+        and inner.end < outer.start
+        and IN_IT.fullmatch(scene.text, inner.end, outer.start) is not None
+    )
 
 
 def _goes_on(scene: Scene, comma: int) -> bool:
@@ -91,6 +106,19 @@ def area_in_sentence(scene: Scene, index: int, thread: Thread, taken: Iterable[M
     left = [p for p in places if p.end <= at]
     nearest = left[-1] if left else places[0] if places else None
     return nearest.name if nearest is not None and nearest.name.kind is Kind.PLACE else None
+
+
+def _shared_subject(scene: Scene, at: int) -> Name | None:
+    """The subject of a clause that leaves it out: "Tamana gehört zu Kumamoto und hat 64.000 Einwohner"."""
+    clause = scene.clause_at(at)
+    if clause is None or not clause.shares or clause.left < 0:
+        return None
+    before = next((c for c in scene.clauses if c.number == clause.left), None)
+    if before is None or any(True for m in _named_places(scene, clause.start, clause.end) if m.weight > 1):
+        return None
+    opening = next((p for p in _named_places(scene, before.start, before.end) if p.weight > 1), None)
+    first = opening is not None and opening.weight == 2 and opening.start - before.start < 14
+    return opening.name if first and opening is not None and opening.name.kind is Kind.PLACE else None
 
 
 def _of_another(scene: Scene, index: int, position: int, own_end: int) -> bool:
@@ -115,10 +143,10 @@ def _subject_behind(scene: Scene, quantity: Quantity, taken: Iterable[Mention], 
     return None
 
 
-def _holder(scene: Scene, quantity: Quantity) -> Name | None:
+def _holder(scene: Scene, quantity: Quantity, taken: Iterable[Mention]) -> Name | None:
     """The place right before a bracket or "mit": "Koriyama (330.000 Einwohner)", "Kyoto mit 1,4 Millionen Einwohnern"."""
     for mention in scene.places(0, quantity.span.start):
-        if mention.form not in NAMES:
+        if mention.form not in NAMES or mention in taken:
             continue
         apposed = quantity.unit.startswith("Einwohner") and INHABITANTS.fullmatch(
             scene.text, mention.end, quantity.span.start
@@ -276,6 +304,8 @@ def _weighed(scene: Scene, mention: Mention) -> _Place | None:
         return None
     if mention.sort == "country" and SUPERLATIVE.search(before):
         return None
+    if ON_TO.search(before) and FALLS.match(scene.text, mention.end) and mention.sort != "country":
+        return _Place(mention.name, mention.start, mention.end, mention.sort, 3)
     if AWAY.search(before) and FROM_HERE_ON.match(scene.text, mention.end) is None:
         home = country_of(mention.name, mention.sort) == "Deutschland" and OUT_OF.search(before)
         return _Place(mention.name, mention.start, mention.end, mention.sort, 3 if home else 0)
@@ -336,7 +366,13 @@ COMMON = re.compile(
     r"(?:ung|heit|keit|schaft|tion|tät|amt|haus|stadt|land|kreis|verein|rat|schule|messe)$|^(?:Er|Sie|Es|Das|Die|Der|Dies|Davon|Wer|Man)$"
 )
 THERE = re.compile(r"(?<!\w)dort(?!\w)")
+ON_TO = re.compile(r"(?<!\w)[aA]uf\s+(?:(?:den|die|das)\s+)?(?:Regierungsbezirk\s+|Stadt\s+)?$")
+FALLS = re.compile(r"\s+(?:allein\s+)?(?:entf[aä]ll\w*|entfiel\w*)")
+ELSEWHERE = re.compile(
+    r"(?i)(?<!\w)(?:(?:nirgend|irgend)\w*|(?:keine[rnms]?|jede[rnms]?)\sandere[rnms]?)(?!\w)[^.;,]*$"
+)
 FROM_HERE_ON = re.compile(r"\s+aus(?!\w)")
+IN_IT = re.compile(r"\s(?:in|an|bei)\s(?:der\s|dem\s|den\s)?(?:Präfektur\s|Provinz\s)?")
 THE_PLACE = re.compile(r"\s[a-zäöüß]+\s(?:der|die)\s(Kreis|Stadt|Kommune)(?!\w)(?!\s[A-ZÄÖÜ])")
 OPENS_WITH = re.compile(r"\W{0,2}Mit\s+(?:[a-zäöüß]+\s+){0,2}")
 VERB_BEFORE = re.compile(
@@ -347,7 +383,7 @@ THE_CITY = re.compile(
     r"(?<!\w)[dD](?:ie|er)\s+(?:[a-zäöüß]+\s+)?(?!Haupt|Landeshaupt|Partner)[A-ZÄÖÜ][a-zäöüß]+(?:stadt|metropole)(?!\w)"
 )
 AS_MANY = re.compile(
-    r"(?<!\w)wie\s+(?:in|im)\s+(?:ganz\s+)?$|(?<!\w)(?:wie|als)\s+(?:(?:in|an|bei|auf)\s+)?(?:keine[rnms]?|nirgend\w*|jede[rnms]?|sonst|andere[rnms]?)(?!\w)[^.;,]*$"
+    r"(?<!\w)wie\s+(?:in|im)\s+(?:ganz\s+)?$|(?<!\w)(?:wie|als)\s+(?:(?:in|an|bei|auf)\s+)?(?:keine[rnms]?|nirgend\w*|irgend\w*|jede[rnms]?|sonst|andere[rnms]?)(?!\w)[^.;,]*$"
 )
 COMPARED = re.compile(r"(?<!\w)(?:als|than)\s+$")
 PART_OF = re.compile(

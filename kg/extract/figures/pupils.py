@@ -35,6 +35,9 @@ def pupils(scene: Scene, index: int, head: Head) -> Reading | None:
     """Children and pupils of a school that the clause names, or who learn a language."""
     if head.noun.base not in PUPILS or scene.quantities[index].value < FEWEST:
         return None
+    moved = _moved(scene, index, head) if SO_FAR.search(scene.text) else None
+    if moved is not None:
+        return Reading("students", "students", unit_of("students"), moved[0], of=moved[1], head=head, checked=True)
     school = _school(scene, index)
     if school is not None:
         return Reading("students", "students", unit_of("students"), school, head=head, checked=True)
@@ -92,13 +95,16 @@ def behind_pair(scene: Scene, head: Head) -> int:
 
 
 GO = re.compile(
-    r"(?<!\w)(?:gehen|gingen|gegangen|zieht es|zog es|ziehen|wechsel\w+|reisen|fliegen|verbring\w+|verbrach\w+|absolvier\w+|studier\w+|entsende\w+|kommen|kamen|gekommen|Auslandssemester|nahmen)(?!\w)"
+    r"(?<!\w)(?:gehen|gingen|gegangen|zieht es|zog es|ziehen|wechsel\w+|reisen|fliegen|verbring\w+|verbrach\w+|absolvier\w+|studier\w+|entsende\w+|kommen|kamen|gekommen|zu Gast|weilten|Auslandssemester|nahmen)(?!\w)"
 )
 TO = re.compile(
     r"(?<!\w)(?:nach|an die|in|im|an der)\s+(?:(?:der|die|das|dem|den|Stadt|Präfektur|[a-zäöüß]+e[nrs]?)\s+){0,2}$"
 )
 FROM = re.compile(r"(?<!\w)(?:aus|von|vom|von der)\s+(?:(?:der|dem|den|Stadt|Präfektur|[a-zäöüß]+e[nrs]?)\s+){0,2}$")
 BACK = re.compile(r"(?:Gegenrichtung|umgekehrten? Weg|umgekehrter Richtung|[uU]mgekehrt)")
+SO_FAR = re.compile(
+    r"(?<!\w)(?:[sS]either|[bB]islang|[bB]isher|[sS]eit \d{4}|[iI]nsgesamt|jedes Jahr|[jJ]ährlich)(?!\w)"
+)
 LEARN = re.compile(r"(?<!\w)(?:lern\w*|unterrichtet|belegen|wählen)(?!\w)")
 ATTENDS = re.compile(r"(?<!\w)(?:zählt|hat|besuch\w+|unterrichtet|lernen|gehen|betreut|werden)(?!\w)")
 IN_TOWN = re.compile(r"\s+in\s+[A-ZÄÖÜ][\w-]+$")

@@ -57,6 +57,7 @@ RULES = {
     "observation/share": "a share of a whole that the sentence or the one before names: 40 Prozent davon, jeder Dritte",
     "observation/schools": "schools that teach a language: an 30 Schulen",
     "observation/students": "students and pupils: 300 Studierende aus P",
+    "observation/table": "a cell of a table with several columns: Kreis P | 54 | 2.900",
     "observation/universities": "universities with a subject: an fünf Hochschulen in P",
     "observation/university-cooperations": "cooperations of universities: 150 Hochschulkooperationen mit P",
     "observation/visitors": "visitors of an event or a place: 600.000 Besucherinnen und Besucher",

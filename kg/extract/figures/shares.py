@@ -19,7 +19,10 @@ def share_of(scene: Scene, index: int, thread: Thread) -> Reading | None:
 def _older(scene: Scene, index: int) -> str | None:
     """The share of people above an age."""
     start, end = scene.segment(index)
+    people = PERSON.search(scene.text, start, end)
     age = OLDER.search(scene.text, scene.quantities[index].span.start, end) or OLD_ONES.search(scene.text, start, end)
+    if age is not None and people is not None:
+        return "other:Mensch"
     return f"other:Über-{next(g for g in age.groups() if g)}-Jähriger" if age else None
 
 
@@ -30,8 +33,17 @@ def _part(scene: Scene, index: int) -> str | None:
     if SHARE.search(scene.text, start, end):
         return "other:Anteil"
     noun = OF.match(scene.text, quantity.span.end)
-    base = parts(scene.language).get(noun[1]) if noun else None
-    return f"other:{base}" if base else None
+    return f"other:{base}" if noun and (base := _nominative(noun[1], parts(scene.language))) else None
+
+
+def _nominative(genitive: str, known: dict[str, str]) -> str | None:
+    """The noun of a genitive that shares are said of: "Wasserstoffbedarfs" by the ending that is listed."""
+    for ending in sorted(known, key=len, reverse=True):
+        if genitive == ending:
+            return known[ending]
+        if genitive.endswith(ending.lower()) and len(ending) > 4:
+            return genitive[: len(genitive) - len(ending)] + known[ending].lower()
+    return None
 
 
 def _as_said(scene: Scene, index: int, thread: Thread) -> str | None:
@@ -43,6 +55,7 @@ def _as_said(scene: Scene, index: int, thread: Thread) -> str | None:
 
 OLDER = re.compile(r"älter als (\d\d)|über (\d\d) Jahre|mindestens (\d\d) Jahre")
 OLD_ONES = re.compile(r"(?:[üÜ]ber-|[üÜ]ber )(\d\d)(?:-Jährige\w*|-?[jJ]ährige\w*)")
+PERSON = re.compile(r"(?<!\w)Mensch(?:en)?(?!\w)")
 SHARE = re.compile(r"(?<!\w)(?:Anteil|Quote)(?!\w)")
 OF = re.compile(
     r"\s+(?:seines|ihres|ihrer|seiner|des|der|vom|ihrem|seinem)\s+(?:[a-zäöüß]+\s+){0,2}([A-ZÄÖÜ][a-zäöüß]+)(?!\w)"

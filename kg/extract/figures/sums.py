@@ -15,9 +15,9 @@ def money(scene: Scene, index: int, thread: Thread, currency: str = "") -> Readi
     """A sum of money, by the nearest word that says what it is: trade, exports, investment, funding, turnover."""
     currency = currency or scene.quantities[index].currency
     start, end = scene.segment(index)
-    if scene.says("hypothetical", start, end):
-        return None
     measure = _named_measure(scene, index)
+    if scene.says("hypothetical", start, end) and (measure != "other:Investition" or PUBLIC_WILL.search(scene.text)):
+        return None
     if REVERSE.search(scene.text, start, end) and thread.measure in OPPOSITE:
         measure = OPPOSITE[thread.measure]
     if measure is None and VOLUME.search(scene.text, start, end) and scene.says("partner"):
@@ -27,7 +27,10 @@ def money(scene: Scene, index: int, thread: Thread, currency: str = "") -> Readi
     if measure in ("trade-volume", "exports", "imports"):
         ours, theirs = parties_of(scene, thread)
         return Reading("money", measure, currency, ours, of=theirs)
-    if measure == "other:Investition" and INVESTOR.search(scene.text):
+    owner = owner_of(scene, index) if measure == "other:Investition" else None
+    if measure == "other:Investition" and (
+        INVESTOR.search(scene.text) or (thread.firm and (owner or CONCERN.search(scene.text)))
+    ):
         measure = "foreign-direct-investment"
     if measure == "other:Investition" and (PUBLIC.search(scene.text) or not _is_large(scene, index)):
         measure = "funding"
@@ -40,6 +43,8 @@ def _named_measure(scene: Scene, index: int) -> str | None:
     """What a sum is of: by a verb in two parts, the way of the goods, or the nearest word, those of its own clause first."""
     pattern, measures = sums(scene.language)
     start, end = scene.segment(index)
+    if scene.language == "de" and TURNED_OVER.search(scene.text, start, end):
+        return "other:Umsatz"
     if scene.language == "de" and (carried := CARRIED.search(scene.text, start)) and carried.start() < end:
         return "imports" if carried[1] == "ein" else "exports"
     found = list(pattern.finditer(scene.text, start, end))
@@ -112,6 +117,9 @@ COLLECTED = re.compile(
     r"(?<!\w)(?:sammelten?|gesammelt|Erlös|kamen\s[^.;]{0,80}\szusammen|zusammengekommen|Spendenaktion)(?!\w)"
 )
 COST = re.compile(r"(?<!\w)\w*[kK]osten(?!\w)")
+PUBLIC_WILL = re.compile(r"(?<!\w)(?:Land|Landesregierung|Bund|Stadt|Kommunen?|EU)(?!\w)")
+CONCERN = re.compile(r"(?<!\w)(?:Unternehmen|Konzern|Firma|Hersteller|Japaner)(?!\w)")
+TURNED_OVER = re.compile(r"(?<!\w)setz(?:t|te|ten|en)\s[^.;]*\sum(?=\W*$|[.,;]|\sund\s)")
 GERMANY = re.compile(
     r"(?<!\w)(?:Bundes(?:ministerium|regierung|\w+ministerium)|[dD]er Bund|[vV]om Bund|Bundesmitteln?|BMBF)(?!\w)"
 )

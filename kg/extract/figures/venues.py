@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from kg.extract.document import Mention
 from kg.extract.figures.heads import Head
 from kg.extract.figures.measures import country_of, named, sort_of
-from kg.extract.figures.places import area_of, is_office, there_of
+from kg.extract.figures.places import area_of, is_near, is_office, there_of
 from kg.extract.figures.scenes import Scene
 from kg.extract.figures.thread import Thread
 from kg.extract.gazetteer import Form, load_gazetteer
@@ -108,8 +108,10 @@ def event_place(scene: Scene, thread: Thread) -> Name | None:
     for before in back:
         located_there = list(_located(before))
         here = before.sentence.block == scene.sentence.block
-        if located_there and (here or before.says("event") or before.says("fair")):
-            return located_there[0].name
+        gathered = before.says("event") or before.says("fair")
+        ours = [m for m in located_there if gathered or (here and is_near(m.name, thread))]
+        if ours:
+            return ours[0].name
     return None
 
 

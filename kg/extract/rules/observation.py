@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kg.extract.analysis import Analysis
-from kg.extract.dates import DateMention
+from kg.extract.dates import DateMention, find_dates
 from kg.extract.document import Mention
 from kg.extract.figures.companies import branches, companies, employees, investment, projects
 from kg.extract.figures.crowds import crowd, unnamed_group
@@ -22,11 +22,11 @@ from kg.extract.figures.institutions import (
     schools,
     universities,
 )
-from kg.extract.figures.measures import unit_of
+from kg.extract.figures.measures import nation_id, unit_of
 from kg.extract.figures.partitives import whole_head, whole_place
 from kg.extract.figures.people import compatriots, people, population
 from kg.extract.figures.periods import period_of
-from kg.extract.figures.places import area_in_sentence, area_of, in_relative_clause, topic_of
+from kg.extract.figures.places import area_in_sentence, area_of, in_relative_clause, is_near, topic_of
 from kg.extract.figures.pupils import pupils, students
 from kg.extract.figures.ranks import rank
 from kg.extract.figures.reading import Reading, Rule
@@ -35,6 +35,7 @@ from kg.extract.figures.scenes import Scene, scenes
 from kg.extract.figures.scopes import whole_of
 from kg.extract.figures.shares import share_of
 from kg.extract.figures.sums import money
+from kg.extract.figures.tables import cells
 from kg.extract.figures.thread import Thread, start_thread
 from kg.extract.quantities import Quantity
 from kg.model import Fact, Name, Value
@@ -89,10 +90,30 @@ def _together(figures: list[_Said]) -> Fact:
 
 def _facts(analysis: Analysis) -> Iterator[_Said]:
     thread = start_thread(analysis.document)
+    yield from _tabulated(analysis)
     for scene in scenes(analysis.document):
         if scene.quantities:
             yield from _stated(scene, thread, analysis)
         thread.heard.append(scene)
+
+
+def _tabulated(analysis: Analysis) -> Iterator[_Said]:
+    """The figures of tables with several columns."""
+    document = analysis.document
+    for cell in cells(document):
+        nation = nation_id(cell.nation.text) if cell.nation else ""
+        measure = TABULATED.get(cell.noun.kind, "").format(nation=nation) if nation or cell.noun.kind in PLAIN else ""
+        if not measure:
+            continue
+        dates = find_dates(cell.heading, document.date, "de")
+        slots: list[tuple[str, Value]] = [("measure", measure), ("value", round(cell.quantity.value, 4))]
+        slots += [("unit", unit_of(measure))]
+        slots += [("bound", cell.quantity.bound)] if cell.quantity.bound else []
+        slots += [("area", cell.place)]
+        slots += [("period", dates[0].start)] if len(dates) == 1 and dates[0].kind == "point" else []
+        evidence = document.evidence(cell.sentence.start, cell.sentence.end, "observation/table")
+        fact = Fact("observation", tuple(slots), (evidence,))
+        yield _Said(fact, measure, round(cell.quantity.value, 4), cell.place, True)
 
 
 def _stated(scene: Scene, thread: Thread, analysis: Analysis) -> Iterator[_Said]:
@@ -116,6 +137,8 @@ def _stated(scene: Scene, thread: Thread, analysis: Analysis) -> Iterator[_Said]
         yield _Said(fact, reading.measure, value, area, any(m.name == area for m in scene.mentions))
         if reading.rule != "years-of-relations":
             thread.remember(scene, reading.head, reading.measure, area, period)
+            if scene.says("every_one", *scene.segment(index)):
+                thread.last = thread.area
             thread.share, thread.of = quantity.kind == "share", reading.of
             thread.area = area if _is_part(scene, reading) else thread.area
 
@@ -156,7 +179,13 @@ def _area(scene: Scene, index: int, thread: Thread, reading: Reading) -> Name | 
         return elsewhere
     if thread.sentence == scene.sentence.start and not (reading.head and reading.head.inherited):
         return thread.last or thread.home
-    return topic_of(scene, thread) or thread.home
+    topic = topic_of(scene, thread)
+    return thread.home if topic is None or (_is_ours(reading) and not is_near(topic, thread)) else topic
+
+
+def _is_ours(reading: Reading) -> bool:
+    """Whether a measure is said of places here: what a text told of Japan before is not where Japanese companies sit."""
+    return reading.measure.startswith(OURS) or reading.measure.endswith(("-companies", "-residents", "-headquarters"))
 
 
 def _is_part(scene: Scene, reading: Reading) -> bool:
@@ -191,9 +220,7 @@ def _read(scene: Scene, index: int, thread: Thread, analysis: Analysis) -> Readi
     head = head_of(scene, index) or inherited(scene, index, thread)
     if head is None and travels_unnamed(scene, index):
         return delegation(scene, index, thread, analysis)
-    if (part := share_of(scene, index, thread)) is not None and (
-        head is None or head.noun.kind in ("population", "other")
-    ):
+    if (part := share_of(scene, index, thread)) is not None and (head is None or head.noun.kind in SHARED):
         return part
     if head is None and (group := unnamed_group(scene, index)) is not None:
         return group
@@ -350,6 +377,18 @@ TOTAL_OF = re.compile(r"\d\s+(?:der|of the)\s+$")
 OF_BODIES = frozenset({"students", "employees", "university-cooperations", "other", "universities"})
 PARTITIVE = re.compile(r"\W{0,2}(?:Von|Unter|Of)\s+(?:den|the)\s")
 TWIN_TOWN = re.compile(r"(?<!\w)(?:Die|die|der|ihre|seine|unsere) Partnerstadt(?!\w)(?! [A-ZÄÖÜ])")
+PLAIN = frozenset({"population", "students"})
+TABULATED = {
+    "company": "{nation}-companies",
+    "employees": "employees-at-{nation}-companies",
+    "jobs": "employees-at-{nation}-companies",
+    "people": "{nation}-residents",
+    "population": "population",
+    "students": "students",
+}
+OURS = ("employees-at-", "jobs-created", "funding", "investment-projects", "foreign-direct-investment")
+SHARED = frozenset({"population", "other", "people"})
+SHARED = frozenset({"population", "other", "people"})
 KEPT = frozenset({"university-cooperations", "nrw-companies-in-japan"})
 AMONG = re.compile(r"(?<!\w)(?:darunter|davon|unter ihnen|unter denen|von ihnen)\s+(?:auch\s+)?$")
 VAGUE = re.compile(
