@@ -7,6 +7,7 @@ from pyoxigraph import Store
 
 from kg.graph.namespaces import BASE
 from kg.graph.sparql import select
+from kg.publish.clashes import Clash
 from kg.publish.rows import NJ, Ground, Proof, Source, Statement, Thing, Words
 
 _SLOTS = """
@@ -61,7 +62,6 @@ SELECT ?code ?label (LANG(?label) AS ?language) WHERE {
 }
 """
 _RULES = "SELECT ?code ?reads WHERE { GRAPH ?graph { ?rule a nj:Rule ; skos:notation ?code ; rdfs:comment ?reads } }"
-_CLASHES = "SELECT DISTINCT ?fact WHERE { GRAPH ?graph { ?clash a nj:Contradiction ; nj:concerns ?fact } }"
 _SCHEMES = {"agreement-kind": "kind", "twinning-kind": "kind"}
 _SLOT_NAMES = frozenset(
     (
@@ -78,11 +78,12 @@ def read_ground(store: Store) -> Ground:
     return Ground(read_things(store), supers, words)
 
 
-def read_statements(store: Store, ground: Ground) -> list[Statement]:
+def read_statements(store: Store, ground: Ground, clashes: Iterable[Clash] = ()) -> list[Statement]:
     """All facts that releases state, with the passages that state them."""
-    proofs, clashes = read_proofs(store), read_clashes(store)
+    proofs = read_proofs(store)
+    contradicted = {fact for clash in clashes for fact in clash.facts}
     return [
-        _statement(iri, rows, proofs[iri], ground, iri in clashes)
+        _statement(iri, rows, proofs[iri], ground, iri in contradicted)
         for iri, rows in sorted(read_slots(store).items())
         if iri in proofs
     ]
@@ -120,11 +121,6 @@ def read_proofs(store: Store) -> dict[str, tuple[Proof, ...]]:
         proof = Proof(row["release"], *place, row["quote"], rule, sure, about, row["evidence"])
         found[row["fact"]].add(proof)
     return {fact: tuple(sorted(proofs)) for fact, proofs in found.items()}
-
-
-def read_clashes(store: Store) -> frozenset[str]:
-    """The facts that contradict another."""
-    return frozenset(row["fact"] for row in select(store, _CLASHES))
 
 
 def read_releases(store: Store) -> list[Source]:

@@ -14,6 +14,7 @@ from pyoxigraph import Store
 
 from kg.graph.namespaces import BASE
 from kg.publish.asking import read_ground, read_releases, read_statements
+from kg.publish.clashes import Clash, read_clashes
 from kg.publish.entities import Entities
 from kg.publish.rows import Ground, Source, Statement, Words
 from kg.publish.sides import Sides, find_sides
@@ -40,10 +41,13 @@ class TieRule:
 def make_network(store: Store) -> Woven:
     """The network of all that releases state; edges are keyed by relation and list the facts behind them."""
     ground = read_ground(store)
-    return weave(read_statements(store, ground), ground, read_releases(store))
+    clashes = read_clashes(store)
+    return weave(read_statements(store, ground, clashes), ground, read_releases(store), clashes)
 
 
-def weave(statements: Sequence[Statement], ground: Ground, releases: Sequence[Source]) -> Woven:
+def weave(
+    statements: Sequence[Statement], ground: Ground, releases: Sequence[Source], clashes: Sequence[Clash] = ()
+) -> Woven:
     """Statements and things become nodes and edges."""
     sides = find_sides(statements, ground)
     entities = Entities(ground, sides, {statement.iri: statement for statement in statements})
@@ -57,7 +61,9 @@ def weave(statements: Sequence[Statement], ground: Ground, releases: Sequence[So
         if not network.has_edge(source, target, key=relation):
             network.add_edge(source, target, key=relation, facts=())
     words = _words(statements, ground, sides)
-    network.graph.update(statements=tuple(statements), releases=tuple(releases), words=words, base=BASE)
+    network.graph.update(
+        statements=tuple(statements), releases=tuple(releases), words=words, base=BASE, clashes=clashes
+    )
     return network
 
 

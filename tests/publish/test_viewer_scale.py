@@ -78,3 +78,13 @@ def test_figures_have_series_and_no_label_on_another(visit: Open, large_page: Pa
     }).length""")
     assert overlaps == 0
     assert page.page.locator("#figures polyline").count() > 3
+
+
+def test_where_sources_disagree_both_values_stand_with_their_sentences(visit: Open, large_page: Path) -> None:
+    page = visit(large_page, "n=~id/place/praefektur-fukushima")
+    page.page.locator(".to-clash").click()
+    note = page.page.locator("#panel .clash", has_text="Die Quellen widersprechen sich: seit").first
+    expect(note).to_be_visible()
+    expect(note.locator("strong")).to_have_text(["2011", "2012", "2014", "10. Februar 2014"])
+    expect(note.locator("blockquote")).to_have_count(3)
+    expect(note).to_contain_text("Aus den geprüften Referenztabellen")

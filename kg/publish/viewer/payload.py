@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from kg.publish.clashes import Clash
 from kg.publish.entities import Entity
 from kg.publish.layout import Positions
 from kg.publish.network import Woven
@@ -58,6 +59,7 @@ class Payload:
             "concepts": columns(
                 [{"iri": s(iri), **self._labels(labels)} for iri, labels in self.concepts.items()], ("iri", *LANGUAGES)
             ),
+            "clashes": columns([self._clash(clash) for clash in self._clashes()], ("facts", "slot", "told")),
             "codes": {key: list(labels) for key, labels in self.network.graph["words"].codes.items()},
         }
         return {**blocks, "strings": s.table()}
@@ -96,6 +98,20 @@ class Payload:
                 [self.release_ids[p.release], p.start, p.end, s(p.quote), s(p.rule), s(p.about), p.confidence, s(p.iri)]
                 for p in statement.proofs
                 if p.release in self.release_ids
+            ],
+        }
+
+    def _clashes(self) -> list[Clash]:
+        clashes: tuple[Clash, ...] = self.network.graph.get("clashes", ())
+        return [clash for clash in clashes if all(fact in self.fact_ids for fact in clash.facts)]
+
+    def _clash(self, clash: Clash) -> dict[str, Any]:
+        s = self.strings
+        return {
+            "facts": [self.fact_ids[fact] for fact in clash.facts],
+            "slot": s(clash.slot),
+            "told": [
+                [self.fact_ids[t.fact], s(t.slot), s(t.value), self.release_ids.get(t.release, -1)] for t in clash.told
             ],
         }
 

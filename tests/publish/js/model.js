@@ -4,9 +4,9 @@ import { readModel } from "../../../kg/publish/viewer/js/model.js";
 const BASE = "https://example.org/";
 
 /**
- * @param {{ nodes: any[], facts: any[], ties: any[], releases?: any[], concepts?: any[] }} given
+ * @param {{ nodes: any[], facts: any[], ties: any[], releases?: any[], concepts?: any[], clashes?: any[] }} given
  */
-export function modelOf({ nodes, facts, ties, releases = [RELEASE], concepts = [] }) {
+export function modelOf({ nodes, facts, ties, releases = [RELEASE], concepts = [], clashes = [] }) {
   const strings = [];
   const s = (text) => {
     const at = strings.indexOf(text);
@@ -22,6 +22,7 @@ export function modelOf({ nodes, facts, ties, releases = [RELEASE], concepts = [
     edges: columns(ties.map(([from, relation, to, of]) => ({ from: ids.indexOf(from), to: ids.indexOf(to), relation: s(relation), facts: of })), ["from", "to", "relation", "facts"]),
     facts: columns(facts.map((f) => ({ iri: s(BASE + f.id), type: s(f.type), kind: s(f.kind || ""), confidence: f.confidence ?? 1, clash: 0, slots: slots(f.slots || {}, s, ids), proofs: (f.in || [0]).map((r) => [r, 0, 5, s("quote"), s("rule"), s(""), 1, s(BASE + "evidence/" + f.id + r)]) })),
       ["iri", "type", "kind", "confidence", "clash", "slots", "proofs"]),
+    clashes: columns(clashes.map((c) => ({ facts: c.facts, slot: s(c.slot), told: c.told.map(([f, slot, value, r]) => [f, s(slot), s(value), r]) })), ["facts", "slot", "told"]),
     releases: columns(releases.map((r) => Object.fromEntries(Object.entries(r).map(([key, value]) => [key, s(value)]))), ["iri", "id", "title", "date", "publisher", "language", "source"]),
     concepts: columns(concepts.map((c) => Object.fromEntries(Object.entries(c).map(([key, value]) => [key, s(value)]))), ["iri", "de", "en", "ja"]),
   };

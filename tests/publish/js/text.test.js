@@ -5,6 +5,7 @@ import { roleOf, roleAsWritten, fillTemplate, sentence, spoken } from "../../../
 import { wordsOf } from "../../../kg/publish/viewer/js/text.js";
 import { sayDate, daysOf, precisionOf } from "../../../kg/publish/viewer/js/time.js";
 import { nameOfSource } from "../../../kg/publish/viewer/js/panel.js";
+import { byValue } from "../../../kg/publish/viewer/js/clash.js";
 import { bestProof, highlights } from "../../../kg/publish/viewer/js/quotes.js";
 import { modelOf } from "./model.js";
 
@@ -29,6 +30,7 @@ const model = modelOf({
     { id: "u", type: "Unheard", slots: { host: "wuest" } },
   ],
   ties: [],
+  clashes: [{ facts: [1], slot: "since", told: [[1, "since", "2018-10", 0], [1, "since", "2017", -1], [1, "since", "2018-10", 0]] }],
 });
 const CODES = { "bound.about": ["rund", "about", "約"], "unit.EUR": ["Euro", "euros", "ユーロ"], "office.gouverneur": ["Gouverneur", "governor", "知事"], "office.minister": ["Minister", "minister", "大臣"] };
 const wordsIn = (lang) => wordsOf({ ...STRINGS, ...CODES }, model, lang, TEMPLATES);
@@ -105,4 +107,10 @@ test("of several passages the one that names most is shown, of the latest releas
 test("identifiers have names", () => {
   assert.equal(nameOfSource("http://www.wikidata.org/entity/Q122723"), "Wikidata Q122723");
   assert.equal(nameOfSource("https://sws.geonames.org/2934246/"), "GeoNames 2934246");
+});
+
+test("what sources say differently is told by value, in the reader's language", () => {
+  const [clash] = model.facts[1].clashes;
+  const told = byValue(clash, wordsIn("en"));
+  assert.deepEqual(told.map(([value, all]) => [value, all.length, all[0].release && all[0].release.id]), [["October 2018", 2, "r1"], ["2017", 1, null]]);
 });

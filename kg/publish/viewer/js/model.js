@@ -41,6 +41,10 @@ export function readModel(data) {
     facts: t.facts[i].map((/** @type {number} */ f) => facts[f]),
   }));
   connect(ties, facts, nodes);
+  rows(data.clashes, "facts", (t, i) => ({
+    facts: t.facts[i].map((/** @type {number} */ f) => facts[f]), slot: text(t.slot[i]),
+    told: t.told[i].map((/** @type {number[]} */ [f, slot, value, r]) => ({ fact: facts[f], slot: text(slot), value: text(value), release: releases[r] || null })),
+  })).forEach((clash) => clash.facts.forEach((/** @type {Fact} */ fact) => fact.clashes.push(clash)));
   const days = facts.filter((f) => !Number.isNaN(f.span.lo));
   return {
     base: text(data.base), nodes, ties, facts, releases, concepts,
@@ -92,6 +96,8 @@ class StoredFact {
     this.kind = text(table.kind[index]);
     this.confidence = table.confidence[index];
     this.clash = Boolean(table.clash[index]);
+    /** @type {Fact["clashes"]} */
+    this.clashes = [];
     /** @type {Model["releases"]} */
     this.releases = [];
     for (const proof of table.proofs[index]) if (!this.releases.includes(releases[proof[0]])) this.releases.push(releases[proof[0]]);

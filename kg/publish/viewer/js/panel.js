@@ -1,6 +1,7 @@
 /** The panel of what is selected: names, identifiers, facts in sentences, each with its verbatim quote. */
 import { h, link, replace } from "./dom.js";
 import { cite } from "./cite.js";
+import { clashNotes } from "./clash.js";
 import { highlights, namesOf } from "./quotes.js";
 import { addressOf, nodeLink } from "./nodelink.js";
 import { sparqlAbout } from "./rdf.js";
@@ -193,7 +194,10 @@ function factList(facts, context, all) {
   const cards = (/** @type {number} */ from, /** @type {number} */ to) => facts.slice(from, to).map((fact) => factCard(fact, context));
   const rest = facts.length > MOST ? h("p", { class: "note" }, words.t("panel.more", { n: facts.length - MOST })) : "";
   const first = sameAsBefore(context.state) ? MOST : FIRST;
-  const section = h("section", { class: "facts" }, h("h3", {}, note), cards(0, first));
+  const apart = facts.filter((fact) => fact.clash).length;
+  const toFirst = () => section.querySelector(".clash")?.scrollIntoView({ block: "center" });
+  const section = h("section", { class: "facts" }, h("h3", {}, note),
+    apart ? h("button", { type: "button", class: "to-clash", click: toFirst }, "⚠ ", words.t("clash.count", { n: apart })) : null, cards(0, first));
   if (facts.length <= first) section.append(rest);
   else setTimeout(() => section.isConnected && section.append(...cards(first, MOST), rest), LATER);
   return section;
@@ -221,7 +225,7 @@ export function factCard(fact, context) {
   return h(
     "article", { class: "fact" + (fact.status === "cancelled" ? " cancelled" : "") },
     h("p", { class: "said" }, said, asWritten(fact, words)),
-    fact.clash ? h("p", { class: "clash" }, "⚠ ", words.t("figures.clash")) : null,
+    clashNotes(fact, words),
     byRelease(fact).map((proofs) => proofBlock(fact, proofs, context)),
   );
 }

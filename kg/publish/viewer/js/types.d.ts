@@ -59,6 +59,7 @@ export interface Fact {
   status: string;
   confidence: number;
   clash: boolean;
+  clashes: Clash[];
   slots: Map<string, Value[]>;
   proofs: Proof[];
   releases: Release[];
@@ -67,6 +68,21 @@ export interface Fact {
   ties: Tie[];
   topics: Node[];
   regions: number[];
+}
+
+/** What a release says of a fact in a slot; without a release it is the reference tables that say it. */
+export interface Told {
+  fact: Fact;
+  slot: string;
+  value: string;
+  release: Release | null;
+}
+
+/** Facts of which sources say different things in a slot. */
+export interface Clash {
+  facts: Fact[];
+  slot: string;
+  told: Told[];
 }
 
 export interface Release {
