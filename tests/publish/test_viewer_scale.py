@@ -88,3 +88,23 @@ def test_where_sources_disagree_both_values_stand_with_their_sentences(visit: Op
     expect(note.locator("strong")).to_have_text(["2011", "2012", "2014", "10. Februar 2014"])
     expect(note.locator("blockquote")).to_have_count(3)
     expect(note).to_contain_text("Aus den geprüften Referenztabellen")
+
+
+def test_the_map_tells_how_much_it_draws_and_leads_to_the_rest(visit: Open, large_page: Path) -> None:
+    page = visit(large_page, "v=map")
+    others = page.page.locator("#map .point.class-event, #map .point.class-body")
+    assert others.count() <= 12
+    expect(page.page.locator("#map .told")).to_contain_text(re.compile(r"\d+ von \d+ Organisationen und Ereignissen"))
+    expect(page.page.get_by_role("button", name=re.compile(r"^Düsseldorf, hier \d+ "))).to_have_count(1)
+    before = others.count()
+    page.page.get_by_role("button", name="24 mehr").press("Enter")
+    expect(others).not_to_have_count(before)
+    expect(page.page.get_by_role("button", name="24 mehr")).to_be_focused()
+    page.page.get_by_role("button", name="Alle in der Tabelle").click()
+    expect(page.page.locator("#table tbody tr").first).to_be_visible()
+
+
+def test_a_chosen_place_shows_what_is_there(visit: Open, large_page: Path) -> None:
+    count = "document.querySelectorAll('#map .point.class-event').length"
+    assert visit(large_page, "v=map&y=0").js(count) == 0
+    assert visit(large_page, "v=map&y=0&n=~id/place/essen").js(count) > 3

@@ -2,7 +2,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { makeAxis, packRows } from "../../../kg/publish/viewer/js/axis.js";
 import { contradictions } from "../../../kg/publish/viewer/js/figures.js";
-import { framesOf, project, spread } from "../../../kg/publish/viewer/js/map.js";
+import { framesOf, project } from "../../../kg/publish/viewer/js/frames.js";
+import { fresh } from "../../../kg/publish/viewer/js/state.js";
+import { countsOf, onMap, spread } from "../../../kg/publish/viewer/js/spots.js";
 import { Grid, candidates, lines, overlap } from "../../../kg/publish/viewer/js/place.js";
 import { dayOfYear } from "../../../kg/publish/viewer/js/time.js";
 import { modelOf } from "./model.js";
@@ -45,8 +47,17 @@ test("both frames hold their region, side by side or stacked", () => {
 
 test("places of one town do not hide each other", () => {
   const nodes = modelOf({ nodes: Array.from({ length: 12 }, (_, i) => ({ id: "n" + i, lat: 51.2277, lon: 6.7735 })), facts: [], ties: [] }).nodes;
-  const spots = [...spread({ nodes, weight: new Int32Array(nodes.length) }, framesOf(1200, 700)).values()];
+  const spots = [...spread(nodes, { weight: new Int32Array(nodes.length) }, framesOf(1200, 700)).values()];
   for (const a of spots) for (const b of spots) if (a !== b) assert.ok(Math.hypot(a.x - b.x, a.y - b.y) > a.r + b.r - 1);
+});
+
+test("a place tells how many are there, and shows them when it is chosen", () => {
+  const here = { lat: 51.2277, lon: 6.7735 };
+  const { nodes } = modelOf({ nodes: [{ id: "town", ...here }, ...Array.from({ length: 40 }, (_, i) => ({ id: "e" + i, cls: "event", ...here })), { id: "afar", lat: 50.7, lon: 7.1 }], facts: [], ties: [] });
+  const shown = { nodes, weight: new Int32Array(nodes.length) };
+  assert.deepEqual([...countsOf(shown)].map(([node, n]) => [node.labels.de, n]), [["town", 40]]);
+  assert.equal(onMap(shown, { ...fresh("de"), others: 12 }).length, 2 + 12);
+  assert.equal(onMap(shown, { ...fresh("de"), others: 0, node: nodes[0].iri }).length, 2 + 24);
 });
 
 test("figures for one date that cannot both be are marked; other dates and bounds that meet are not", () => {

@@ -1,9 +1,10 @@
 /** The map: North Rhine-Westphalia and Japan side by side, with the ties between them as arcs. */
 import { h, pressable, replace, s } from "./dom.js";
-import { outline, unitOf } from "./look.js";
+import { outline } from "./look.js";
 import { tieKey } from "./focus.js";
-import { Grid, candidates } from "./place.js";
+import { framesOf, project } from "./frames.js";
 import { rove } from "./roving.js";
+import { countsOf, labelsOf, MORE, onMap, spread } from "./spots.js";
 import { tieLabel } from "./ties.js";
 
 /** @typedef {import("./types").Node} Node */
@@ -12,15 +13,8 @@ import { tieLabel } from "./ties.js";
 /** @typedef {import("./types").State} State */
 /** @typedef {import("./text").Words} Words */
 
-/** @typedef {{ west: number, east: number, south: number, north: number }} Area */
-/** @typedef {{ area: Area, x: number, y: number, scale: number, squeeze: number, w: number, h: number }} Frame */
-
-/** @type {Area} */
-const NRW = { west: 5.7, east: 9.6, south: 50.25, north: 52.6 };
-/** @type {Area} */
-const JAPAN = { west: 129.2, east: 145.9, south: 30.9, north: 45.6 };
-const GOLDEN = 2.39996;
-const MOST_OTHERS = 36;
+/** @typedef {import("./frames").Frame} Frame */
+/** @typedef {import("./spots").Spot} Spot */
 
 export class MapView {
   /**
@@ -49,16 +43,39 @@ export class MapView {
     const width = Math.max(300, this.box.clientWidth);
     const height = Math.max(320, this.box.clientHeight);
     const frames = framesOf(width, height);
-    const spots = spread(shown, frames);
+    const nodes = onMap(shown, state);
+    const spots = spread(nodes, shown, frames);
+    const counts = countsOf(shown);
     const chosen = state.node || state.tie;
-    const arcs = this.arcs(shown, spots, frames, state, words);
-    const points = [...spots.values()].map((spot) => this.point(spot, state, words));
-    const elsewhere = shown.nodes.filter((node) => ["place", "body", "event"].includes(node.cls) && !spots.has(node)).length;
+    const arcs = this.arcs(shown, spots, state, words);
+    const points = [...spots.values()].map((spot) => this.point(spot, counts.get(spot.node) || 0, state, words));
+    const names = labelsOf([...spots.values()], counts, words, width, state);
+    const focused = document.activeElement instanceof HTMLElement ? document.activeElement.dataset.key : "";
     replace(this.box, s(
       "svg", { class: "picture map" + (chosen ? " focus" : ""), width, height, role: "group", "aria-label": words.t("view.map") },
-      frames.map((frame, i) => this.ground(frame, i, words)), arcs, points, labels([...spots.values()], words, width, state)),
-    h("p", { class: "credit" }, words.t("map.credit"), elsewhere ? " " + words.t("map.elsewhere", { n: elsewhere }) : ""));
+      frames.map((frame, i) => this.ground(frame, i, words)), arcs, points, names),
+    h("div", { class: "credit" }, this.told(shown, spots, state, words), h("p", {}, words.t("map.count"), " ", words.t("map.credit"))));
+    const again = this.box.querySelector("button[data-key=map-more]");
+    if (focused === "map-more" && again instanceof HTMLElement) again.focus();
     rove(this.box, ".point");
+  }
+
+  /**
+   * How much of what there is is drawn, and the ways to the rest.
+   * @param {Shown} shown
+   * @param {Map<Node, Spot>} spots
+   * @param {State} state
+   * @param {Words} words
+   */
+  told(shown, spots, state, words) {
+    const others = shown.nodes.filter((node) => node.cls === "body" || node.cls === "event");
+    const drawn = others.filter((node) => spots.has(node)).length;
+    const nowhere = shown.nodes.filter((node) => ["place", "body", "event"].includes(node.cls) && !spots.has(node) && node.lat === null).length;
+    const more = others.filter((node) => node.lat !== null).length > drawn;
+    return h("p", { class: "told" }, words.t("map.drawn", { n: words.number(drawn), all: words.number(others.length) }),
+      more ? h("button", { type: "button", "data-key": "map-more", click: () => this.change({ others: state.others + MORE }) }, words.t("map.more", { n: MORE })) : null,
+      h("button", { type: "button", click: () => this.change({ view: "table" }) }, words.t("map.table")),
+      nowhere ? h("span", {}, words.t("map.nowhere", { n: words.number(nowhere) })) : null);
   }
 
   /**
@@ -80,11 +97,10 @@ export class MapView {
   /**
    * @param {Shown} shown
    * @param {Map<Node, Spot>} spots
-   * @param {Frame[]} frames
    * @param {State} state
    * @param {Words} words
    */
-  arcs(shown, spots, frames, state, words) {
+  arcs(shown, spots, state, words) {
     /** @type {Map<string, number>} */
     const bundle = new Map();
     const out = [];
@@ -118,52 +134,20 @@ export class MapView {
 
   /**
    * @param {Spot} spot
+   * @param {number} here how many events and bodies are there
    * @param {State} state
    * @param {Words} words
    */
-  point(spot, state, words) {
+  point(spot, here, state, words) {
     const { node } = spot;
+    const name = here ? words.t("map.here", { name: words.name(node), n: here }) : words.name(node);
     const open = () => this.change({ node: node.iri, tie: "", path: [] });
     const points = outline(node.cls, spot.r);
     const at = `translate(${spot.x.toFixed(1)} ${spot.y.toFixed(1)})`;
     const shape = points ? s("polygon", { points: points.map((p) => p.map((v) => v.toFixed(1)).join()).join(" ") }) : s("circle", { r: spot.r });
-    return s("g", { class: `point class-${node.cls}${state.node === node.iri ? " strong" : ""}`, transform: at, "aria-label": words.name(node), ...pressable(open) },
-      s("title", {}, words.name(node)), s("circle", { class: "hit", r: 12 }), shape);
+    return s("g", { class: `point class-${node.cls}${state.node === node.iri ? " strong" : ""}`, transform: at, "aria-label": name, ...pressable(open) },
+      s("title", {}, name), s("circle", { class: "hit", r: 12 }), shape);
   }
-}
-
-/** @typedef {{ node: Node, x: number, y: number, r: number, side: number, weight: number }} Spot */
-
-/**
- * NRW and Japan beside each other, one above the other on a narrow screen.
- * @param {number} width
- * @param {number} height
- * @returns {Frame[]}
- */
-export function framesOf(width, height) {
-  const pad = 14;
-  const tall = width < 640;
-  const w = tall ? width - 2 * pad : (width - 3 * pad) / 2;
-  const h = tall ? (height - 72 - 2 * pad) / 2 : height - 50 - pad;
-  return [NRW, JAPAN].map((area, i) => {
-    const squeeze = Math.cos((((area.south + area.north) / 2) * Math.PI) / 180);
-    const scale = Math.min((w - 40) / ((area.east - area.west) * squeeze), (h - 40) / (area.north - area.south));
-    return { area, squeeze, scale, w, h, x: tall || !i ? pad : 2 * pad + w, y: tall && i ? 1.5 * pad + h : pad };
-  });
-}
-
-/**
- * @param {number} lon
- * @param {number} lat
- * @param {Frame} frame
- * @returns {[number, number]}
- */
-export function project(lon, lat, frame) {
-  const { area, scale, squeeze } = frame;
-  return [
-    frame.x + frame.w / 2 + (lon - (area.west + area.east) / 2) * squeeze * scale,
-    frame.y + frame.h / 2 - (lat - (area.south + area.north) / 2) * scale,
-  ];
 }
 
 /**
@@ -172,106 +156,4 @@ export function project(lon, lat, frame) {
  */
 function path(ring, frame) {
   return ring.map(([lon, lat], i) => (i ? "L" : "M") + project(lon, lat, frame).map((v) => v.toFixed(1)).join(" ")).join("") + "Z";
-}
-
-/**
- * Points of one place side by side: pushed apart, places least, until none hides another.
- * @param {Shown} shown
- * @param {Frame[]} frames
- * @returns {Map<Node, Spot>}
- */
-export function spread(shown, frames) {
-  /** @type {Spot[]} */
-  const spots = [];
-  const unit = unitOf();
-  for (const node of onMap(shown)) {
-    if (node.lat === null || node.lon === null) continue;
-    const side = [NRW, JAPAN].findIndex((area) => inside(area, /** @type {number} */ (node.lon), /** @type {number} */ (node.lat)));
-    if (side < 0) continue;
-    const [x, y] = project(node.lon, node.lat, frames[side]);
-    const weight = Math.max(0, shown.weight[node.index]);
-    const turn = node.index * GOLDEN;
-    spots.push({ node, x: x + 0.8 * Math.cos(turn), y: y + 0.8 * Math.sin(turn), r: (5 + Math.min(5, Math.sqrt(weight))) * unit, side, weight });
-  }
-  for (let step = 0; step < 60 && pushApart(spots); step += 1);
-  return new Map(spots.map((spot) => [spot.node, spot]));
-}
-
-/**
- * All places, and as many of what is there as the map can hold: the best connected.
- * @param {Shown} shown
- */
-function onMap(shown) {
-  const located = shown.nodes.filter((node) => node.lat !== null);
-  const rest = located.filter((node) => node.cls !== "place");
-  rest.sort((a, b) => shown.weight[b.index] - shown.weight[a.index] || a.index - b.index);
-  const kept = new Set(rest.slice(0, MOST_OTHERS));
-  return located.filter((node) => node.cls === "place" || kept.has(node));
-}
-
-/**
- * @param {Spot[]} spots
- * @returns {boolean} whether any was moved
- */
-function pushApart(spots) {
-  let moved = false;
-  for (let i = 0; i < spots.length; i += 1) {
-    for (let j = i + 1; j < spots.length; j += 1) {
-      const [a, b] = [spots[i], spots[j]];
-      const [dx, dy] = [b.x - a.x, b.y - a.y];
-      const near = Math.hypot(dx, dy) || 0.01;
-      const lack = a.r + b.r + 4 - near;
-      if (a.side !== b.side || lack <= 0.1) continue;
-      moved = true;
-      const share = rank(a.node) === rank(b.node) ? 0.5 : rank(a.node) > rank(b.node) ? 0.12 : 0.88;
-      a.x -= (dx / near) * lack * share;
-      a.y -= (dy / near) * lack * share;
-      b.x += (dx / near) * lack * (1 - share);
-      b.y += (dy / near) * lack * (1 - share);
-    }
-  }
-  return moved;
-}
-
-/**
- * Towns keep their place; regions and countries, which stand at their seat, give way, and others more.
- * @param {Node} node
- */
-function rank(node) {
-  if (node.cls !== "place") return 0;
-  return node.region >= 0 || node.side === "nrw" ? 2 : 1;
-}
-
-/**
- * @param {Area} area
- * @param {number} lon
- * @param {number} lat
- */
-function inside(area, lon, lat) {
-  return lon > area.west && lon < area.east && lat > area.south - 5 && lat < area.north;
-}
-
-/**
- * @param {Spot[]} spots
- * @param {Words} words
- * @param {number} width
- * @param {State} state
- */
-function labels(spots, words, width, state) {
-  const grid = new Grid(64);
-  for (const spot of spots) grid.add({ x: spot.x - spot.r, y: spot.y - spot.r, w: 2 * spot.r, h: 2 * spot.r });
-  const order = [...spots].sort((a, b) => Number(b.node.iri === state.node) - Number(a.node.iri === state.node) || rank(b.node) - rank(a.node) || b.weight - a.weight || a.node.index - b.node.index);
-  const out = [];
-  for (const spot of order) {
-    if (width < 640 && spot.node.cls !== "place" && spot.node.iri !== state.node) continue;
-    const name = words.name(spot.node);
-    const text = name.length > 28 ? name.slice(0, 27) + "…" : name;
-    const wide = [...text].reduce((sum, char) => sum + unitOf() * (char > "\u2e7f" ? 13 : 6.9), 0);
-    const place = [1, 3, 0, 2, 4, 5, 6, 7].map((i) => candidates(spot.x, spot.y, spot.r + 4, wide, 15 * unitOf())[i])
-      .find((box) => box.x > 4 && box.x + box.w < width - 4 && !grid.taken(box));
-    if (!place) continue;
-    grid.add(place);
-    out.push(s("text", { class: "place-name", x: place.x.toFixed(1), y: (place.y + 12 * unitOf()).toFixed(1), "aria-hidden": "true" }, text));
-  }
-  return out;
 }

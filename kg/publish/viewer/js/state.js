@@ -37,13 +37,14 @@ export function fresh(lang) {
     lanes: "kind",
     page: 0,
     at: "",
+    others: 12,
   };
 }
 
 /** @type {[keyof State, string][]} */
 const TEXTS = [["view", "v"], ["lang", "l"], ["theme", "t"], ["node", "n"], ["tie", "e"], ["clock", "c"], ["sort", "s"], ["lanes", "r"], ["at", "m"]];
 /** @type {[keyof State, string][]} */
-const NUMBERS = [["confidence", "k"], ["from", "a"], ["to", "b"], ["since", "g"], ["known", "h"], ["ego", "d"], ["page", "p"]];
+const NUMBERS = [["confidence", "k"], ["from", "a"], ["to", "b"], ["since", "g"], ["known", "h"], ["ego", "d"], ["page", "p"], ["others", "y"]];
 /** @type {[keyof State, string][]} */
 const LISTS = [["hidden", "x"], ["pinned", "i"], ["opened", "o"], ["closed", "z"], ["path", "w"]];
 
@@ -105,6 +106,7 @@ function mend(state, lang) {
   if (!["kind", "partner"].includes(state.lanes)) state.lanes = "kind";
   if (!/^-?\d{1,6},-?\d{1,6},\d{1,2}(\.\d{1,3})?$/.test(state.at)) state.at = "";
   state.ego = Math.max(0, Math.min(3, Math.round(state.ego)));
+  state.others = Math.max(0, Math.min(600, Math.round(state.others)));
   state.page = Math.max(0, Math.round(state.page));
   return state;
 }

@@ -135,6 +135,8 @@ export interface State {
   page: number;
   /** The middle of the network picture and its scale, where the user has moved it: "x,y,scale". */
   at: string;
+  /** How many events and bodies the map draws beside all places. */
+  others: number;
 }
 
 export interface Shown {
