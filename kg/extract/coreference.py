@@ -14,6 +14,7 @@ _PRONOUNS = {
 _WORD = re.compile(
     r"\b(?:(?P<preposition>[Bb]ei|[Mm]it|[Vv]on|[Ff]ür|zu|with|by) )?(?:(?P<pronoun>[Ee]r|[Ss]ie|ihn|ihm|[Dd]ieser|diesen|diesem|he|He|she|She|him|(?<=[vmb][oie][nti] )ihr(?= [a-z]|[.,;]))"
     r"|(?P<both>(?:(?:die |der |den )?[Bb]eiden?|beider)(?! (?:Seiten|Städten?|Häusern?|Ländern?|Hochschulen|Partnern?|Unternehmen|Universitäten|Kommunen|Vereinen?|Regionen|Schulen)))"
+    r"|(?P<the>[Dd]er|[Dd]ie|[Dd]en|[Dd]em) (?P<trade>(?:Wissenschaftler|Forscher|Professor|Künstler|Politiker|Musiker|Pianist|Geiger|Japaner|Ingenieur|Autor|Regisseur|Architekt|Unternehmer|Trainer|Mediziner|Jurist|Schriftsteller)(?:in|en)?)(?! [A-ZÄÖÜ])"
     r"|(?P<count>(?:[Dd]ie|[Dd]en) (?:drei|vier|fünf|sechs|sieben|acht|neun|zehn)(?! [A-ZÄÖÜa-zäöü]*(?:[A-ZÄÖÜ]|en [A-ZÄÖÜ]|ten |ste)))"
     r"|(?P<article>[Dd]er|[Dd]ie|[Dd]en|dem|des|ihr|ihre|ihren|ihrem|sein|seine|seinen|seinem|ihrer|seiner) (?:(?:\d+|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|jungen|japanischen|weiteren) ){0,2}(?P<noun>Gäste?n?|Gast|Gastes|Gastgeber(?:in|s)?|Besucher(?:innen|in|n)?|Besucherinnen und Besucher"
     r"|Diplomat(?:in|en)?|Delegation|Abordnung|Gruppe|Parlamentarier(?:innen|n)?|Delegationsmitglieder|Reisegruppe|Reisenden|Fachleuten?|Jugendlichen|Schülerinnen und Schülern?|Studierenden|jungen Leuten?|Sportlerinnen und Sportlern?|Sportlern?|Spielerinnen|Musikerinnen und Musikern?|Kommunalpolitikerinnen und Kommunalpolitikern?|Unternehmerinnen und Unternehmern?|Gründerinnen und Gründern?|Lehrkräften?|Auszubildenden|Teilnehmerinnen und Teilnehmern?|visitors|guests?)(?! [A-ZÄÖÜ]))\b"
@@ -118,6 +119,11 @@ def _resolve(match: re.Match[str], said: Discourse, taken: list[Name], *, plural
             yield replace(at, names=(person,), cases=cases, gender=gender)
         elif match["pronoun"] == "sie" and said.group and said.group not in taken:
             yield replace(at, names=(said.group,), cases="a", sort="delegation")
+    elif match["trade"]:
+        gender = "f" if match["trade"].endswith("in") else "m"
+        if (match["the"].lower() == "die") == (gender == "f") and (person := said.person(gender, taken)):
+            cases = {"der": "n", "die": "na", "den": "a", "dem": "d"}[match["the"].lower()]
+            yield replace(at, names=(person,), cases=cases, gender=gender)
     elif match["count"]:
         if names := (said.group,) if said.group else said.guests:
             yield replace(at, names=names, cases="nad", sort="delegation")

@@ -155,7 +155,7 @@ def _group(
         return None
     stands, collective = noun.endswith(nouns.stands), noun.endswith(nouns.collective)
     second = _SECOND.match(text, stop, end)
-    if second and second[1].endswith(nouns.member):
+    if second and (second[1].endswith(nouns.member) or (noun.endswith("innen") and second[1][:4] == noun[:4])):
         noun, stop = text[at : second.end()], second.end()
     demonym = _DEMONYM.search(text[max(start, at - 30) : at])
     if demonym and demonym[0] not in _CALENDAR and not demonym[0].startswith(_NO_DEMONYM):
@@ -184,6 +184,8 @@ def _origin(text: str, noun: str, at: int, end: int, nouns: _Nouns) -> str:
         return ""
     words = found[0].split()
     first = next(w for w in words if w[:1].isupper())
+    if words[1] in ("einer", "einem", "einigen", "mehreren", "allen"):
+        return ""
     if noun.startswith(_OF_BODIES) and words[0] != "aus":
         return ""
     if first in nouns.no_origin or first.endswith(("ung", "schaft", "heit")):

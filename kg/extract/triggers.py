@@ -49,6 +49,11 @@ class TriggerHit:
     present: bool = False
 
     @property
+    def infinitive(self) -> bool:
+        """Whether it is an infinitive, which is also the plural of the present."""
+        return not (self.finite or self.participle or self.present or self.trigger.noun)
+
+    @property
     def past(self) -> bool:
         """Whether it is a preterite."""
         return self.finite and not self.present

@@ -12,7 +12,7 @@ from kg.extract.rules.event.context import Context, Scene
 from kg.extract.rules.event.draft import Draft, When
 from kg.extract.rules.event.frames import Roles, assign, assign_noun, assign_theirs, with_company
 from kg.extract.rules.event.occasions import occasion_of
-from kg.extract.rules.event.parties import clause_arguments, of_relative, with_travellers
+from kg.extract.rules.event.parties import clause_arguments, holder_behind, of_relative, with_travellers
 from kg.extract.rules.event.places import clause_places, compound_places, target_house, unknown_house
 from kg.extract.rules.event.predicates import applies, says_more, weight
 from kg.extract.rules.event.remarks import clause_topics
@@ -135,6 +135,9 @@ def _read(scene: Scene, hit: TriggerHit, own: list[Argument]) -> Draft | None:
         roles = assign_theirs(own)
     if trigger.noun and trigger.frame in ("journey", "visit", "call") and not roles:
         roles = of_relative(clauses, clause, scene.arguments, guest=trigger.frame == "call")
+    if trigger.noun and trigger.frame in ("visit", "call", "journey") and not roles:
+        holder = holder_behind(context, hit.end)
+        roles = Roles(participant=holder) if trigger.frame == "journey" else Roles(guest=holder)
     if trigger.noun and trigger.frame in ("visit", "call") and not roles:
         roles = _from_where(context, hit)
     hosting = trigger.name in ("ask-in", "give-reception") or (

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from kg.extract.analysis import Analysis
 from kg.extract.arguments import Argument
-from kg.extract.clauses import Clause
+from kg.extract.clauses import AUXILIARIES, Clause
 from kg.extract.coreference import Discourse
 from kg.extract.dates import DateMention
 from kg.extract.document import Document, Sentence
@@ -84,6 +84,8 @@ class Context:
         """Whether the finite verb of a clause is a trigger, or a verb of beginning, in the present tense."""
         hits = [h for h in self.hits if clause.covers(h.start)]
         present = any(h.present for h in hits) or not _BEGIN.isdisjoint(clause.finite)
+        plain = AUXILIARIES.isdisjoint(clause.words) and any(h.infinitive for h in hits)
+        present = present or plain
         if not clause.finite and clause.left < 0:
             present = present or any(h.participle and h.end < clause.end - 1 for h in hits)
         perfect = not _PERFECT.isdisjoint(clause.finite) and any(h.participle and h.end >= clause.end - 1 for h in hits)

@@ -221,6 +221,10 @@ def assign_noun(hit: TriggerHit, arguments: Sequence[Argument]) -> Roles:
     by = [a for a in arguments if a.preposition in ("durch", "by")]
     with_ = [a for a in arguments if a.preposition in ("mit", "with", "zwischen")]
     guests = _names((of or bare or [a for a in arguments if a.preposition == "für"])[:1])
+    seen = [a for a in of if a.sort == "body" and not a.preposition]
+    if frame == "visit" and seen:
+        guests = _names([a for a in of if a not in seen][:1])
+        return Roles(_names(at or by or seen), guests)
     if frame in ("call", "visit"):
         return Roles(_names(at or by), guests)
     if frame == "reception":

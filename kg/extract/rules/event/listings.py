@@ -62,7 +62,9 @@ def _is_verbless(context: Context, date: DateMention, end: int) -> bool:
     if end - at > 200 or not _NEXT_NOUN.match(context.text, at, end):
         return False
     words = re.findall(r"\w+", context.text[at:end])
-    return not any(w in AUXILIARIES or w in context.lexicon.finite for w in words) and bool(context.hits_in(at, end))
+    hits = context.hits_in(at, end)
+    verbs = any(w in AUXILIARIES or w in context.lexicon.finite for w in words)
+    return bool(hits) and not verbs and all(h.trigger.noun for h in hits)
 
 
 def listing_drafts(context: Context, drafts: list[Draft]) -> Iterator[Draft]:

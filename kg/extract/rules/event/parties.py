@@ -90,6 +90,19 @@ def with_travellers(hit: TriggerHit, roles: Roles, travellers: tuple[Name, ...],
     return Roles(participant=travellers) if hit.trigger.frame == "begin" else roles
 
 
+def holder_behind(context: Context, at: int) -> tuple[Name, ...]:
+    """Who holds the office that stands in the genitive right behind a visit: der Besuch des Oberbürgermeisters in P."""
+    phrase = next(iter(context.analysis.phrases_in(at, at + 60)), None)
+    if phrase is None or phrase.plural or phrase.article not in ("des", "der") or phrase.start - at > 5:
+        return ()
+    head = phrase.role.split(" ")[0].lower()
+    people = [m.name for m in context.document.people_in(0, at)]
+    for name in reversed(people[-40:]):
+        if any(post.phrase.role.split(" ")[0].lower().endswith(head) for post in context.analysis.posts_of(name)):
+            return (name,)
+    return ()
+
+
 def of_relative(
     clauses: tuple[Clause, ...], clause: Clause, arguments: tuple[Argument, ...], *, guest: bool = False
 ) -> Roles:

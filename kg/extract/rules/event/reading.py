@@ -75,7 +75,7 @@ def _needs_nobody(hits: tuple[TriggerHit, ...]) -> bool:
     return not hits or any(h.trigger.noun or h.trigger.kind == "ceremony" for h in hits)
 
 
-_TOGETHER = re.compile(r"\b(?:nach|mit|Mit|bei|Bei|beim|Nach)\b")
+_TOGETHER = re.compile(r"\b(?:nach|mit|Mit|bei|Bei|beim|Nach|Museum|Kunsthalle|Galerie|Stadtmuseum|Kunstmuseum)\b")
 _TOWARDS = re.compile(r"\b(?:in|nach|im|In|Nach|Im|ins|bei|beim|mit|Bei|Mit|über|vor|to|at|with)\b")
 
 
@@ -106,12 +106,17 @@ def _sentence_drafts(
         drafts = drafts or list(_clause_drafts(Scene(context, sentence, clauses, clause, arguments, hits)))
         if not drafts and last and last.kind == "meeting" and not last.part and not clause.finite:
             drafts = gapped(context, clause, arguments, last)
+        for lost in [d for d in drafts if d.status == "cancelled"][:1]:
+            context.called_off = lost
+            drafts += made_up(context, clause, sentence)
         last = drafts[-1] if drafts else last
         for draft in drafts:
             context.event_name = draft.name or context.event_name
             context.told_until = draft.end
             context.event = draft if draft.name and draft.when.start else context.event
             context.called_off = draft if draft.status == "cancelled" else context.called_off
+            if draft.part == "join-guest":
+                context.said.guests = context.said.guests or draft.participant
             if draft.part == "weak":
                 context.said.guests = draft.participant or context.said.guests
             group = next((a.names[0] for a in arguments if a.sort == "delegation"), context.said.group)

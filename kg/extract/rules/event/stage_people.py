@@ -8,7 +8,7 @@ from kg.extract.rules.event.frames import Roles
 from kg.model import Name
 
 _HOSTING = frozenset(
-    "richtet richtete ausrichtete ausgerichtet zeigt zeigen plant planen organisiert organisieren organisierte organisierten präsentiert präsentieren bietet bieten veranstalten veranstalteten veranstaltet veranstaltete lud lädt eingeladen held hosted".split()
+    "bereitet bereiten bereiteten bereitete vorbereitet richtet richtete ausrichtete ausgerichtet zeigt zeigen plant planen organisiert organisieren organisierte organisierten präsentiert präsentieren bietet bieten veranstalten veranstalteten veranstaltet veranstaltete lud lädt eingeladen held hosted".split()
 )
 _PRESENTING = frozenset(
     "zeigt zeigte zeigten zeigen gezeigt präsentiert präsentierte präsentierten präsentieren vertreten vertritt vertrat stellt stellte stellen vorgestellt wirbt warb werben Stand Gemeinschaftsstand Gemeinschaftsstands beteiligt beteiligte beteiligen gastiert teil teilgenommen".split()

@@ -82,12 +82,20 @@ _HELD = frozenset(
 _TITLE = re.compile(
     r"(?:(?<=die )|(?<=das )|(?<=der )|(?<=den )|(?<=zur )|(?<=zum ))[„\"»“](?P<name>[A-ZÄÖÜ0-9][^„“”\"»«\n]{3,60})[“”\"«»]"
 )
+_SHOWN = re.compile(
+    r"\b(?:(?:Museum|Kunsthalle|Kunstsammlung|Kunstverein|Galerie|Kunstmuseum|Stadtmuseum|Nationalmuseum|Landesmuseum)\b)"
+)
+_SHOWING = frozenset("zeigt zeigen zeigte zeigten gezeigt ausgestellt präsentiert präsentieren präsentierte".split())
+_EXHIBITION = Trigger("stage", "festival", "stage", noun=True, topic="culture")
 _QUOTED_EVENT = Trigger("stage", "festival", "stage", noun=True)
 
 
 def _quoted(scene: Scene) -> list[TriggerHit]:
-    """What a clause with a verb of holding or celebrating only names: die „Nacht der Laternen“."""
+    """What a clause with a verb of holding only names, die „Nacht der Laternen“, and what a museum shows."""
     clause = scene.clause
+    shown = _SHOWN.search(scene.context.text, clause.start, clause.end)
+    if shown and not _SHOWING.isdisjoint(clause.words):
+        return [TriggerHit(shown.start(), shown.end(), _EXHIBITION, False, False)]
     if _HELD.isdisjoint(clause.words):
         return []
     found = (m for start, end in clause.spans for m in _TITLE.finditer(scene.context.text, start, end))
@@ -159,6 +167,8 @@ def _is_stated(scene: Scene, hit: TriggerHit, name: str, setting: _Setting) -> b
     if not when.start and not (name and (planned or news)):
         return False
     told = bool(name) or _is_told(context, clause)
+    if len(when.start) == 4 and setting.status == "held" and not told and not setting.places and not setting.roles:
+        return False
     return not when.weak or (context.is_past(clause) and scene.sentence.block < 6 and told)
 
 
@@ -200,13 +210,17 @@ def _is_on(context: Context, clause: Clause, hit: TriggerHit) -> bool:
 _AT = re.compile(r"\b(?:[Bb]eim|[Bb]ei (?:dem|der|einem|einer)|[Aa]uf (?:dem|der|einem|einer)) (?:[a-zäöüß-]+n )?$")
 
 
+_PLAIN = re.compile(r"Fest(?:e?s)?|Festivals?|Konzerts?|Ausstellung")
+
+
 def _is_beside(context: Context, hit: TriggerHit) -> bool:
     """Whether something is told of the day before an event, or of the margin of one that has no day of its own."""
     before = context.text[max(0, hit.start - 40) : hit.start]
     if hit.trigger.kind == "ceremony" and _AROUND.search(before):
         return True
     beside = _BESIDE.search(before)
-    return beside is not None and not ("Rande" in beside[0] and hit.trigger.kind == "festival")
+    plain = _PLAIN.fullmatch(context.text, hit.start, hit.end)
+    return beside is not None and not ("Rande" in beside[0] and hit.trigger.kind == "festival" and not plain)
 
 
 def _beyond(places: tuple[Name, ...], name: str) -> tuple[Name, ...]:

@@ -174,8 +174,9 @@ def _own(context: Context, clause: Clause, status: str, lasting: bool) -> When:
         return _weekday_after(context, found)
     if found.open == "week" and _THAT.search(context.text[max(0, found.span.start - 12) : found.span.start]):
         return _same_weekday(context, found) or _before(context, clause.start, "an jenem")
-    if status == "cancelled" and found.open == "week" and not _WOULD.isdisjoint(clause.words):
-        found = towards(found, anchor, True)
+    if status == "cancelled" and found.open == "week":
+        behind = _days(found.start, anchor)
+        found = towards(found, anchor, behind > 3 or not _WOULD.isdisjoint(clause.words))
     if status == "cancelled":
         return When(found.start, found.end)
     if status != "planned" and context.is_past(clause):
