@@ -7,7 +7,7 @@ LONGEST = 1000
 _END = re.compile(r"[.!?…。！？](?:[\"“”»«’)\]」』]+)?(?=\s|$)|[。！？](?:[」』）)]+)?|(?<=[.!?])[\"“”»«](?=\s)")
 _ABBREVIATIONS = frozenset(
     "dr prof dipl ing st str nr no abs art bzw ca co etc evtl ggf inkl jr mr mrs ms mio mrd msc phil med rer nat h c hc sen"
-    " u a z b d i v l r n m s sog std tel usw vgl vs jan feb mär apr jun jul aug sep sept okt nov dez bd hrsg geb gest inc ltd approx dept gov".split()
+    " u a z b d i v l r n m s sog std tel usw vgl vs jan feb mär apr jun jul aug sep sept okt oct nov dez dec bd hrsg geb gest inc ltd approx dept gov".split()
 )
 _MONTHS = re.compile(
     r"\s+(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|Jan|Feb|Jh|Jahrhundert|Etage|Mal\b|Wahlperiode|Legislaturperiode|Jahrestag|Geburtstag|Bundesland|Stelle\b|Platz\b|Rang\b|Position\b)"

@@ -129,9 +129,15 @@ def _first_noun(scene: Scene, start: int, end: int) -> Head | None:
     for word in WORD.finditer(scene.text, start, end):
         demonym = next((m for m in scene.mentions if m.form is Form.DEMONYM and m.start == word.start()), None)
         noun = Noun("people", word[0]) if demonym is not None else noun_of(word[0], scene.language)
-        if noun is not None:
+        if noun is not None and not _qualifies(scene, word):
             return _with_nation(scene, Head(noun, word.start(), word.end()), max(start, word.start() - 30), demonym)
     return None
+
+
+def _qualifies(scene: Scene, word: re.Match[str]) -> bool:
+    """Whether an English word of a nation is the adjective of a noun behind it: Japanese companies."""
+    behind = WORD.match(scene.text, word.end() + 1) if scene.language == "en" else None
+    return behind is not None and word[0] in english_adjectives() and noun_of(behind[0], "en") is not None
 
 
 def _last_noun(scene: Scene, end: int) -> Head | None:

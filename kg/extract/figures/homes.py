@@ -59,14 +59,15 @@ def seat_of(document: Document) -> Name | None:
 
 def from_voice(document: Document) -> Name | None:
     """The Land where the first to act in headline and lede acts for it: a minister, the Landtag, an agency of the Land."""
-    if document.release.language != "de":
+    pattern, others = (VOICE, OF_OTHERS) if document.release.language == "de" else (ENGLISH_VOICE, ENGLISH_OTHERS)
+    if document.release.language == "ja":
         return None
     read = 0
     for start, end, zone in document.blocks:
         if zone not in (Zone.HEADLINE, Zone.BODY) or read > LEDE:
             continue
-        for m in VOICE.finditer(document.text, start, end):
-            if OF_OTHERS.search(document.text[max(start, m.start() - 24) : m.start()]):
+        for m in pattern.finditer(document.text, start, end):
+            if others.search(document.text[max(start, m.start() - 24) : m.start()]):
                 continue
             return _land_at(m.start(), document) if m["land"] else None
         read += end - start if zone is Zone.BODY else 0
@@ -179,3 +180,9 @@ VOICE = re.compile(
 OF_OTHERS = re.compile(
     r"(?:japanische[rnms]?|polnische[rnms]?|koreanische[rnms]?|chinesische[rnms]?|israelische[rnms]?|Japans|Vize-?|Premier|Bundes)\s*(?:[a-zäöüß]+\s+)?$"
 )
+ENGLISH_VOICE = re.compile(
+    r"(?<![\w-])(?:(?P<land>Minister-President|(?:Economics|State|Science|Culture|Environment|Finance|Energy) Minister|Minister (?:for|of)|State Secretary|state government|State Government|state parliament"
+    r"|State Parliament|Landtag|State Chancellery|NRW\.[A-Z]\w+|economic development agency of the [Ss]tate)"
+    r"|(?:Lord )?Mayor|Rector|University|City of|city of|City Council|District of|Chamber of (?:Commerce|Industry|Crafts)|IHK)(?!\w)"
+)
+ENGLISH_OTHERS = re.compile(r"(?:Japanese|Japan's|Polish|Korean|Chinese|Federal|Foreign|Vice|Prime)\s*$")
