@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 
 from kg.extract.analysis import Analysis
-from kg.extract.dates import towards
+from kg.extract.dates import DateMention, towards
 from kg.extract.tie_words import Word, words
 from kg.extract.ties import Scene, is_denied
 from kg.model import Span
@@ -44,7 +45,8 @@ def told_actions(
         word
         for kind in ("end", "renew", "sign", "close")
         for word in words(analysis, "agreement", kind, part.start, part.end)
-        if attributive is None or not attributive[0] <= word.start < attributive[1]
+        if (attributive is None or not attributive[0] <= word.start < attributive[1])
+        and not (kind in ("end", "renew") and _qualifies(text, word, document))
     ]
     dated_noun = _dated_noun(analysis, part, document)
     if dated_noun and (not found or min(abs(w.start - document.start) for w in found) > _BESIDE):
@@ -62,6 +64,18 @@ def told_actions(
     verb = min(found, key=partial(_priority, document))
     planned = verb.kind != "end" and is_planned(text, part, verb)
     yield "planned" if planned else ACTIONS.get(verb.kind, "signed"), ""
+
+
+_QUALIFIER = re.compile(r"[a-zäöüß]*(?:e|en|er|es|em)(?: [\w„“\"-]+)? ")
+_ARTICLES = re.compile(r" (?:das|die|den|der|dem|ihr|ihre[nrm]?|eine?[nrm]?|diese[nrms]?|das) ")
+
+
+def _qualifies(text: str, word: Word, document: Word) -> bool:
+    """Whether a participle stands before the document as its adjective: das nun fortgeschriebene Memorandum."""
+    if not 0 < document.start - word.start < _BESIDE:
+        return False
+    said = text[word.start : document.start]
+    return bool(_QUALIFIER.fullmatch(said)) and not _ARTICLES.search(said)
 
 
 _BESIDE = 60
@@ -145,7 +159,7 @@ _MODAL_BEHIND = re.compile(
     r"\w*(?: (?:werden|zu))? (?:soll|sollen|will|wollen|möchten?|wird|werden (?:soll|sollen|wird))\b"
 )
 _ANNOUNCED = re.compile(
-    r"\b(?:auszuarbeiten|vorzubereiten|ausgearbeitet werden|geplant|vorgesehen|beabsichtig\w+|angekündigt|in Vorbereitung|planned|(?:bevor|an)steh\w+|einzugehen|zu (?:unterzeichnen|schließen|verlängern|erneuern)|ab(?:zu)?zuschließen)\b"
+    r"\b(?:auszuarbeiten|vorzubereiten|ausgearbeitet werden|[Gg]eplant|[Vv]orgesehen|[Bb]eabsichtig\w+|[Aa]ngekündigt|[Aa]ngestrebt|in (?:Vorbereitung|Arbeit|Aussicht)|[Vv]oraussichtlich|kündig(?:t|te|ten)\b[^.;]{1,80}\ban\b|schlägt\b[^.;]{1,120}\bvor\b|strebt\b[^.;]{1,80}\ban\b|vorbereitet (?:hat|haben)|(?:haben|hat) \b[^.;]{1,80}\bvorbereitet|planned|(?:bevor|an)steh\w+|einzugehen|zu (?:unterzeichnen|schließen|verlängern|erneuern)|ab(?:zu)?zuschließen)\b"
 )
 _BRACKETS = re.compile(r"\([^()]{0,60}\)")
 
@@ -153,8 +167,9 @@ _BRACKETS = re.compile(r"\([^()]{0,60}\)")
 def date_of(analysis: Analysis, span: tuple[int, int], document: Word, action: str) -> str:
     """The date nearest to the document's noun, commas counting as distance; one that lies ahead only for a plan."""
     today = analysis.document.date
-    dates = (d for d in analysis.dates_in(*span) if d.kind in ("point", "since", "until"))
-    turned = [towards(d, today, action == "planned") if d.open else d for d in dates]
+    kinds = ("point", "since", "until") if action == "signed" else ("point",)
+    dates = (d for d in analysis.dates_in(*span) if d.kind in kinds)
+    turned = [towards(d, today, action == "planned") if d.open else _of_this_year(analysis, span, d) for d in dates]
     ahead = action == "planned"
     turned = [d for d in turned if not _is_of_consent(analysis.document.text, span, d.span)]
     fitting = [
@@ -172,6 +187,18 @@ def date_of(analysis: Analysis, span: tuple[int, int], document: Word, action: s
     return "" if _PLUPERFECT.search(analysis.document.text, *span) else _date_of_day(analysis, span[0])
 
 
+def _of_this_year(analysis: Analysis, span: tuple[int, int], date: DateMention) -> DateMention:
+    """A day without a year that a year far off in the text was lent to: the last such day before the release."""
+    text, today = analysis.document.text, analysis.document.date.isoformat()
+    year = date.start[:4]
+    bare = _DAY_AND_MONTH.fullmatch(text[date.span.start : date.span.end])
+    if date.kind != "point" or not bare or year in text[span[0] : span[1]] or year == today[:4]:
+        return date
+    this = today[:4] + date.start[4:]
+    return replace(date, start=this) if this <= today else date
+
+
+_DAY_AND_MONTH = re.compile(r"(?:[Aa]m |[Vv]om |[Dd]en )?\d{1,2}\. ?[A-Z][a-zä]+")
 _CONSENT = re.compile(r"\b(?:zugestimmt|zustimmte|gebilligt|beschlossen|beschloss|abgesegnet)\b")
 
 

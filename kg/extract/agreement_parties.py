@@ -7,6 +7,7 @@ from itertools import pairwise
 from kg.extract.analysis import Analysis
 from kg.extract.document import Mention, Sentence, prefectures_by_name
 from kg.extract.parties import CITIES, Group
+from kg.extract.sides import theme_pair
 from kg.extract.tie_words import Word
 from kg.extract.ties import BETWEEN, WITH, Scene, counterpart, home, relative_subject, scenes, side_of
 from kg.model import Name
@@ -33,6 +34,7 @@ def find_agreement_parties(
     if pairs:
         yield from (("from-with", pair) for pair in pairs)
         return
+    groups = _without_states(groups)
     sides = tuple(dict.fromkeys(side for person in signatories if (side := side_of(analysis, person))))
     partners = next((g for g in groups if g.governor in WITH), None)
     joint = next((g for g in groups if len(g.members) > 1 and g.governor in ("", "von", "gen", "of", "by")), None)
@@ -52,11 +54,20 @@ def find_agreement_parties(
         all(g.governor in _WHERE for g in groups)
         or _DEFINITE.search(text[max(scene.start, document.start - 60) : document.start])
     ):
-        yield "before", _pair_before(analysis, before) or last or _last_sides(analysis, document.start)
+        yield "before", _told_before(analysis, scene, document, before, last)
+    elif len(sides) == 1 and sides[0] in (pair := _told_before(analysis, scene, document, before, last)):
+        yield "before", pair
     elif sides and is_town_name(analysis, sides[0]) and (place := _signing_place(groups, sides)):
         yield "signed-in", (*sides, place)
 
 
+def _without_states(groups: list[Group]) -> list[Group]:
+    """The groups without states, unless states are the only parties: a minister of Japan signs for more than a country."""
+    others = [g for g in groups if any(m.sort not in _STATES for m in g.members)]
+    return others if others else groups
+
+
+_STATES = ("country", "union")
 _WHERE = ("in", "im", "bei", "auf", "nach", "aus", "an", "am")
 _DEFINITE = re.compile(
     r"\b(?:[Dd]ie|[Dd]er|[Dd]as|[Dd]em|[Dd]en|[Dd]es|[Dd]iese[rmns]?|[Tt]he|[Tt]his)(?: [^\s,;:]+){0,4} $"
@@ -98,7 +109,7 @@ def _pair_before(analysis: Analysis, before: tuple[Sentence, ...]) -> tuple[Name
 
 
 _BOTH = re.compile(
-    r"\b(?:[Bb]eide[nr]?|[Zz]wei) (?:Seiten|Städten?|Länder[n]?|Partner[n]?|Universitäten|Hochschulen|Regionen)\b|\bbeide\b|\bboth sides\b"
+    r"\b(?:[Bb]eide[nr]?|[Zz]wei) (?:Seiten|Städten?|Länder[n]?|Partner[n]?|Universitäten|Hochschulen|Regionen|Häuser[n]?|Einrichtungen|Institute[n]?|Unternehmen|Kammern|Vereine[n]?|Zoos|Museen|Parlamente[n]?|Schulen|Kliniken|Kommunen|Orchester)\b|\bbeide\b|\bboth sides\b"
 )
 
 
@@ -107,7 +118,7 @@ def _both(analysis: Analysis, both: re.Match[str], last: tuple[Name, ...]) -> tu
     towns = {m.name for m in analysis.parties if m.sort in CITIES}
     if last and ("Städte" not in both[0] or set(last) <= towns):
         return last
-    return _last_two(analysis, both) or _last_sides(analysis, both.start())
+    return _last_two(analysis, both) or theme_pair(analysis, both.start()) or _last_sides(analysis, both.start())
 
 
 def _last_two(analysis: Analysis, both: re.Match[str]) -> tuple[Name, ...]:
@@ -127,10 +138,27 @@ def _last_sides(analysis: Analysis, position: int) -> tuple[Name, ...]:
     return tuple(sides)[:2]
 
 
+def _told_before(
+    analysis: Analysis, scene: Scene, document: Word, before: tuple[Sentence, ...], last: tuple[Name, ...]
+) -> tuple[Name, ...]:
+    """The pair that the text before has told, for a document that it knows; for a new one the pair of the sentence before or of the release."""
+    new = _INDEFINITE.search(analysis.document.text[max(scene.start, document.start - 60) : document.start])
+    if new:
+        theme = theme_pair(analysis, scene.start)
+        return _pair_before(analysis, before[-1:]) or theme or _pair_before(analysis, before) or last
+    pair = _pair_before(analysis, before) or last
+    sides = () if pair else _last_sides(analysis, document.start)
+    return pair or (sides if len(sides) > 1 else theme_pair(analysis, scene.start))
+
+
+_INDEFINITE = re.compile(r"\b(?:[Ee]ine[nrm]?|[Ee]in|weitere[nrs]?)(?: [^\s,;:]+){0,4} $")
+
+
 def _from_with(groups: list[Group]) -> Iterator[tuple[Name, ...]]:
-    """von A mit B, von C mit D."""
-    for left, right in pairwise(groups):
-        if left.governor in ("von", "by") and right.governor in WITH:
+    """von A mit B, von C mit D; A mit B sowie C mit D."""
+    pairs = [(a, b) for a, b in pairwise(groups) if a.governor in ("von", "by", "", "gen") and b.governor in WITH]
+    for left, right in pairs:
+        if left.governor in ("von", "by") or len(pairs) > 1:
             yield (*left.names, *right.names)
 
 

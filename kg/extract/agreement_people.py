@@ -11,6 +11,9 @@ _WITNESS = re.compile(
 )
 
 
+_ATTENDED = re.compile(
+    r"\b(?:zu der|zu dem|bei der|bei dem|an der|an dem|dem|der)(?: auch)? [^;]{5,140}? (?:gekommen|erschienen|angereist|zugegen|anwesend|dabei)(?: waren| war)?\b"
+)
 _THIS_ONE = re.compile(r"\b(?:unterschrieb|unterzeichnete|schloss|vereinbarte) (?:dieser|diese|er|sie)\b")
 _ONLOOKERS = re.compile(r"\b(?:beigewohnt|wohnten?\b[^.;]{0,120}\bbei|zugegen|anwesend|beobachtete\w*|verfolgte\w*)\b")
 
@@ -22,10 +25,13 @@ def signatories_in(analysis: Analysis, span: tuple[int, int]) -> tuple[Name, ...
         return ()
     pronoun = _THIS_ONE.search(text, *span)
     earlier = analysis.document.people_in(max(0, span[0] - 400), span[0]) if pronoun else ()
+    attended = [m.span() for m in _ATTENDED.finditer(text, *span)]
     people = [
         m
         for m in (*earlier[-1:], *analysis.document.people_in(*span))
-        if m.form is not Form.GENITIVE and not _WITNESS.search(text[max(span[0], m.start - 60) : m.start])
+        if m.form is not Form.GENITIVE
+        and not any(left <= m.start < right for left, right in attended)
+        and not _WITNESS.search(text[max(span[0], m.start - 60) : m.start])
     ]
     found = tuple(dict.fromkeys(m.name for m in people))
     return found or (_those_named_before(analysis, span[0]) if _THEY.search(text, *span) else ())

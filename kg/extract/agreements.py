@@ -246,7 +246,7 @@ def _told(
     last = told[-1].parties if told else ()
     for rule, parties in find_agreement_parties(analysis, part, document, span, signatories, before, last):
         names = settled(analysis, parties)
-        if len(names) > 1:
+        if len(names) > 1 and not _mixes_state(analysis, names):
             yield Agreement(
                 names,
                 kind or _kind_of(names, analysis),
@@ -261,6 +261,13 @@ def _told(
                 _places(analysis, part) if narrated else (),
                 bool(_TWINNING.search(text, part.start, part.end)),
             )
+
+
+def _mixes_state(analysis: Analysis, parties: tuple[Name, ...]) -> bool:
+    """Whether a state stands among other bodies: then it is where they come from, not a party."""
+    sorts = {m.name: m.sort for m in analysis.parties}
+    states = [sorts.get(name) in ("country", "union") for name in parties]
+    return any(states) and not all(states)
 
 
 _BY_PEOPLE = re.compile(r"\b(?:hat|hatte|haben|hatten|vereinbarten|schlossen|besiegelten|agreed)\b")

@@ -18,6 +18,7 @@ from kg.extract.body_names import (
     joined_prefix,
     word_tail,
 )
+from kg.extract.coined_bodies import find_coined
 from kg.extract.document import Document, Mention
 from kg.extract.gazetteer import LEXICON, Form, load_gazetteer, read_table
 from kg.extract.names import CAPITALISED, given, is_name_word
@@ -44,6 +45,7 @@ def add_bodies(document: Document) -> Document:
     if document.release.language == "ja":
         return document
     found = list(find_bodies(document))
+    found += find_coined(document, found)
     found += find_aliases(document, found)
     return replace(document, mentions=_merge(document.mentions, found))
 
@@ -97,6 +99,10 @@ def _german(document: Document, head: Head, start: int, end: int, starts: Places
     last, tail = _tail(text, head, end, starts)
     if modifier.endswith("-Japanische") and not tail and (longer := word_tail(text, end)):
         last, tail = longer, text[end + 1 : longer]
+    if not tail and prefix and head.sort == "association" and (last := word_tail(text, end) or end) > end:
+        tail = text[end + 1 : last]
+    if prefix.endswith("-") and text.startswith(" in ", end):
+        last, tail = end, ""
     city = ends.get(first - 1)
     if not (prefix or modifier or tail) and city and city.form is Form.ADJECTIVE and city.kind is Kind.PLACE:
         if city.sort in ("country", "land") and head.sort != "ministry":
@@ -104,8 +110,20 @@ def _german(document: Document, head: Head, start: int, end: int, starts: Places
         yield _body(city.start, end, _of_city(text, head, city), head.sort)
     elif prefix.startswith(("Landes", "NRW-")) and head.sort == "ministry" and not tail:
         yield _body(first, end, f"{head.base[0].upper()}{head.base[1:]} Nordrhein-Westfalen", head.sort)
-    elif prefix or modifier or tail:
+    elif (prefix or modifier or tail) and not (
+        _is_compound(head, prefix) and not _is_named(text, left, modifier, tail)
+    ):
         yield _body(left, last, " ".join(part for part in (modifier, prefix + head.base, tail) if part), head.sort)
+
+
+def _is_compound(head: Head, prefix: str) -> bool:
+    """Whether the head ends a longer noun (Handwerksverband), which alone names nobody; a school's may."""
+    return prefix.isalpha() and head.sort != "school"
+
+
+def _is_named(text: str, left: int, modifier: str, tail: str) -> bool:
+    """Whether a compound is a name: by what follows it, or by a capitalised adjective inside a sentence."""
+    return bool(tail) or (bool(modifier) and text[max(0, left - 2) : left - 1].isalpha())
 
 
 _THERE = re.compile(r"\b(?:dortige|hiesige)[nrsm]? $")
@@ -119,11 +137,14 @@ def _last_town(ends: Places, position: int) -> Mention | None:
 
 def _of_city(text: str, head: Head, city: Mention) -> str:
     """Kölner Universität → Universität zu Köln; Düsseldorfer Schauspielhaus."""
-    if head.sort == "museum":
+    if head.sort in _CALLED_BY_CITY:
         return f"{text[city.start : city.end]} {head.base}"
     if head.base in ("Universität", "Uni") and (known := _university_of(city.name.entity)):
         return known
     return f"{head.base} {city.name.text}"
+
+
+_CALLED_BY_CITY = ("museum", "port", "orchestra")
 
 
 @cache
@@ -149,15 +170,26 @@ def _tail(text: str, head: Head, end: int, starts: Places) -> tuple[int, str]:
         return land.end, f"{text[end + 1 : last]} {text[land.start : land.end]}"
     if {"place", "land", "country"} & set(head.tail) and (place := _place_at(text, head, end, starts)):
         link = text[end : place.start]
+        if place.sort == "prefecture" and head.sort not in ("university", "ministry"):
+            return place.end, text[end + 1 : place.end].removeprefix("in ")
         keep = link[1:] if link in (" zu ", " von ") and head.sort not in ("university", "ministry") else ""
         return place.end, keep + place.name.text
-    if "of" in head.tail and (whose := _OF.match(text, end)):
-        body = starts.get(whose.end())
-        if body and body.kind is Kind.BODY:
-            return body.end, text[end + 1 : whose.end()] + body.name.text
+    if whose := _OF.match(text, end):
+        owner = starts.get(whose.end())
+        if owner and (owner.kind is Kind.BODY if "of" in head.tail else _may_own(head, owner)):
+            return owner.end, text[end + 1 : whose.end()] + owner.name.text
     if "words" in head.tail and (last := word_tail(text, end)):
         return last, text[end + 1 : last]
     return end, ""
+
+
+def _may_own(head: Head, owner: Mention) -> bool:
+    """Whether a body is named by the prefecture or university that it belongs to: das Institut der Präfektur X."""
+    owns = owner.sort == "prefecture" or (owner.sort == "university" and head.sort == "research")
+    return owns and head.sort in _OWNED_SORTS and owner.form in (Form.NAME, Form.GENITIVE)
+
+
+_OWNED_SORTS = ("research", "parliament", "police", "museum", "hospital", "chamber", "agency")
 
 
 def _place_at(text: str, head: Head, end: int, starts: Places) -> Mention | None:
@@ -168,6 +200,8 @@ def _place_at(text: str, head: Head, end: int, starts: Places) -> Mention | None
     if (" in " in link[0] and head.sort not in ("university", "ministry")) or (
         head.sort == "university" and place.sort in ("land", "country", "prefecture")
     ):
+        return None
+    if place.sort == "country" and head.sort in ("association", "research", "chamber", "police", "museum", "orchestra"):
         return None
     wanted = {"land": ("land",), "country": ("country",)}.get(head.tail[0])
     return place if wanted is None or place.sort in wanted else None
@@ -193,7 +227,8 @@ def _coordinated(text: str, head: Head, start: int, end: int, starts: Places) ->
 def _listed_place(text: str, at: int, starts: Places) -> Mention | None:
     """The town, or unknown name, at a position in a list of towns."""
     known = starts.get(at)
-    if known:
+    double = CAPITALISED.match(text, at)
+    if known and not (double and double.end() > known.end and "-" in double[0]):
         return known if known.sort in ("city", "town") and known.form is Form.NAME else None
     word = CAPITALISED.match(text, at)
     if word is None or not _may_name(word[0]) or _NO_TOWN.search(word[0]):
@@ -205,6 +240,8 @@ def _english(document: Document, head: Head, start: int, end: int, starts: Place
     text = document.text
     left = english_left(text, start, with_and=document.release.language != "en")
     right = english_right(text, end, with_and=left < start)
+    if head.sort == "company" and _INFLECTED_FIRST.match(text, left):
+        return
     if left < start or right > end:
         yield _body(left, right, text[left:right], head.sort)
 
@@ -220,6 +257,7 @@ def _company(document: Document, head: Head, start: int, end: int, starts: Place
         yield _body(left, max(keep, end), name, head.sort)
 
 
+_INFLECTED_FIRST = re.compile(r"[A-ZÄÖÜ][a-zäöüß]+(?:isch|lich)(?:e[nrms]?) ")
 _INFLECTED = re.compile(r"[A-ZÄÖÜ][a-zäöüß]+(?:isch|lich)(?:en|er|em) ")
 _SINGULAR = re.compile(
     r"\b(?:[Dd]as|[Dd]em|[Dd]es|[Dd]er|[Dd]ie|[Tt]he|vom|beim|zum|zur|im|ein|eine|einem|einer|ihre|ihrer|seine|seiner|the|a|its)(?: [a-zäöüß-]+| [A-ZÄÖÜ][a-zäöüß]+er){0,3} $"
@@ -365,7 +403,8 @@ def _heads() -> Iterator[Head]:
             if row["gender"] != "f":
                 yield from (replace(head, word=word + ending) for ending in ("s", "es"))
             lower = word[0].lower() + word[1:]
-            yield replace(head, word=lower, base=lower)
+            endings = ("", "s", "es") if row["gender"] != "f" else ("",)
+            yield from (replace(head, word=lower + ending, base=lower) for ending in endings)
         for plural in row["plural"]:
             base = next((word for word in row["words"] if plural.startswith(word[:-1])), row["words"][0])
             yield Head(plural, base, "german", row["sort"], row["gender"], tuple(row["tail"]), plural=True)

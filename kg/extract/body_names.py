@@ -9,7 +9,8 @@ from kg.extract.roles import find_role
 
 _ENDING = {"f": "e", "n": "es", "m": "er"}
 _GENERIC_PREFIX = frozenset(
-    "Elite Partner Spitzen Privat Landes Bundes Schul Sprach Online Volks Abend Sommer Gast Top Nachbar Export".split()
+    "Elite Partner Spitzen Privat Landes Bundes Schul Sprach Online Volks Abend Sommer Gast Top Nachbar Export"
+    " Tochter Mutter Haupt Heimat Vor Mit Fach Bundesliga Kooperations Schwester Bank Nicht Reise Ausbildungs".split()
 )
 _ADJECTIVE = re.compile(
     rf"([{UPPER}][\w-]*(?:isch|lich|scher|deutsch|frei|hoch|angewandt|gemeinsam))(?:e|en|er|es|em) $|(Freie|Deutsche|Hohe)[nrs]? $"
@@ -27,8 +28,8 @@ def joined_prefix(text: str, start: int, sort: str) -> tuple[int | None, str]:
         return (start, "") if text[start].isupper() else (None, "")
     if sort == "ministry" and prefix in ("Landes", "Bundes"):
         return first, prefix
-    if sort == "school" and prefix.isalpha() and prefix[0].isupper() and text[start].islower():
-        return first, prefix
+    if prefix.isalpha() and prefix[0].isupper() and text[start].islower():
+        return (None, "") if prefix in _GENERIC_PREFIX and sort != "school" else (first, prefix)
     if not prefix.endswith("-") or not prefix[0].isupper() or prefix[:-1] in _GENERIC_PREFIX:
         return None, ""
     return (first, prefix) if text[start].isupper() else (None, "")
@@ -87,12 +88,13 @@ def word_tail(text: str, end: int) -> int:
         return 0
     if word[0].endswith(("ung", "ungen", "heit", "keit", "schaft", "innen", "tion")):
         return 0
-    return word.end()
+    going_on = text[word.end() : word.end() + 1] == "." and text[word.end() + 1 : word.end() + 2].isalnum()
+    return 0 if going_on else word.end()
 
 
 _SMALL = frozenset("of & de".split())
 _STOP = frozenset(
-    "Firma Firmen Unternehmen Konzern Hersteller Tochter Universität Hochschule Präsident Präsidentin Rektor Rektorin Vertreter Vertreterin Professor Geschäftsführer Geschäftsführerin"
+    "Werkstatt Betrieb Firma Firmen Unternehmen Konzern Hersteller Tochter Universität Hochschule Präsident Präsidentin Rektor Rektorin Vertreter Vertreterin Professor Geschäftsführer Geschäftsführerin"
     " Chef Chefin Vorstand Leiter Leiterin Direktor Direktorin Gründer Mitarbeiter Besuch Zwischen Seit Nach Bei Mit Auch Heute Und Die Der Das".split()
 )
 
@@ -133,8 +135,19 @@ def _ends_name(text: str, at: int) -> bool:
     return text[at - 1] in ".,;:!?)" and not (text[at - 1] == "." and text[max(0, at - 2)].isupper())
 
 
+_TRADE = re.compile(
+    r"(?:versorger|hersteller|bauer|anbieter|konzern|firma|unternehmen|spezialist|dienstleister|tochter|händler|betreiber|lieferer|gruppe|riese|verlag|haus|betrieb|schmiede|entwickler|veranstalter|organisation)(?:s|en|in|n)?$",
+    re.IGNORECASE,
+)
+
+
 def _is_word(word: str) -> bool:
-    return is_name_word(word) and find_role(word, "de") is None and find_role(word, "en") is None
+    return (
+        is_name_word(word)
+        and not _TRADE.search(word)
+        and find_role(word, "de") is None
+        and find_role(word, "en") is None
+    )
 
 
 _ENGLISH_OF = re.compile(rf" of (?:the )?(?:St\. )?[{UPPER}][\w-]*(?: (?:of )?[{UPPER}][\w-]*)*")

@@ -42,6 +42,19 @@ def is_untold(text: str) -> bool:
     return bool(_UNTOLD.search(text))
 
 
+_NEGATED = re.compile(
+    r"\b(?:kein(?:e[rnms]?)?|nicht|nichts|nie|niemals|[Nn]iemand|[Nn]obody|weder|ohne|not|no|never|without|No|Not|Never|Neither|Kein(?:e[rnms]?)?(?! \w+ (?:Monate|Wochen|Tage|Jahre|Stunden)))\b(?!\. ?\d)(?! (?:nur|zuletzt|only|least))"
+)
+_UNREAL = re.compile(
+    r"(?:^|, )(?:Ob|ob|Wäre|Wären|Hätte|Hätten|Würde|Würden|Whether|whether)\b|\b(?:könnte|könnten|würde|würden|wünscht|wünschte|fordert|forderte|schlug|regte|lehnt|lehnte|ablehn|dementier|scheiter|gescheitert|bestritt|bestreit|verworfen|Gerücht|Könnte|Könnten|Würde|could|would|denied|rumour|demanded|urged|call(?:s|ed)? (?:again )?for)\w*\b"
+)
+
+
+def is_denied(text: str) -> bool:
+    """Whether words deny, demand or only wish what they tell: nothing of it can be taken for a fact or a plan."""
+    return bool(_NEGATED.search(text) or _UNREAL.search(text) or is_untold(text))
+
+
 _UNFIXED = re.compile(r"\b(?:steh(?:t|en) noch nicht fest|noch nicht (?:terminiert|fest))\b")
 _EXCUSE = re.compile(r"\b(?:geplante\w*|vorgesehene\w*|angesetzte\w*|ursprünglich\w*|Pandemie|Corona\w*|eigentlich)\b")
 

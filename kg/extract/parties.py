@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from kg.extract.document import Document, Mention
 from kg.extract.gazetteer import LEXICON, Form, load_gazetteer, read_table
+from kg.extract.headers import header_body
 from kg.model import Kind, Name
 from kg.paths import REFERENCE
 
@@ -86,12 +87,24 @@ def _one_name(mentions: Iterable[Mention]) -> Iterator[Mention]:
         if mention.kind is Kind.BODY and mention.name.entity:
             known = names.setdefault(mention.name.entity, mention.name)
             names[mention.name.entity] = max(known, mention.name, key=_canonical_first)
+    longer = _longer_names(parties)
     for mention in parties:
-        yield (
-            replace(mention, name=names.get(mention.name.entity, mention.name))
-            if mention.kind is Kind.BODY
-            else mention
-        )
+        if mention.kind is Kind.BODY:
+            known = names.get(mention.name.entity) or longer.get(mention.name, mention.name)
+            yield replace(mention, name=names.get(known.entity, known))
+        else:
+            yield mention
+
+
+def _longer_names(parties: Iterable[Mention]) -> dict[Name, Name]:
+    """For a body without an entity the one name that goes on behind its own: Technische Universität for Technische Universität Foo."""
+    bodies = {(m.name, m.sort) for m in parties if m.kind is Kind.BODY}
+    found: dict[Name, Name] = {}
+    for short, sort in sorted((n, s) for n, s in bodies if not n.entity and (" " in n.text or "-" in n.text)):
+        going_on = {name for name, other in bodies if other == sort and name.text.startswith(f"{short.text} ")}
+        if len(going_on) == 1:
+            found[short] = going_on.pop()
+    return found
 
 
 def _canonical_first(name: Name) -> tuple[bool, int]:
@@ -173,6 +186,7 @@ class _Antecedents:
         self._city = publisher_town(document.release.publisher)
         self._by_text = {m.name.text: m for m in reversed(named)}
         self._themes = _themes(document, named)
+        self._own = header_body(document, named)
         self._document = document
 
     def meant(self, word: str, position: int, sorts: tuple[str, ...]) -> Mention | None:
@@ -185,6 +199,10 @@ class _Antecedents:
         theme = self._themes.get(sentence.start) if sentence else None
         if theme and theme.sort in sorts:
             return theme
+        if self._own and self._own.sort in sorts:
+            return self._own
+        if word in _own_words():
+            return None
         if "city" in sorts and self._city:
             return Mention(position, position + 1, self._city, Form.REFERENCE, "city")
         while self._next < len(self._named) and self._named[self._next].start < position:
@@ -217,8 +235,15 @@ def _data() -> dict[str, dict[str, list[str]]]:
 
 @cache
 def _reference_sorts() -> Mapping[str, tuple[str, ...]]:
-    rows: Iterable[dict[str, list[str]]] = _data()["reference"]  # type: ignore[assignment]
+    rows: Iterable[dict[str, list[str]]] = [*_data()["reference"], *_data()["own"]]  # type: ignore[list-item]
     return {word: tuple(row["sorts"]) for row in rows for word in row["words"]}
+
+
+@cache
+def _own_words() -> frozenset[str]:
+    """The nouns that stand for a body only where the release is that body's own: die Gesellschaft, das Haus."""
+    rows: Iterable[dict[str, list[str]]] = _data()["own"]  # type: ignore[assignment]
+    return frozenset(word for row in rows for word in row["words"])
 
 
 @cache
@@ -249,13 +274,25 @@ def group_parties(document: Document, parties: Iterable[Mention], start: int, en
             groups[-1] = replace(groups[-1], governor="gen")
             groups.append(replace(last, members=(*last.members, party), links=(*last.links, "und")))
             continue
-        if link:
+        if link and not _begins_anew(text, groups[-1], party):
             last = groups[-1]
             groups[-1] = replace(last, members=(*last.members, party), links=(*last.links, link))
         else:
             word, begin = governor(text, start, party)
             groups.append(Group(word, (party,), (), begin))
     return _closing(text, groups, end)
+
+
+_NOMINATIVE = re.compile(r"\b(?:und|sowie) (?:die|das) (?:[a-zäöüß]+ )?$")
+_MIT = re.compile(r" (?:(?:in der|im|bei der|beim|auf|zum|zur) [A-ZÄÖÜ]\w+ )?(?:mit|with) ")
+
+
+def _begins_anew(text: str, group: Group, party: Mention) -> bool:
+    """Whether a party behind `mit A und` is the subject of a further tie: mit A sowie die C mit D."""
+    if group.governor not in ("mit", "with"):
+        return False
+    nominative = _NOMINATIVE.search(text[group.end : party.start]) and party.kind is Kind.BODY
+    return bool(nominative or _MIT.match(text, party.end))
 
 
 _OWNED = re.compile(r"(?: \([^()]{1,40}\))? (?:der|des|von|in|aus|of|from) (?:de[rmn] )?(?:[a-zäöüß]+en )?")

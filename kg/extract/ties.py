@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
 
+from kg.extract import mood
 from kg.extract.analysis import Analysis
 from kg.extract.dates import DateMention
 from kg.extract.document import Mention, Sentence, prefectures_by_name
 from kg.extract.gazetteer import LEXICON, Form, read_table
-from kg.extract.mood import is_untold
 from kg.extract.names import is_japanese
-from kg.extract.parties import CITIES, Group, group_parties, publisher_town
+from kg.extract.parties import CITIES, TIED_PLACES, Group, group_parties, publisher_town
 from kg.extract.phrases import LAND
+from kg.extract.sides import home_body
 from kg.extract.topics import find_topics
 from kg.model import Evidence, Fact, Kind, Name, Value
 from kg.paths import REFERENCE
@@ -91,17 +92,9 @@ _BREAK = re.compile(r"[;:](?= )|,(?= (?:aber|doch|sondern|jedoch|but)\b)")
 _CONJUNCT = re.compile(r"(?:, | und |, und | – | sowie )$")
 
 
-_NEGATED = re.compile(
-    r"\b(?:kein(?:e[rnms]?)?|nicht|nichts|nie|niemals|[Nn]iemand|[Nn]obody|weder|ohne|not|no|never|without|No|Not|Never|Neither|Kein(?:e[rnms]?)?(?! \w+ (?:Monate|Wochen|Tage|Jahre|Stunden)))\b(?!\. ?\d)(?! (?:nur|zuletzt|only|least))"
-)
-_UNREAL = re.compile(
-    r"(?:^|, )(?:Ob|ob|Wäre|Wären|Hätte|Hätten|Würde|Würden|Whether|whether)\b|\b(?:könnte|könnten|würde|würden|wünscht|wünschte|fordert|forderte|schlug|regte|lehnt|lehnte|ablehn|dementier|scheiter|gescheitert|bestritt|bestreit|verworfen|Gerücht|Könnte|Könnten|Würde|could|would|denied|rumour|demanded|urged|call(?:s|ed)? (?:again )?for)\w*\b"
-)
-
-
 def is_denied(text: str) -> bool:
     """Whether the words deny or only wish what they tell."""
-    return bool(_NEGATED.search(text) or _UNREAL.search(text) or is_untold(text))
+    return mood.is_denied(text)
 
 
 def home(analysis: Analysis, sorts: Iterable[str]) -> Name | None:
@@ -133,6 +126,9 @@ _LIKE = {
 def counterpart(analysis: Analysis, sort: str, partner: str = "") -> Name | None:
     """The side of the release that a partner of some sort is tied to: town to town, Land to prefecture, else who publishes."""
     wanted = tied_sorts(sort)
+    own = home_body(analysis)
+    if own and own.sort in _ACTING and own.name.text != partner and sort not in TIED_PLACES:
+        return own.name
     town = publisher_town(analysis.document.release.publisher)
     if town and sort in ("prefecture", "region"):
         return LAND if _is_of_the_land(analysis, town) else town
@@ -142,6 +138,11 @@ def counterpart(analysis: Analysis, sort: str, partner: str = "") -> Name | None
         named = [m.name for m in analysis.parties if m.sort in wanted and m.form is not Form.REFERENCE]
         return _commonest(named)
     return home(analysis, wanted)
+
+
+_ACTING = frozenset(
+    "university school hospital research chamber association museum company orchestra port police agency cluster".split()
+)
 
 
 def _is_of_the_land(analysis: Analysis, town: Name) -> bool:
@@ -225,9 +226,12 @@ def _governing(name: Name) -> Name:
         return LAND
     if ours and name.text.split(" ")[0].endswith("ministerium"):
         return LAND
+    if (ruled := _PREFECTURE.search(name.text)) and not name.entity:
+        return prefectures_by_name("de").get(ruled[1], name)
     return _GOVERNED.get(name.entity, name)
 
 
+_PREFECTURE = re.compile(r"^(?:\w+ )?(?:Partner)?[Pp]räfektur (\w+)$")
 _GOVERNED = {
     "landesregierung-nordrhein-westfalen": LAND,
     "landtag-nordrhein-westfalen": LAND,
@@ -246,8 +250,18 @@ def side_of(analysis: Analysis, person: Name) -> Name | None:
     ruled = governed(analysis)
     side = next((known.get(of.text, of) if of in ruled else _governing(of) for of in owners if of), None)
     rules_region = any(post.phrase.level == "region" for post in posts)
-    side = None if rules_region and side == LAND else side
+    side = None if rules_region and side == LAND else _fuller(analysis, side) if side else None
     return side or (_only_prefecture(analysis) if rules_region else None)
+
+
+def _fuller(analysis: Analysis, name: Name) -> Name:
+    """The body of the release that a bare noun stands for: das Institut for the one institute named in full."""
+    if name.kind is not Kind.BODY or name.entity or " " in name.text:
+        return name
+    bare = name.text.casefold()
+    bodies = {m.name for m in analysis.parties if m.kind is Kind.BODY and m.name.text != name.text}
+    full = [b for b in bodies if bare in b.text.split(" ")[0].casefold() or bare in b.text.casefold().split(" ")[1:2]]
+    return full[0] if len(full) == 1 else name
 
 
 def _only_prefecture(analysis: Analysis) -> Name | None:

@@ -110,3 +110,62 @@ def test_each_verb_keeps_its_own_date() -> None:
 def test_a_document_bears_its_date() -> None:
     (fact,) = found("Grundlage ist das Memorandum zwischen Köln und Nara vom 3. März 2021.")
     assert (fact.value("action"), fact.value("date")) == ("signed", "2021-03-03")
+
+
+ORCHESTRAS = ("Hafen Nagoya", "Kölner Hafen")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "action"),
+    [
+        (
+            "Der Kölner Hafen und der Hafen Nagoya bauen Brücken. Eine Absichtserklärung unterzeichneten am 3. April 2024 Hafenchef Paul Meier und Direktor Ken Mori.",
+            ORCHESTRAS,
+            "signed",
+        ),
+        (
+            "Der Kölner Hafen und der Hafen Nagoya bauen Brücken. Die Vereinbarung läuft seit 2019.",
+            ORCHESTRAS,
+            "signed",
+        ),
+        (
+            "Geplant ist die Unterzeichnung einer Absichtserklärung zwischen dem Kölner Hafen und dem Hafen Nagoya.",
+            ORCHESTRAS,
+            "planned",
+        ),
+        (
+            "Das nun erneuerte Abkommen hatten der Kölner Hafen und der Hafen Nagoya 2014 geschlossen.",
+            ORCHESTRAS,
+            "signed",
+        ),
+        (
+            "Das seit 1990 bestehende Abkommen zwischen dem Kölner Hafen und dem Hafen Nagoya wurde im März 2024 verlängert.",
+            ORCHESTRAS,
+            "renewed",
+        ),
+        (
+            "Voraussichtlich 2025 werden der Kölner Hafen und der Hafen Nagoya ein Abkommen schließen.",
+            ORCHESTRAS,
+            "planned",
+        ),
+    ],
+)  # fmt: skip
+def test_reads_documents_that_only_the_text_around_ties(text: str, expected: tuple[str, ...], action: str) -> None:
+    (fact,) = found(text)
+    assert (parties(fact), fact.value("action")) == (expected, action)
+
+
+def test_each_partner_of_a_gapped_sentence_has_its_own_side() -> None:
+    text = "Verträge geschlossen haben der Kölner Hafen mit dem Hafen Nagoya sowie die Foo GmbH mit der Bar AG."
+    assert sorted(parties(fact) for fact in found(text)) == [("Bar", "Foo"), ORCHESTRAS]
+
+
+def test_energies_that_can_be_renewed_renew_no_document() -> None:
+    text = "Köln und Nara haben 2019 ein Abkommen zu Erneuerbaren Energien geschlossen."
+    (fact,) = found(text)
+    assert fact.value("action") == "signed"
+
+
+def test_a_state_is_no_party_beside_other_bodies() -> None:
+    text = "Für Japan unterzeichnete Botschafter Ken Mori das Abkommen, für Köln Oberbürgermeisterin Eva Meier."
+    assert [parties(fact) for fact in found(text)] == []

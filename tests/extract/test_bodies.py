@@ -30,6 +30,18 @@ def bodies(text: str, language: str = "de") -> list[str]:
         ("eine Delegation aus Koriyama", ["Delegation aus Koriyama"]),
         ("das Landeswirtschaftsministerium", ["Wirtschaftsministerium Nordrhein-Westfalen"]),
         ("das Foo Bar Institute (FBI) und das FBI", ["Foo Bar Institute"] * 3),
+        ("des Bäckerverbandes Gifu", ["Bäckerverband Gifu"]),
+        ("das Holzforschungsinstitut der Präfektur Akita", ["Holzforschungsinstitut der Präfektur Akita"]),
+        ("mit dem Parlament der Präfektur Oita", ["Parlament der Präfektur Oita"]),
+        ("mit der Präfekturpolizei Nara", ["Präfekturpolizei Nara"]),
+        ("der Dänischen Musikakademie in Aarhus", ["Dänische Musikakademie"]),
+        ("der Zoologische Garten und der Ueno-Zoo", ["Zoologischer Garten", "Ueno-Zoo"]),
+        ("der Kölner Hafen und der Hafen Nagoya", ["Kölner Hafen", "Hafen Nagoya"]),
+        ("die Ruder-Gemeinschaft Fooheim", ["Ruder-Gemeinschaft Fooheim"]),
+        ("die Sophia-Universität in Tokio", ["Sophia-Universität"]),
+        ("mit dem Energieversorger Fooden Power", ["Fooden Power"]),
+        ("die Deutsche Foo Technik (DFT) und die DFT", ["Deutsche Foo Technik"] * 3),
+        ("Die Foobara Coatings GmbH baut. Foobara zahlt.", ["Foobara Coatings"] * 2),
     ],
 )
 def test_finds_german_names_in_the_nominative(text: str, expected: list[str]) -> None:
@@ -58,6 +70,9 @@ def test_regions_keep_the_noun_that_belongs_to_their_name() -> None:
         "Japanische Unternehmen Niederlassungen bauen.",
         "Eine Delegation reiste an.",
         "Die Partneruniversität und ihre Hochschulen",
+        "Der Handwerksverband und das Forschungsinstitut tagten im Kulturzentrum.",
+        "Japanische Robotics ist gefragt, auch in der Medizintechnik.",
+        "Der Hafen, der Zoo und die Kammer luden ein.",
         "Ein Verein und ein Unternehmen",
     ],
 )
@@ -69,3 +84,16 @@ def test_a_bare_noun_names_no_body(text: str) -> None:
 def test_any_text_gives_exact_mentions(text: str) -> None:
     document = add_bodies(read_document(Release("r", "t", "2024-01-01", "p", "de", text + " x")))
     assert all(0 <= m.start < m.end <= len(document.text) for m in document.mentions)
+
+
+@pytest.mark.parametrize(
+    ("text", "towns"),
+    [
+        ("Gäste aus Foobara in der Präfektur Gifu.", ["Foobara"]),
+        ("die Bürger der Stadt Foobara (Präfektur Gifu)", ["Foobara"]),
+        ("Ein Werk in der Präfektur Gifu und eine Reise in der Präfektur Nara.", []),
+    ],
+)  # fmt: skip
+def test_reads_a_town_by_the_prefecture_in_which_it_lies(text: str, towns: list[str]) -> None:
+    document = add_bodies(read_document(Release("r", "t", "2024-01-01", "p", "de", text)))
+    assert [m.name.text for m in document.mentions if m.sort == "city"] == towns

@@ -1,0 +1,120 @@
+"""Bodies and towns that neither a table nor a head noun shows: names with their acronym in brackets, towns by their prefecture, firms by their first word."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from kg.extract.document import Document, Mention
+from kg.extract.gazetteer import Form, load_gazetteer
+from kg.extract.names import CAPITALISED, UPPER, given, is_name_word
+from kg.extract.roles import find_role
+from kg.model import Kind, Name
+
+
+def find_coined(document: Document, found: Iterable[Mention]) -> Iterator[Mention]:
+    """The bodies and towns of a document that only their form or their neighbours show."""
+    known = [*document.mentions, *found]
+    yield from _spelled_out(document, known)
+    yield from _towns_of_prefectures(document, known)
+    yield from _firms_in_short(document, known)
+
+
+_WORD = rf"[{UPPER}][\w.&-]*"
+_SPELLED = re.compile(
+    rf"(?<![\w-])({_WORD}(?: (?:für |of |for |and |und |& |the |der |des |die )?{_WORD}){{1,6}}) \(([A-ZÄÖÜ][A-Za-zÄÖÜ0-9-]{{1,9}})\)"
+)
+_CAPITALS = 2
+
+
+def _spelled_out(document: Document, known: Iterable[Mention]) -> Iterator[Mention]:
+    """Japan Coal Energy Center (JCOAL): words whose first letters the acronym behind them spells."""
+    taken = {m.end for m in known if m.kind is Kind.BODY}
+    for match in _SPELLED.finditer(document.text):
+        short = match[2]
+        if match.end(1) in taken or sum(c.isupper() for c in short) < _CAPITALS:
+            continue
+        first = _first_spelled(match[1], short)
+        if first >= 0:
+            start = match.start(1) + first
+            name = Name(" ".join(document.text[start : match.end(1)].split()), Kind.BODY)
+            yield Mention(start, match.end(1), name, Form.NAME, "association")
+
+
+def _first_spelled(words: str, short: str) -> int:
+    """Where among the words the name begins whose initials an acronym spells; -1 where none does."""
+    starts = [m.start() for m in re.finditer(r"[^\W\d_][^\s]*", words)]
+    capitals = [at for at in starts if words[at].isupper()]
+    for at in capitals:
+        initials = "".join(words[s] for s in capitals if s >= at)
+        if _shared(initials.upper(), short.upper()) >= _CAPITALS and words[at] == short[0]:
+            return at
+    return -1
+
+
+def _shared(initials: str, short: str) -> int:
+    """How many initials an acronym has in their order, from the first on."""
+    at = count = 0
+    for letter in initials:
+        found = short.find(letter, at)
+        if found >= 0:
+            at, count = found + 1, count + 1
+    return count
+
+
+_OF_PREFECTURE = re.compile(rf"(?<![\w-])({CAPITALISED.pattern}) (?:in der (?:[a-zäöüß]+en )?|\()Präfektur (?=[A-Z])")
+
+
+def _towns_of_prefectures(document: Document, known: Iterable[Mention]) -> Iterator[Mention]:
+    """X in der Präfektur Y: the town X, which no table has."""
+    taken = {m.end for m in known}
+    for match in _OF_PREFECTURE.finditer(document.text):
+        word = match[1]
+        common = find_role(word, "de") or not is_name_word(word) or word.endswith(_COMMON)
+        if match.end(1) not in taken and not common and _stands_alone(document.text, match.start(1)):
+            yield Mention(match.start(1), match.end(1), Name(word, Kind.PLACE), Form.NAME, "city")
+
+
+_COMMON = ("ung", "ungen", "heit", "keit", "schaft", "tion", "innen", "er", "tag", "besuch", "werk", "fabrik", "reise")
+_TOWN_BEFORE = re.compile(
+    r"(?:^|\b(?:in|aus|nach|von|mit|und|Stadt|Städten|Kleinstadt|Hafenstadt|Gemeinde|für|bei|zwischen) |[„»\"(,] ?)$"
+)
+
+
+def _stands_alone(text: str, at: int) -> bool:
+    """Whether what stands before a word can govern a town's name: a preposition, Stadt, a comma."""
+    return bool(_TOWN_BEFORE.search(text[max(0, at - 14) : at]))
+
+
+_SHORTEST = 5
+
+
+def _firms_in_short(document: Document, known: Iterable[Mention]) -> Iterator[Mention]:
+    """A firm that a release calls by the first word of its name after it has named it in full."""
+    people = {part for m in known if m.sort == "person" for part in m.name.text.split(" ")}
+    firms: dict[str, Mention] = {}
+    for mention in known:
+        first, _, rest = mention.name.text.partition(" ")
+        if mention.sort == "company" and rest and len(first) >= _SHORTEST and first not in people and _is_coined(first):
+            firms.setdefault(first, mention)
+    taken = {position for m in known for position in (m.start, m.end)} if firms else set()
+    for word in document.words if firms else ():
+        firm = firms.get(word.text)
+        if firm and word.start not in taken and not _goes_on(document.text, word.start, word.end):
+            yield replace(firm, start=word.start, end=word.end, form=Form.NAME)
+
+
+def _is_coined(word: str) -> bool:
+    """Whether a word is nobody's given name and no name of a table."""
+    return given(word) is None and find_role(word, "de") is None and not any(load_gazetteer("de").find(word))
+
+
+def _goes_on(text: str, start: int, end: int) -> bool:
+    """Whether another capitalised word stands beside it, so that it is part of another name."""
+    before = text[max(0, start - 30) : start].split(" ")
+    return (
+        bool(CAPITALISED.match(text, end + 1))
+        or text[end : end + 1] == "-"
+        or (
+            len(before) > 1 and before[-2][:1].isupper() and before[-2][-1:].isalpha() and given(before[-2]) is not None
+        )
+    )
