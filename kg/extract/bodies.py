@@ -105,7 +105,7 @@ def _german(document: Document, head: Head, start: int, end: int, starts: Places
         last, tail = end, ""
     city = ends.get(first - 1)
     if not (prefix or modifier or tail) and city and city.form is Form.ADJECTIVE and city.kind is Kind.PLACE:
-        if city.sort in ("country", "land") and head.sort != "ministry":
+        if (city.sort in ("country", "land") and head.sort != "ministry") or head.base == "Kammer":
             return
         yield _body(city.start, end, _of_city(text, head, city), head.sort)
     elif prefix.startswith(("Landes", "NRW-")) and head.sort == "ministry" and not tail:

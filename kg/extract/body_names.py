@@ -10,7 +10,7 @@ from kg.extract.roles import find_role
 _ENDING = {"f": "e", "n": "es", "m": "er"}
 _GENERIC_PREFIX = frozenset(
     "Elite Partner Spitzen Privat Landes Bundes Schul Sprach Online Volks Abend Sommer Gast Top Nachbar Export"
-    " Tochter Mutter Haupt Heimat Vor Mit Fach Bundesliga Kooperations Schwester Bank Nicht Reise Ausbildungs".split()
+    " Tochter Mutter Haupt Heimat Vor Mit Fach Bundesliga Kreis Stadt Flug Kooperations Schwester Bank Nicht Reise Ausbildungs".split()
 )
 _ADJECTIVE = re.compile(
     rf"([{UPPER}][\w-]*(?:isch|lich|scher|deutsch|frei|hoch|angewandt|gemeinsam))(?:e|en|er|es|em) $|(Freie|Deutsche|Hohe)[nrs]? $"

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from kg.extract.document import Document, Mention
 from kg.extract.gazetteer import Form, load_gazetteer
-from kg.extract.names import CAPITALISED, UPPER, given, is_name_word
+from kg.extract.names import CAPITALISED, UPPER, given, is_japanese, is_name_word
 from kg.extract.roles import find_role
 from kg.model import Kind, Name
 
@@ -90,7 +91,7 @@ _SHORTEST = 5
 
 def _firms_in_short(document: Document, known: Iterable[Mention]) -> Iterator[Mention]:
     """A firm that a release calls by the first word of its name after it has named it in full."""
-    people = {part for m in known if m.sort == "person" for part in m.name.text.split(" ")}
+    people = {b.text for a, b in pairwise(document.words) if a.end + 1 == b.start and _may_precede(a.text)}
     firms: dict[str, Mention] = {}
     for mention in known:
         first, _, rest = mention.name.text.partition(" ")
@@ -99,8 +100,13 @@ def _firms_in_short(document: Document, known: Iterable[Mention]) -> Iterator[Me
     taken = {position for m in known for position in (m.start, m.end)} if firms else set()
     for word in document.words if firms else ():
         firm = firms.get(word.text)
-        if firm and word.start not in taken and not _goes_on(document.text, word.start, word.end):
+        if firm and word.start not in taken and not _goes_on(document.text, word.end):
             yield replace(firm, start=word.start, end=word.end, form=Form.NAME)
+
+
+def _may_precede(word: str) -> bool:
+    """Whether a word can be the given name before a surname."""
+    return given(word) is not None or is_japanese(word)
 
 
 def _is_coined(word: str) -> bool:
@@ -108,13 +114,6 @@ def _is_coined(word: str) -> bool:
     return given(word) is None and find_role(word, "de") is None and not any(load_gazetteer("de").find(word))
 
 
-def _goes_on(text: str, start: int, end: int) -> bool:
-    """Whether another capitalised word stands beside it, so that it is part of another name."""
-    before = text[max(0, start - 30) : start].split(" ")
-    return (
-        bool(CAPITALISED.match(text, end + 1))
-        or text[end : end + 1] == "-"
-        or (
-            len(before) > 1 and before[-2][:1].isupper() and before[-2][-1:].isalpha() and given(before[-2]) is not None
-        )
-    )
+def _goes_on(text: str, end: int) -> bool:
+    """Whether another capitalised word follows, so that it is part of another name."""
+    return bool(CAPITALISED.match(text, end + 1)) or text[end : end + 1] == "-"

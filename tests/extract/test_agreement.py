@@ -112,40 +112,41 @@ def test_a_document_bears_its_date() -> None:
     assert (fact.value("action"), fact.value("date")) == ("signed", "2021-03-03")
 
 
-ORCHESTRAS = ("Hafen Nagoya", "Kölner Hafen")
+PORTS = ("Hafen Nagoya", "Kölner Hafen")
+HARBOURS = "Der Kölner Hafen und der Hafen Nagoya bauen Brücken. "
 
 
 @pytest.mark.parametrize(
     ("text", "expected", "action"),
     [
         (
-            "Der Kölner Hafen und der Hafen Nagoya bauen Brücken. Eine Absichtserklärung unterzeichneten am 3. April 2024 Hafenchef Paul Meier und Direktor Ken Mori.",
-            ORCHESTRAS,
+            HARBOURS + "Eine Absichtserklärung unterzeichneten am 3. April Hafenchef Paul Meier und Direktor Ken Mori.",
+            PORTS,
             "signed",
         ),
         (
-            "Der Kölner Hafen und der Hafen Nagoya bauen Brücken. Die Vereinbarung läuft seit 2019.",
-            ORCHESTRAS,
+            HARBOURS + "Die Vereinbarung läuft seit 2019.",
+            PORTS,
             "signed",
         ),
         (
             "Geplant ist die Unterzeichnung einer Absichtserklärung zwischen dem Kölner Hafen und dem Hafen Nagoya.",
-            ORCHESTRAS,
+            PORTS,
             "planned",
         ),
         (
             "Das nun erneuerte Abkommen hatten der Kölner Hafen und der Hafen Nagoya 2014 geschlossen.",
-            ORCHESTRAS,
+            PORTS,
             "signed",
         ),
         (
-            "Das seit 1990 bestehende Abkommen zwischen dem Kölner Hafen und dem Hafen Nagoya wurde im März 2024 verlängert.",
-            ORCHESTRAS,
+            "Das seit 1990 bestehende Abkommen zwischen Kölner Hafen und Hafen Nagoya wurde im März 2024 verlängert.",
+            PORTS,
             "renewed",
         ),
         (
             "Voraussichtlich 2025 werden der Kölner Hafen und der Hafen Nagoya ein Abkommen schließen.",
-            ORCHESTRAS,
+            PORTS,
             "planned",
         ),
     ],
@@ -157,7 +158,7 @@ def test_reads_documents_that_only_the_text_around_ties(text: str, expected: tup
 
 def test_each_partner_of_a_gapped_sentence_has_its_own_side() -> None:
     text = "Verträge geschlossen haben der Kölner Hafen mit dem Hafen Nagoya sowie die Foo GmbH mit der Bar AG."
-    assert sorted(parties(fact) for fact in found(text)) == [("Bar", "Foo"), ORCHESTRAS]
+    assert sorted(parties(fact) for fact in found(text)) == [("Bar", "Foo"), PORTS]
 
 
 def test_energies_that_can_be_renewed_renew_no_document() -> None:
