@@ -106,7 +106,7 @@ def _firms_in_short(document: Document, known: Iterable[Mention]) -> Iterator[Me
 
 def _may_precede(word: str) -> bool:
     """Whether a word can be the given name before a surname."""
-    return given(word) is not None or is_japanese(word)
+    return is_name_word(word) and (given(word) is not None or is_japanese(word))
 
 
 def _is_coined(word: str) -> bool:
