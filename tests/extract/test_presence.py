@@ -78,7 +78,7 @@ MANY = [
     ("Das Tokioter Büro der Messe Düsseldorf berät Firmen.", {("Messe Düsseldorf", "Tokio", "office")}),
     (
         "Fooyama Tools ist ein Hersteller. Seit 1998 unterhält das Unternehmen ein Werk in Krefeld.",
-        set(),
+        {("Fooyama Tools", "Krefeld", "plant")},
     ),
     (
         "Die Fooyama Tools GmbH fertigt Sägen. Seit 1998 unterhält das Unternehmen ein Werk in Krefeld.",
