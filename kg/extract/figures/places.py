@@ -233,7 +233,7 @@ def _here(word: str, at: int, scene: Scene, thread: Thread) -> Name:
         return there
     if word.startswith(("hier", "here", "bei", "dort")):
         topic = topic_of(scene, thread)
-        return topic if topic is not None and (topic == thread.area or is_near(topic, thread)) else thread.home
+        return topic if topic is not None and is_near(topic, thread) else thread.home
     if word.endswith("ort"):
         return thread.home
     return thread.land
