@@ -3,6 +3,7 @@
 import re
 
 from kg.extract.document import Mention
+from kg.extract.figures.heads import Head
 from kg.extract.figures.measures import named, words
 from kg.extract.figures.places import IN
 from kg.extract.figures.scenes import NAMES, Scene
@@ -30,6 +31,16 @@ def whole_of(scene: Scene, index: int, thread: Thread, head_end: int) -> tuple[N
         if inside or attached or (mention.form is Form.GENITIVE and gap.isspace()):
             return mention.name, (mention,)
     return None
+
+
+def whole_at(scene: Scene, index: int, thread: Thread, head: Head | None) -> tuple[Name | None, tuple[Mention, ...]]:
+    """Of what whole a figure is a share, and the names that say it; nothing for what is no share."""
+    if scene.quantities[index].kind != "share":
+        return None, ()
+    quantity = scene.quantities[index]
+    own = head is not None and not head.inherited
+    end = head.end if head and own else quantity.unit_span.end if quantity.unit_span else quantity.span.end
+    return whole_of(scene, index, thread, end) or (None, ())
 
 
 def scope_of(scene: Scene, index: int, thread: Thread) -> tuple[Name, tuple[Mention, ...]] | None:

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 
 from kg.extract.analysis import Analysis
 from kg.extract.dates import DateMention, find_dates
-from kg.extract.document import Mention
+from kg.extract.figures.areas import is_part, place_of
 from kg.extract.figures.companies import branches, companies, employees, investment, projects
 from kg.extract.figures.crowds import crowd, unnamed_group
-from kg.extract.figures.ellipsis import AHEAD, inherited
+from kg.extract.figures.ellipsis import inherited
 from kg.extract.figures.fairs import exhibitors, visitors
 from kg.extract.figures.groups import delegation, is_delegation, travels_unnamed
 from kg.extract.figures.heads import Head, head_of
@@ -26,13 +26,13 @@ from kg.extract.figures.measures import nation_id, unit_of
 from kg.extract.figures.partitives import whole_head, whole_place
 from kg.extract.figures.people import compatriots, people, population
 from kg.extract.figures.periods import period_of
-from kg.extract.figures.places import area_in_sentence, area_of, in_relative_clause, is_near, topic_of
+from kg.extract.figures.places import area_of
 from kg.extract.figures.pupils import pupils, students
 from kg.extract.figures.ranks import rank
 from kg.extract.figures.reading import Reading, Rule
 from kg.extract.figures.relations import age, years
 from kg.extract.figures.scenes import Scene, scenes
-from kg.extract.figures.scopes import whole_of
+from kg.extract.figures.scopes import whole_at
 from kg.extract.figures.shares import share_of
 from kg.extract.figures.sums import money
 from kg.extract.figures.tables import cells
@@ -126,7 +126,7 @@ def _stated(scene: Scene, thread: Thread, analysis: Analysis) -> Iterator[_Said]
         dates = scene.dates() if dates is None else dates
         if any(date.span.overlaps(quantity.span) for date in dates):
             continue
-        area = reading.area or _area(scene, index, thread, reading)
+        area = place_of(scene, index, thread, reading)
         if area is None:
             continue
         if reading.measure == "university-cooperations" and area.text == thread.partner.text:
@@ -140,7 +140,7 @@ def _stated(scene: Scene, thread: Thread, analysis: Analysis) -> Iterator[_Said]
             if scene.says("every_one", *scene.segment(index)):
                 thread.last = thread.area
             thread.share, thread.of = quantity.kind == "share", reading.of
-            thread.area = area if _is_part(scene, reading) else thread.area
+            thread.area = area if is_part(scene, reading) else thread.area
 
 
 def _fact(scene: Scene, quantity: Quantity, reading: Reading, value: float, area: Name, period: str) -> Fact:
@@ -157,49 +157,6 @@ def _fact(scene: Scene, quantity: Quantity, reading: Reading, value: float, area
     sentence = scene.sentence
     evidence = scene.document.evidence(sentence.start, sentence.end, f"observation/{reading.rule}")
     return Fact("observation", tuple(slots), (evidence,))
-
-
-def _area(scene: Scene, index: int, thread: Thread, reading: Reading) -> Name | None:
-    """The area from the figure's own words, from a figure that it hangs on, from the sentences before, else the home."""
-    taken = reading.taken
-    own = area_of(scene, index, thread, taken, reading.rule in OF_BODIES)
-    if own is None and _is_part(scene, reading):
-        return thread.home
-    if own is None and TWIN_TOWN.search(scene.text, *scene.segment(index)):
-        return None
-    if own is not None or in_relative_clause(scene, index):
-        return own
-    if index + 1 < len(scene.quantities) and _hangs_on(scene, index):
-        following = area_of(scene, index + 1, thread, (*taken, *_whole(scene, index + 1, thread, None)[1]))
-        if following is not None:
-            return following
-    wholes = [_whole(scene, other, thread, None)[1] for other in range(len(scene.quantities))]
-    claimed = (*taken, *(mention for whole in wholes for mention in whole))
-    if thread.sentence != scene.sentence.start and (elsewhere := area_in_sentence(scene, index, thread, claimed)):
-        return elsewhere
-    if thread.sentence == scene.sentence.start and not (reading.head and reading.head.inherited):
-        return thread.last or thread.home
-    topic = topic_of(scene, thread)
-    return thread.home if topic is None or (_is_ours(reading) and not is_near(topic, thread)) else topic
-
-
-def _is_ours(reading: Reading) -> bool:
-    """Whether a measure is said of places here: what a text told of Japan before is not where Japanese companies sit."""
-    return reading.measure.startswith(OURS) or reading.measure.endswith(("-companies", "-residents", "-headquarters"))
-
-
-def _is_part(scene: Scene, reading: Reading) -> bool:
-    """Whether a figure is a part of one before: "Von den 1.400 … in Deutschland haben 500 …" is not about the whole."""
-    return reading.head is not None and reading.head.inherited and PARTITIVE.match(scene.text) is not None
-
-
-def _hangs_on(scene: Scene, index: int) -> bool:
-    """Whether the next figure continues the phrase of this one: "600 Unternehmen mit 46.000 Beschäftigten sind in …"."""
-    this, following = scene.quantities[index], scene.quantities[index + 1]
-    end = this.unit_span.end if this.unit_span else this.span.end
-    end = min(end, following.span.start)
-    joint = JOINT.fullmatch(scene.text, end, following.span.start)
-    return joint is not None or AHEAD.fullmatch(scene.text, end, following.span.start) is not None
 
 
 def _read(scene: Scene, index: int, thread: Thread, analysis: Analysis) -> Reading | None:
@@ -240,7 +197,7 @@ def _read(scene: Scene, index: int, thread: Thread, analysis: Analysis) -> Readi
         return None
     if quantity.kind != "share":
         return _as_before(scene, thread, head, reading)
-    of, taken = _whole(scene, index, thread, head)
+    of, taken = whole_at(scene, index, thread, head)
     if of is None and not _is_spread(scene, index, reading):
         return None
     if of is None and head.inherited and thread.sentence == scene.sentence.start:
@@ -333,15 +290,6 @@ def _is_change(scene: Scene, quantity: Quantity, before: str) -> bool:
     return quantity.kind == "count" and bool(PART_OF.match(after) or TOTAL_OF.search(before))
 
 
-def _whole(scene: Scene, index: int, thread: Thread, head: Head | None) -> tuple[Name | None, tuple[Mention, ...]]:
-    if scene.quantities[index].kind != "share":
-        return None, ()
-    quantity = scene.quantities[index]
-    own = head is not None and not head.inherited
-    end = head.end if head and own else quantity.unit_span.end if quantity.unit_span else quantity.span.end
-    return whole_of(scene, index, thread, end) or (None, ())
-
-
 RULES: dict[str, Rule] = {
     "company": companies,
     "branch": branches,
@@ -374,9 +322,6 @@ FROM_TO = re.compile(r"(?<!\w)(?:von|from)\s+$")
 TO = re.compile(r"\s+(?:auf|to)\s")
 PART_OF = re.compile(r"\s+(?:der|of the)\s+\d")
 TOTAL_OF = re.compile(r"\d\s+(?:der|of the)\s+$")
-OF_BODIES = frozenset({"students", "employees", "university-cooperations", "other", "universities"})
-PARTITIVE = re.compile(r"\W{0,2}(?:Von|Unter|Of)\s+(?:den|the)\s")
-TWIN_TOWN = re.compile(r"(?<!\w)(?:Die|die|der|ihre|seine|unsere) Partnerstadt(?!\w)(?! [A-ZÄÖÜ])")
 PLAIN = frozenset({"population", "students"})
 TABULATED = {
     "company": "{nation}-companies",
@@ -386,7 +331,6 @@ TABULATED = {
     "population": "population",
     "students": "students",
 }
-OURS = ("employees-at-", "jobs-created", "funding", "investment-projects", "foreign-direct-investment")
 SHARED = frozenset({"population", "other", "people"})
 SHARED = frozenset({"population", "other", "people"})
 KEPT = frozenset({"university-cooperations", "nrw-companies-in-japan"})
@@ -395,6 +339,3 @@ VAGUE = re.compile(
     r"(?i)(?<!\w)(?:mehrere[nrs]?|einige[nrs]?|viele[nrs]?|zahlreiche[nrs]?|wenige[nrs]?|zig|manche[nrs]?|several|many)\s+$"
 )
 DENIED = re.compile(r"(?i)(?<!\w)(?:nicht|keine[nr]?|kein|not|no)\s+$")
-
-
-JOINT = re.compile(r"\s*(?:mit|\(|–|with|and|und)?\s*\(?")

@@ -36,7 +36,7 @@ def _areas(text: str, publisher: str = "") -> list[tuple[str, object, str]]:
             [("population", 150000.0, "Ogaki")],
         ),
         (
-            "Stadt Neuss\n\nPartner\n\nDie Präfektur Mie hat zwei Millionen Einwohner. Hier sitzen 60 japanische Firmen.",
+            "Stadt Neuss\n\nPartner\n\nDie Präfektur Mie zählt zwei Millionen Köpfe. Hier sitzen 60 japanische Firmen.",
             [("population", 2e6, "Präfektur Mie"), ("japanese-companies", 60.0, "Neuss")],
         ),
         (
