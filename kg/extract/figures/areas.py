@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from kg.extract.document import Mention
 from kg.extract.figures.ellipsis import AHEAD
-from kg.extract.figures.places import area_in_sentence, area_of, in_relative_clause, is_near, topic_of
+from kg.extract.figures.mentioned import is_near, topic_of
+from kg.extract.figures.places import area_in_sentence, area_of, in_relative_clause
 from kg.extract.figures.reading import Reading
 from kg.extract.figures.scenes import Scene
 from kg.extract.figures.scopes import whole_at

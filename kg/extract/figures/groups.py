@@ -6,7 +6,7 @@ from kg.extract.analysis import Analysis
 from kg.extract.figures.heads import Head
 from kg.extract.figures.homes import lands
 from kg.extract.figures.measures import country_of, deictic, noun_of, sort_of, unit_of
-from kg.extract.figures.places import is_office
+from kg.extract.figures.mentioned import is_office
 from kg.extract.figures.reading import Reading
 from kg.extract.figures.scenes import NAMES, Scene, abroad
 from kg.extract.figures.thread import Thread

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from kg.extract.document import Mention
 from kg.extract.figures.measures import words
-from kg.extract.figures.places import area_of, topic_of
+from kg.extract.figures.mentioned import topic_of
+from kg.extract.figures.places import area_of
 from kg.extract.figures.reading import Reading
 from kg.extract.figures.scenes import Scene, abroad
 from kg.extract.figures.scopes import scope_of

@@ -5,7 +5,7 @@ import re
 from kg.extract.document import Mention
 from kg.extract.figures.heads import Head
 from kg.extract.figures.measures import named, words
-from kg.extract.figures.places import IN
+from kg.extract.figures.mentioned import IN
 from kg.extract.figures.scenes import NAMES, Scene
 from kg.extract.figures.thread import CONTINENTS, WHOLE, Thread
 from kg.extract.gazetteer import Form

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from kg.extract.document import Mention
 from kg.extract.figures.heads import Head
 from kg.extract.figures.measures import country_of, named, sort_of
-from kg.extract.figures.places import area_of, is_near, is_office, there_of
+from kg.extract.figures.mentioned import is_near, is_office, there_of
+from kg.extract.figures.places import area_of
 from kg.extract.figures.scenes import Scene
 from kg.extract.figures.thread import Thread
 from kg.extract.gazetteer import Form, load_gazetteer
