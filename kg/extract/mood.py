@@ -10,7 +10,7 @@ _NEGATION = frozenset(
 )
 GIVEN_UP = re.compile(
     r"\b(?:abgesagt|ausgefallen|fällt\b.*\baus|fiel\b.*\b(?:aus|zum Opfer)|zum Opfer (?:gefallen|fiel|fallen)|entfällt|entfallen|entfiel|gestrichen"
-    r"|Strich durch die Rechnung|nicht zustande|nichts (?:wurde|geworden|werden)|ins Wasser (?:fiel|gefallen|fällt)|absagen müssen|nicht antreten|nicht stattfinden|nicht statt|verschoben|platzte|geplatzt|ausfallen|absagen|abgeblasen|cancelled|canceled|called off|postponed)\b",
+    r"|vertagt|Strich durch die Rechnung|nicht zustande|nichts (?:wurde|geworden|werden)|ins Wasser (?:fiel|gefallen|fällt)|absagen müssen|nicht antreten|nicht stattfinden|nicht statt|verschoben|platzte|geplatzt|ausfallen|absagen|abgeblasen|cancelled|canceled|called off|postponed)\b",
     re.DOTALL | re.IGNORECASE,
 )
 _PLANNED = re.compile(

@@ -28,7 +28,7 @@ _SUCCESSOR = re.compile(
     r"\b(?:Nachfolger(?:in)?|Amtsnachfolger(?:in)?|Dienst antreten|Posten|Amtsantritt|Amtszeit|Dienstzeit)\b"
 )
 """Who comes to take up a post makes no visit."""
-_DATE_FOR = re.compile(r"Termins?\s(?:für|steht|ist|zur|des)\b")
+_DATE_FOR = re.compile(r"Termins?(?:\s(?:für|steht|ist|zur|des)\b|\s?[:.]|$|\n)")
 _FIRST = frozenset("Gastgeberin Abends Abend".split())
 _ONWARD = frozenset(
     "weiter weiterreist weiterreisen weiterreiste weiterreisten weitergereist weiterfährt weiterfahren".split()

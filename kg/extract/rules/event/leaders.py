@@ -10,6 +10,7 @@ from kg.model import Name
 
 _TITLE = re.compile(
     r"\b(?:(?:Delegations|Gruppen|Reise|Missions)(?:leiter|leitung|chef|führer)(?:in)?"
+    r"|[Uu]nter (?:der )?(?:Leitung|Führung) (?:des|der|von)|(?:[Dd]ie|[Ii]hre) (?:Leitung|Führung) (?:übernimmt|übernahm|hat|hatte|liegt bei|lag bei)"
     r"|(?:Leiter|Leitung|Chef|Führung|Spitze|Sprecher|Kopf)(?:in)? (?:der|dieser|ihrer) (?:[a-zäöüß-]+ )?(?:[A-Z]\w+)?(?:[Dd]elegation|[Gg]ruppe|Abordnung))\b"
 )
 _NEAR = 60

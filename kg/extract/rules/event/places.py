@@ -42,7 +42,7 @@ _HOTEL = re.compile(
     r"\b(?P<name>(?:Hotel|Schloss|Haus|Messe(?=\s(?:Essen|Düsseldorf|Köln|Berlin|Hannover|Frankfurt|München|Dortmund))|Zeche|Park|Museum|Café|Villa|Gut|Burg|Kloster)\s[A-ZÄÖÜ][\w-]+(?:\s[A-ZÄÖÜ][\w-]+)?)"
 )
 _NAMED = re.compile(
-    r"\b(?:im|ins|am|Im)\s(?:[A-ZÄÖÜ]\w+er\s)?(?P<name>(?:[A-ZÄÖÜ][a-zäöüßé]+\s){1,3}(?:Park|Café|Center|Centre|Hub|Zentrum|Museum|Tower|Garden|Hotel|Institute|Club|Dawn|Forum|Pavilion|Lab)(?:\s[A-ZÄÖÜ][a-zé]+)?)(?![\w-])"
+    r"\b(?:im|ins|am|Im|in der|In der|auf dem|an der)\s(?:[A-ZÄÖÜ]\w+er\s)?(?P<name>(?:[A-ZÄÖÜ][a-zäöüßé]+\s){1,3}(?:Hall|Dome|Plaza|Square|Arena|Theatre|Theater|Gallery|Park|Café|Center|Centre|Hub|Zentrum|Museum|Tower|Garden|Hotel|Institute|Club|Dawn|Forum|Pavilion|Lab)(?:\s[A-ZÄÖÜ][a-zé]+)?)(?![\w-])"
 )
 _BEFORE_PLACE = re.compile(
     r"\b(?:in|nach|auf|durch|ins|im|to|at|In|Nach|Durch|Auf|bis nach)\s(?:(?:der|die|das|den|dem|ihre|seine|ganz|the)\s)?(?:[A-Za-zäöüÄÖÜß-]+(?:er|en|e|s|)\s){0,2}(?:Stadt\s|Provinz\s|Präfektur\s)?$"

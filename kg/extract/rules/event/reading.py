@@ -119,7 +119,8 @@ def _sentence_drafts(
                 context.said.guests = context.said.guests or draft.participant
             if draft.part == "weak":
                 context.said.guests = draft.participant or context.said.guests
-            group = next((a.names[0] for a in arguments if a.sort == "delegation"), context.said.group)
+            named = (a.names[0] for a in arguments if a.sort == "delegation" and " " in a.names[0].text)
+            group = next(named, context.said.group)
             if draft.part == "join-lead" and group:
                 context.leaders.setdefault(group, draft.participant)
             if draft.part == "join-lead" and not draft.within:

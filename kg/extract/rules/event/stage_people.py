@@ -1,5 +1,6 @@
 """Who holds a public event and who takes part in it, by the clause that tells of it and the relative clauses behind."""
 
+import re
 from collections.abc import Iterable
 
 from kg.extract.arguments import Argument
@@ -8,7 +9,7 @@ from kg.extract.rules.event.frames import Roles
 from kg.model import Name
 
 _HOSTING = frozenset(
-    "bereitet bereiten bereiteten bereitete vorbereitet richtet richtete ausrichtete ausgerichtet zeigt zeigen plant planen organisiert organisieren organisierte organisierten präsentiert präsentieren bietet bieten veranstalten veranstalteten veranstaltet veranstaltete lud lädt eingeladen held hosted".split()
+    "ausrichtet ausrichten veranstaltet veranstalten bereitet bereiten bereiteten bereitete vorbereitet richtet richtete ausrichtete ausgerichtet zeigt zeigen plant planen organisiert organisieren organisierte organisierten präsentiert präsentieren bietet bieten veranstalten veranstalteten veranstaltet veranstaltete lud lädt eingeladen held hosted".split()
 )
 _PRESENTING = frozenset(
     "zeigt zeigte zeigten zeigen gezeigt präsentiert präsentierte präsentierten präsentieren vertreten vertritt vertrat stellt stellte stellen vorgestellt wirbt warb werben Stand Gemeinschaftsstand Gemeinschaftsstands beteiligt beteiligte beteiligen gastiert teil teilgenommen".split()
@@ -42,6 +43,9 @@ def stage_roles(scene: Scene) -> Roles:
     )
 
 
+_PLACED = re.compile(r"(?:bei|auf|an|zu|in|mit)\s(?:dem|der|denen)\b")
+
+
 def _names(arguments: Iterable[Argument]) -> tuple[Name, ...]:
     return tuple(dict.fromkeys(name for a in arguments for name in a.names))
 
@@ -51,9 +55,15 @@ def _behind(scene: Scene) -> tuple[tuple[Name, ...], tuple[Name, ...]]:
     host: list[Name] = []
     others: list[Name] = []
     for child in scene.clauses:
-        if child.kind != "relative" or child.parent != scene.clause.number or " " not in child.opener:
+        if child.kind != "relative" or child.parent != scene.clause.number:
             continue
-        inside = [a for a in scene.arguments if child.covers(a.start) and not a.preposition and "n" in a.cases]
+        all_inside = [a for a in scene.arguments if child.covers(a.start)]
+        inside = [a for a in all_inside if not a.preposition and "n" in a.cases]
+        placed = " " in child.opener or _PLACED.match(scene.context.text, child.start)
+        if not placed and not _HOSTING.isdisjoint(child.words):
+            host += _names([*inside, *(a for a in all_inside if a.preposition == "neben")])
+        if not placed:
+            continue
         if not _ASKING.isdisjoint(child.words):
             host += _names(inside[:1])
         elif not _SPEAKING.isdisjoint(child.words):

@@ -63,7 +63,7 @@ def stage_drafts(scene: Scene) -> Iterator[Draft]:
     if setting is None:
         return
     for hit, name in _named(context, stages):
-        told = replace(setting, when=_nearest(context, clause, hit, stages, setting.when))
+        told = replace(setting, when=_nearest(context, scene.clauses, clause, hit, stages, setting.when))
         if _is_stated(scene, hit, name, told):
             yield _draft(scene, hit, name, told)
 
@@ -131,8 +131,13 @@ def _setting(scene: Scene) -> _Setting | None:
     return _Setting(when, status, places, stage_roles(scene), opens)
 
 
-def _nearest(context: Context, clause: Clause, hit: TriggerHit, stages: list[TriggerHit], when: When) -> When:
+def _nearest(
+    context: Context, clauses: tuple[Clause, ...], clause: Clause, hit: TriggerHit, stages: list[TriggerHit], when: When
+) -> When:
     """The date of one of several events of a clause: that which stands nearest to its noun."""
+    behind = _behind(context, clauses, hit)
+    if behind.start:
+        return behind
     dates = [d for d in context.dates_in(clause) if d.kind in ("point", "interval", "since")]
     if len(stages) < 2 or len(dates) < 2 or when.weak:
         return when
@@ -140,6 +145,22 @@ def _nearest(context: Context, clause: Clause, hit: TriggerHit, stages: list[Tri
     if nearest.open and nearest.start < context.document.release.date[: len(nearest.start)] <= when.start:
         return when
     return When(nearest.start, nearest.end)
+
+
+def _behind(context: Context, clauses: tuple[Clause, ...], hit: TriggerHit) -> When:
+    """The date of a relative clause right behind an event that says when it takes place."""
+    for clause in clauses:
+        near = clause.kind == "relative" and 0 < clause.start - hit.end < 40
+        if near and not _LASTS.isdisjoint(clause.words):
+            dates = [d for d in context.dates_in(clause) if d.kind in ("point", "interval")]
+            if dates:
+                return When(dates[0].start, dates[0].end)
+    return When()
+
+
+_LASTS = frozenset(
+    "stattfindet stattfand stattfinden stattgefunden beginnt begann begonnen läuft lief dauert dauerte ging geht gastiert eröffnet steigt stieg".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,13 +204,23 @@ def _draft(scene: Scene, hit: TriggerHit, name: str, setting: _Setting) -> Draft
         name=name,
         host=setting.roles.host,
         participant=setting.roles.participant,
-        place=_place_behind(context, scene.clauses, hit, scene.blocked) or _beyond(setting.places, name),
+        place=_where(scene, hit, name, setting),
     )
     kind, occasion = hit.trigger.kind, "fair" if FAIR.search(noun) else ""
     if hit.trigger.weak and setting.opens and any(n.kind is Kind.PERSON for n in draft.people):
         kind, occasion = "ceremony", "opening"
     told = replace(finish(context, draft, scene.sentence, scene.clause, occasion), kind=kind)
     return replace(told, topics=_topics(context, scene.clause, hit, told))
+
+
+def _where(scene: Scene, hit: TriggerHit, name: str, setting: _Setting) -> tuple[Name, ...]:
+    """The places of an event: said behind it or in its clause, else in its name, else (of one called off) those of what it belongs to."""
+    context = scene.context
+    said = _place_behind(context, scene.clauses, hit, scene.blocked) or _beyond(setting.places, name)
+    if not said and setting.status == "cancelled" and context.event:
+        return context.event.place
+    towns = [m.name for m in context.document.mentions_in(hit.start, hit.end + len(name) + 2) if m.sort == "city"]
+    return tuple(dict.fromkeys((*said, *(t for t in towns if t.text in name))))
 
 
 def _topics(context: Context, clause: Clause, hit: TriggerHit, draft: Draft) -> tuple[str, ...]:

@@ -191,8 +191,10 @@ def _own(context: Context, clause: Clause, status: str, lasting: bool) -> When:
         found = towards(found, anchor, True)
     if found.kind == "point" and found.end and _days(found.start, date.fromisoformat(found.end)) > 2:
         return When(found.start[:7])
-    if lasting and not found.end and ENDING.intersection(clause.words) and len(found.start) == 10:
-        return When(_begun(context, clause, found.start), found.start)
+    weekend = found.kind == "point" and bool(found.end)
+    if lasting and (weekend or not found.end) and ENDING.intersection(clause.words) and len(found.start) == 10:
+        last = found.end or found.start
+        return When(_begun(context, clause, last), last)
     return When(found.start, found.end)
 
 
