@@ -45,8 +45,12 @@ def command(query: str, given: dict[str, str], format_: str, output: Path, store
     from kg.cli import show
     from kg.graph.answers import rows, serialized
     from kg.graph.asking import ask
+    from kg.publish.service.sandbox import deny_network_if_possible
     from kg.publish.service.scan import refuse_remote
 
+    if endpoint is None:
+        # Before the store is open, so that the engine's threads have the filter too; the process ends with the command.
+        deny_network_if_possible()
     answer = ask(open_graph(store, endpoint), query, given, refuse_remote)
     if format_ == "table":
         made = rows(answer)

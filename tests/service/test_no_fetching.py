@@ -51,6 +51,28 @@ def test_no_clause_connects_to_anyone(ties: Server) -> None:
             listener.accept()
 
 
+UNSCANNED = """
+import sys
+from kg.publish.service import scan
+scan.refuse_remote = print
+from kg.cli import main
+main(["query", *sys.argv[1:]])
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="seccomp is Linux's")
+def test_what_the_scan_would_miss_opens_no_connection_in_a_command(ties: Server) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        listener.setblocking(False)
+        query = f"SELECT * {{ SERVICE <http://127.0.0.1:{listener.getsockname()[1]}/> {{ ?s ?p ?o }} }}"
+        command = [sys.executable, "-c", UNSCANNED, query, "--store", str(ties.store)]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert done.returncode != 0
+        assert "not permitted" in done.stderr
+        with pytest.raises(BlockingIOError):
+            listener.accept()
+
+
 SANDBOXED = """
 import socket, sys
 from kg.publish.service import sandbox
