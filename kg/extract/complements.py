@@ -25,7 +25,7 @@ _LINK = re.compile(
     r"[ \n](?:von der|von|vom|der|des|beim|bei der|of the|of|für das|für die|at the|at|to|in der|in|im|am|an der|aus dem)[ \n]"
 )
 _FILLER = re.compile(
-    r"(?:(?:japanische[nrs]?|deutsche[nrs]?|landeseigene[nrs]?|städtische[nrs]?|gleichnamigen|Landes|Bundeslandes|Landeshauptstadt"
+    r"(?:(?:japanische[nrs]?|deutsche[nrs]?|landeseigene[nrs]?|städtische[nrs]?|Partnerpräfektur|Partnerstadt|Partnerprovinz|Nachbarstadt|Hafenstadt|gleichnamigen|Landes|Bundeslandes|Landeshauptstadt"
     r"|Stadt|Freistaats?|Republik|Großstadt|Königreichs|Gemeinde|(?:city|City|State|Province|town|Town)(?: of)?)\s)+"
 )
 _BODY = re.compile(
@@ -39,7 +39,7 @@ ENGLISH_NOUNS = frozenset(
 )
 _ENGLISH_TAIL = re.compile(r"(?: General)?(?: for (?:the )?[A-Z]\w+(?:(?: and| &|,)? [A-Z]\w+)*)?")
 _FIELD = re.compile(
-    r" (?:Europa|Deutschland|Asien|EMEA|International Office|(?:[A-ZÄÖÜ]\w+)?(?:[Kk]ommunikation|[Aa]bteilung|[Mm]arketing|[Vv]ertrieb|[Pp]ersonal|[Ff]orschung|[Ee]inkauf)|Internationales|Öffentlichkeitsarbeit)(?= ist| war| und|[,)])"
+    r" (?:Europa|Deutschland|Asien|EMEA|International Office|(?:[A-ZÄÖÜ]\w+)?(?:[Kk]ommunikation|[Aa]bteilung|[Mm]arketing|[Vv]ertrieb|[Pp]ersonal|[Ff]orschung|[Ee]inkauf)|Internationales|Öffentlichkeitsarbeit)(?= ist| war| und| der| des| von| im|[,)])"
 )
 _AT_EMBASSY = re.compile(
     r"[ \n]an der (?:[a-zäöüß]+ischen |[Dd]eutschen )?(?:Botschaft|Vertretung|Mission)(?: Japans)? in "
@@ -180,7 +180,7 @@ def _unknown_body(text: str, phrase: RolePhrase, at: int, starts: Starts, limit:
     return replace(phrase, of=Name(name, Kind.BODY), end=end)
 
 
-_GENITIVE = re.compile(r"(?<=[a-zäöüß]{3})(?:(?<=[bdfgklmnprt])es|(?<=[^sßxz])s)$")
+_GENITIVE = re.compile(r"(?<=[a-zäöüß]{3})(?:(?<=haus)es|(?<=[bdfgklmnprt])es|(?<=[^sßxz])s)$")
 _NEUTER = (
     "parlament",
     "amt",

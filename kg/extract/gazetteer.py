@@ -89,6 +89,17 @@ def japanese_places() -> frozenset[str]:
 
 
 @cache
+def towns_of_the_land() -> frozenset[str]:
+    """The names of the towns of North Rhine-Westphalia."""
+    rows = (
+        row
+        for row in read_table(REFERENCE / "cities.csv")
+        if row["region"].startswith(("regierungsbezirk", "nordrhein"))
+    )
+    return frozenset(row["label_de"] for row in (*rows, *read_table(LEXICON / "nrw_towns.csv")))
+
+
+@cache
 def prefecture_of(place: Name) -> Name:
     """The prefecture that shares its name with a city (a governor of Osaka governs the prefecture), else the place."""
     rows = (row for row in read_table(REFERENCE / "regions.csv") if row["label_de"] == f"Präfektur {place.text}")

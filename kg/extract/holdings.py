@@ -139,6 +139,9 @@ def _behind(text: str, phrase: RolePhrase, starts: dict[int, Mention]) -> Iterat
     if at == phrase.end and phrase.article and (placed := _PLACED.match(text, at)) and placed.end() in starts:
         yield starts[placed.end()]
         return
+    if at == phrase.end + 1 and (called := _CALLED_THE.match(text, at)) and called.end() in starts:
+        yield starts[called.end()]
+        return
     active = _ACTIVE.match(text, at)
     at_name = active.end() if active else at + 1
     following = CAPITALISED.match(text, at_name) if active else None
@@ -156,6 +159,9 @@ def _behind(text: str, phrase: RolePhrase, starts: dict[int, Mention]) -> Iterat
         mention = starts.get(skip_titles(text, link.end())) if link else None
 
 
+_CALLED_THE = re.compile(
+    r"[ \n](?:der|die)[ \n](?:[a-zäöüß]+e[ \n])?[A-ZÄÖÜ]\w+(?:in|er|e|or|ist)[ \n](?:Prof\.[ \n]|Dr\.[ \n])*(?=[A-ZÄÖÜ])"
+)
 _PLACED = re.compile(
     rf"[ \n](?:aus|in|im|von|bei|für)[ \n](?:(?:der|dem)[ \n])?[{UPPER}][\w.-]+(?:[ \n][{UPPER}][\w.-]+)?,[ \n](?:(?:Prof\.|Dr\.|Herrn?|Frau)[ \n])*"
 )

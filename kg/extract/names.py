@@ -10,7 +10,7 @@ from kg.paths import REFERENCE
 UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽĿŁŃŅŇŊŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽ"
 CAPITALISED = re.compile(rf"[{UPPER}][^\W\d_]*(?:[-'’](?!s\b)[{UPPER}]?[^\W\d_]+)*")
 TITLES = re.compile(
-    r"(?:(?:(?:Univ\.-|Jun\.-|apl\. ?|Hon\.-)?Prof(?:essor(?:in|s|en)?|\.)|Dr\.(?:-Ing\.)?|Dres\.|h\. ?c\.|mult\.|Dipl\.-Ing\.|Herrn?|Frau|Mr\.?|Mrs\.?|Ms\.?|S\. ?E\.|I\. ?E\.|H\. ?E\.|Sir|Lady)\s*)+(?![a-zäöüß])"
+    r"(?:(?:(?:Univ\.-|Jun\.-|apl\. ?|Hon\.-)?Prof(?:essor(?:in|s|en)?|\.)|Dr\.(?:-Ing\.)?(?: (?:med|phil|iur|jur|habil|rer\. ?nat|rer\. ?pol|rer\. ?oec|theol)\.)*|Dres\.|h\. ?c\.|mult\.|Dipl\.-Ing\.|Herrn?|Frau|Mr\.?|Mrs\.?|Ms\.?|S\. ?E\.|I\. ?E\.|H\. ?E\.|Sir|Lady)\s*)+(?![a-zäöüß])"
 )
 _INITIAL = re.compile(rf"[{UPPER}]\. ?")
 _PARTICLE = re.compile(

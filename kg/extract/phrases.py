@@ -20,8 +20,10 @@ _PLAIN_ADJECTIVE = re.compile(
     re.IGNORECASE,
 )
 _TITLE_ADJECTIVE = re.compile(
-    r"((?:[Pp]arlamentarisch|Erst|Zweit|Dritt|[Rr]egierend|[Ll]eitend|[Gg]eschäftsführend|[Kk]aufmännisch|[Tt]echnisch|[Kk]ünstlerisch|[Ww]issenschaftlich|Bevollmächtigt))e[rnms]?$"
+    r"((?:[Pp]arlamentarisch|Erst|Zweit|Dritt|[Rr]egierend|[Ll]eitend|[Kk]aufmännisch|[Tt]echnisch|[Kk]ünstlerisch|[Ww]issenschaftlich|[Ää]rztlich|Bevollmächtigt))e[rnms]?$"
 )
+_ACTING = re.compile(r"[Gg]eschäftsführende[rnms]?$")
+_DIRECTORS = ("direktor", "direktorin", "leiter", "leiterin", "vorstand", "vorstandsmitglied")
 _ENGLISH_LEFT = re.compile(
     r"(?:Managing|Deputy|Executive|Senior|General|Associate|Assistant|Acting|Chief|Global|Regional|Vice)$"
 )
@@ -91,9 +93,11 @@ def _without_prefix(role: str, language: str) -> tuple[str, Name | None]:
     if prefix == "Landes" or prefix in _PARTIES:
         return role_alone, None
     hit = next((h for h in load_gazetteer(language).find(prefix) if h.end == len(prefix)), None)
+    noun = find_role(role_alone, language)
+    if hit and hit.entry.sort == "country" and noun and noun.level in ("body", "chair"):
+        return role, None
     if hit:
         return role_alone, hit.entry.name
-    noun = find_role(role_alone, language)
     company = noun is not None and noun.level == "body" and prefix[:1].isupper() and not prefix.endswith("s")
     return (role_alone, Name(prefix, Kind.BODY)) if len(prefix) > 1 and (prefix.isupper() or company) else (role, None)
 
@@ -113,7 +117,12 @@ def _read_left(text: str, phrase: RolePhrase, ends: Mapping[int, Mention]) -> Ro
         if ARTICLE.search(word):
             dative = word.lower() == "den" and text[phrase.noun : phrase.end].endswith("präsidenten")
             woman = dative and gender_of(text[skip_titles(text, phrase.end + 1) :][:40]) == "f"
-            several = phrase.plural or woman or (word.lower() == "die" and phrase.gender == "m")
+            several = (
+                phrase.plural
+                or woman
+                or _are_several(text, phrase, word)
+                or (word.lower() == "die" and phrase.gender == "m")
+            )
             return _agreed(replace(phrase, article=word.lower(), plural=several))
         longer = _with_word(phrase, word, start, ends.get(start + len(word)), before)
         if longer is None:
@@ -123,6 +132,17 @@ def _read_left(text: str, phrase: RolePhrase, ends: Mapping[int, Mention]) -> Ro
 
 
 _LOWER_NOUN = re.compile(r"Stellvertretende")
+_TWO_NAMES = re.compile(
+    rf" [{UPPER}][\w-]+(?: [{UPPER}][\w-]+)?(?: \([^()\n]{{2,30}}\))? und [{UPPER}][\w-]+ [{UPPER}][\w-]+(?: \(|[,.;]| [a-zäöüß])"
+)
+
+
+def _are_several(text: str, phrase: RolePhrase, article: str) -> bool:
+    """Whether `den Abgeordneten X und Y` names two."""
+    plural = article.lower() == "den" and phrase.role.lower().removesuffix("r").endswith("abgeordnete")
+    return plural and bool(_TWO_NAMES.match(text, phrase.end))
+
+
 _ADJECTIVAL = ("abgeordnete", "vorsitzende", "beigeordnete", "beauftragte", "gesandte")
 
 
@@ -160,6 +180,9 @@ def _with_word(phrase: RolePhrase, word: str, start: int, mention: Mention | Non
         return replace(phrase, start=start, noun=start, role=f"{stem}{ending} {phrase.role}")
     if _ENGLISH_LEFT.match(word) and phrase.role in ENGLISH_NOUNS:
         return replace(phrase, start=start, noun=start, role=f"{word} {phrase.role}")
+    if _ACTING.match(word) and phrase.role.lower().endswith(_DIRECTORS):
+        ending = "er" if phrase.gender == "m" else "e"
+        return replace(phrase, start=start, noun=start, role=f"Geschäftsführend{ending} {phrase.role}")
     if _PLAIN_ADJECTIVE.match(word) or _ANY_ADJECTIVE.search(before):
         return replace(phrase, start=start)
     return None

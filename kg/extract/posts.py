@@ -6,22 +6,24 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from kg.extract.document import Document, Mention
-from kg.extract.gazetteer import Form, japanese_bodies, japanese_places, prefecture_of
+from kg.extract.gazetteer import Form, japanese_bodies, japanese_places, prefecture_of, towns_of_the_land
 from kg.extract.holding import Holding
 from kg.extract.names import given, is_japanese
+from kg.extract.parties import publisher_town
 from kg.extract.phrases import LAND, RolePhrase
 from kg.extract.zones import Zone
 from kg.model import Kind, Name
 
 JAPAN = Name("Japan", Kind.PLACE, "japan")
 GERMANY = Name("Deutschland", Kind.PLACE, "deutschland")
+UNION = Name("Europäische Union", Kind.PLACE)
 LANDTAG = Name("Landtag Nordrhein-Westfalen", Kind.BODY, "landtag-nordrhein-westfalen")
 MOST_COMPARED = 20
 BODIES = {
     "Rektor": ("university",), "Rektorin": ("university",), "Rector": ("university",), "Prorektor": ("university",), "Prorektorin": ("university",),
-    "Vizepräsident": ("parliament", "university"),
-    "Vizepräsidentin": ("parliament", "university"),
-    "Präsident": ("university", "parliament", "association"), "Präsidentin": ("university", "parliament", "association"), "President": ("university", "parliament"),
+    "Vizepräsident": ("parliament", "university", "chamber", "association"),
+    "Vizepräsidentin": ("parliament", "university", "chamber", "association"),
+    "Präsident": ("university", "parliament", "association", "chamber"), "Präsidentin": ("university", "parliament", "association", "chamber"), "President": ("university", "parliament"),
 }  # fmt: skip
 # Whose office a compound is, by what it begins with.
 OWNERS = {
@@ -153,6 +155,12 @@ def _owner(document: Document, phrase: RolePhrase, holding: Holding) -> Name | N
     if "kanzlei" in phrase.role:
         return dominant_land(document)
     match phrase.level:
+        case _ if phrase.role.startswith(("Kommissionspräsident", "EU-", "Ratspräsident")) and "EU" in document.text:
+            return UNION
+        case "minister" if phrase.role.startswith("Bundes"):
+            return GERMANY
+        case "envoy" if not japanese and not phrase.role.startswith("Honorar") and _is_german(holding.person):
+            return GERMANY
         case "state" | "minister":
             return JAPAN if japanese else _foreign_country(document, holding) or dominant_land(document)
         case "country" | "envoy":
@@ -165,14 +173,40 @@ def _owner(document: Document, phrase: RolePhrase, holding: Holding) -> Name | N
         case "member":
             return JAPAN if japanese else LANDTAG if dominant_land(document) == LAND else None
         case "region" if phrase.role.startswith("Regierungs"):
-            return _nearest(document, holding.start, ("regierungsbezirk",))
+            return _nearest(document, holding.start, ("regierungsbezirk",)) or _seat_of_district(document, holding)
         case "region":
-            prefecture = _nearest(document, holding.start, ("prefecture",))
+            prefecture = _nearest(document, holding.start, ("prefecture",)) or _prefecture_by_city(document)
             return prefecture or (None if japanese else _nearest(document, holding.start, ("region", "land")))
         case "city" | "county":
             return _city(document, holding, japanese=japanese)
         case _:
             return _body(document, phrase, holding)
+
+
+def _prefecture_by_city(document: Document) -> Name | None:
+    """The prefecture of the city most named of those that share their name with one."""
+    cities = Counter(m.name for m in document.of_sort("city") if prefecture_of(m.name) != m.name)
+    return prefecture_of(cities.most_common(1)[0][0]) if cities else None
+
+
+_DISTRICT = re.compile(
+    r"\b(?:Bezirksregierung|Regierungspräsident(?:in|en)?|Regierungsbezirk(?:es|s)?) (Arnsberg|Detmold|Düsseldorf|Köln|Münster)\b"
+)
+DISTRICTS = frozenset(("Arnsberg", "Detmold", "Düsseldorf", "Köln", "Münster"))
+
+
+def _seat_of_district(document: Document, holding: Holding) -> Name | None:
+    """The seat of a district government that is named nearest before the office, else first."""
+    seats = [m for m in document.of_sort("city") if m.name.text in DISTRICTS]
+    told = _DISTRICT.search(document.text)
+    seats = [m for m in seats if told and m.name.text == told[1]] or seats
+    before = [m.name for m in seats if m.start < holding.start]
+    return before[-1] if before else seats[0].name if seats else None
+
+
+def _is_german(person: Name) -> bool:
+    known = given(person.text.split(" ")[0]) if " " in person.text else None
+    return known is not None and known.origin == "de"
 
 
 def _foreign_country(document: Document, holding: Holding) -> Name | None:
@@ -200,11 +234,14 @@ def _nearest(document: Document, position: int, sorts: tuple[str, ...], *, japan
         last = document.last_before(position, sorts)
         first = next(iter(document.of_sort(*sorts)), None)
     else:
-        fitting = [m for m in document.of_sort(*sorts) if _is_japanese_body(m) == japanese]
+        fitting = [m for m in document.of_sort(*sorts) if m.sort not in _NATIONAL or _is_japanese_body(m) == japanese]
         last = next((m for m in reversed(fitting) if m.start <= position), None)
         first = fitting[0] if fitting else None
     nearest = last or first
     return nearest.name if nearest else None
+
+
+_NATIONAL = ("university", "parliament", "school")
 
 
 def _is_japanese_body(mention: Mention) -> bool:
@@ -232,28 +269,42 @@ def _city(document: Document, holding: Holding, *, japanese: bool) -> Name | Non
     named = [m for m in document.of_sort(*sorts) if _is_japanese_place(m) == japanese]
     if holding.phrase.level == "county":
         named = [m for m in named if m.sort == "county" or m.name.text.startswith(("Kreis ", "Landkreis "))]
-    wanted = [m for m in named if m.name.entity] or named
-    close = [m.name for m in wanted if 0 <= holding.phrase.start - m.end < 40 and m.form is not Form.NAME]
-    publisher = [
-        m.name
-        for m in wanted
-        if _CITY_OFFICE.match(document.release.publisher) and m.name.text in document.release.publisher
-    ]
+    ours = [m for m in named if m.name.text in towns_of_the_land()]
+    text, start = document.text, holding.phrase.start
+    close = [m.name for m in named if 0 <= start - m.end < 40 and m.form is not Form.NAME]
     sentence = document.sentence_at(holding.start)
-    inside = [m.name for m in wanted if sentence and sentence.start <= m.start < sentence.end]
-    before = [m.name for m in reversed(wanted) if m.start < holding.start]
-    everywhere = sorted((m.name for m in wanted), key=_text, reverse=True)
-    there = before if "dortige" in document.text[holding.phrase.start : holding.phrase.noun] else []
-    candidates = (*there, *close, *([] if japanese else publisher), *inside, *before, *everywhere)
+    inside = [m.name for m in named if sentence and sentence.start <= m.start < sentence.end]
+    before = [m.name for m in reversed(ours or named) if m.start < holding.start]
+    there = before if "dortige" in text[start : holding.phrase.noun] else []
+    publisher = [] if japanese else _publishing(document, named)
+    everywhere = [m.name for m in ours or named]
+    candidates = (*there, *close, *publisher, *inside, *_dominant(ours or named), *before, *everywhere)
     return candidates[0] if candidates else None
 
 
-def _text(name: Name) -> str:
-    return name.text
+def _publishing(document: Document, named: list[Mention]) -> list[Name]:
+    """The town of the list that publishes the release."""
+    publisher = document.release.publisher
+    if _CITY_OFFICE.match(publisher):
+        return [m.name for m in named if m.name.text in publisher]
+    town = publisher_town(publisher)
+    return [m.name for m in named if m.name == town][:1]
+
+
+OFTEN = 3
+
+
+def _dominant(named: list[Mention]) -> list[Name]:
+    """The town that a release names most, where it names it often and none else as often."""
+    ranked = Counter(m.name for m in named).most_common(2)
+    clear = ranked and ranked[0][1] >= OFTEN and (len(ranked) == 1 or ranked[0][1] > ranked[1][1])
+    return [ranked[0][0]] if clear else []
 
 
 def _is_japanese_place(mention: Mention) -> bool:
-    return mention.name.entity in japanese_places()
+    if mention.name.entity:
+        return mention.name.entity in japanese_places()
+    return len(mention.name.text) > 3 and is_japanese(mention.name.text)
 
 
 _POSSESSIVE = frozenset(
@@ -261,16 +312,26 @@ _POSSESSIVE = frozenset(
 )
 
 
+_ADJECTIVE = re.compile(r"(?:Stellvertretend|Erst|Zweit|Dritt|Geschäftsführend|Leitend)er?")
+
+
+def _our_parliament(document: Document, sorts: tuple[str, ...], holding: Holding) -> Name | None:
+    """The Landtag, where a president of none named is told in what it publishes."""
+    ours = "Landtag" in document.release.publisher and "parliament" in sorts
+    return LANDTAG if ours and not is_japanese(holding.person.text) else None
+
+
 def _body(document: Document, phrase: RolePhrase, holding: Holding) -> Name | None:
     if phrase.article in _POSSESSIVE and phrase.role.split(" ")[0] not in ("Rektor", "Rektorin"):
         bodies = [m for m in document.mentions_in(max(0, holding.start - 400), holding.start) if m.kind is Kind.BODY]
         return bodies[-1].name if bodies else None
-    head = phrase.role.split(" ")[0]
+    words = phrase.role.split(" ")
+    head = words[1] if len(words) > 1 and _ADJECTIVE.fullmatch(words[0]) else words[0]
     sorts = ("university",) if head.startswith(("Universitäts", "Hochschul")) else BODIES.get(head)
     sorts = sorts or next((kinds for start, kinds in OWNERS.items() if head.startswith(start)), None)
     if sorts:
         japanese = is_japanese(holding.person.text)
-        return _nearest(document, holding.start, sorts, japanese=japanese)
+        return _nearest(document, holding.start, sorts, japanese=japanese) or _our_parliament(document, sorts, holding)
     sentence = document.sentence_at(holding.start)
     around = document.mentions_in(sentence.start, sentence.end) if sentence else ()
     bodies = [m for m in around if m.kind is Kind.BODY and m.sort != "delegation"]

@@ -75,8 +75,11 @@ def _said(text: str, clause: tuple[int, int], phrase: RolePhrase) -> str:
 
 
 _WAS = r"(?:ist|war|wurde|wird|bleibt|blieb|amtiert|amtierte)"
-_FILLING = r"(?:[ \n](?:noch|dort|hier|bereits|zudem|auch|seit[ \n][^,;.]{4,25}?|von[ \n]\d{4}[ \n]bis[ \n]\d{4}|als|(?:der|die|ein|eine)))*"
+_FILLING = r"(?:[ \n](?:noch|zuvor|vorher|davor|einst|lange|früher|damals|anschließend|dort|hier|bereits|zudem|auch|seit[ \n][^,;.]{4,25}?|von[ \n]\d{4}[ \n]bis[ \n]\d{4}|als|(?:der|die|ein|eine)))*"
 _IS_BY_PRONOUN = re.compile(rf"\b(?:{_WAS}[ \n](?P<after>er|sie)|(?P<first>[Ee]r|[Ss]ie)[ \n]{_WAS}){_FILLING}[ \n]$")
+_AND_WAS = re.compile(
+    rf"(?:\b(?:und|,)[ \n]{_WAS}{_FILLING}|(?:\bund|,)[ \n](?:davor|zuvor|vorher)(?:,[ \n]von[ \n]\d{{4}}[ \n]bis[ \n]\d{{4}},)?)[ \n]$"
+)
 _BESIDE_PRONOUN = re.compile(
     r"\b(?P<first>er|sie),[ \n](?P<past>damals|seinerzeit|zuvor|vormals|früher|zuletzt)?[ \n]?(?:noch|selbst|zugleich|auch)?[ \n]?(?:der|die)?[ \n]?$"
 )
@@ -86,6 +89,12 @@ def _is_by_pronoun(document: Document, sentence: Sentence, phrase: RolePhrase, t
     """Zuvor war sie Gesandte in P; 2006 hatte er, damals noch Minister, …: the office of the person named last."""
     before = document.text[max(sentence.start, phrase.start - 90) : phrase.start]
     match = _IS_BY_PRONOUN.search(before) or _BESIDE_PRONOUN.search(before)
+    if match is None and (linked := _AND_WAS.search(before)):
+        free = [m for m in document.people_in(sentence.start, phrase.start) if is_free(document.text, m, titles)]
+        if len({m.name for m in free}) == 1 and suits(phrase, free[0]):
+            holding = _made(document, (phrase.start - len(linked[0]), sentence.end), phrase, free[0], "post/pronoun")
+            was = re.search(r"\b(?:war|davor|zuvor|vorher)\b", linked[0])
+            return replace(holding, phrase=replace(holding.phrase, status="former")) if was else holding
     if match is None or UNSAID.search(document.text, phrase.start - len(match[0]), sentence.end):
         return None
     pronoun = (match["first"] or match["after"]).lower()

@@ -49,10 +49,32 @@ def presiding(document: Document, phrases: Iterable[RolePhrase]) -> Iterator[Hol
         if told is None or _BY_OFFICE.search(document.text, *told[1]) or UNSAID.search(document.text, *told[1]):
             continue
         verb, what = told
-        body = _body_in(document, what, _DIRECTED | _PRESIDED if verb.startswith(_LEADING) else _PRESIDED)
+        leads = verb.startswith(_LEADING)
+        if leads and (unit := _UNIT.search(document.text, *what)):
+            yield _heads(document, sentence, verb, person, what, unit)
+            continue
+        body = _body_in(document, what, _DIRECTED | _PRESIDED if leads else _PRESIDED)
         if body:
             yield _presides(document, sentence, verb, person, body)
     yield from _chairing(document, titles)
+
+
+_UNIT = re.compile(
+    r"\b(?:das|die|den)[ \n](?:[\w-]+er[ \n]|[a-zäöüß]+e[n]?[ \n])?(?:(?P<business>Geschäfte)|(?:[A-ZÄÖÜ][\w-]*-?)?(?:[Ff]iliale|[Bb]üro|[Nn]iederlassung|[Aa]bteilung|[Rr]eferat|[Bb]etrieb|[Zz]weigstelle|[Ss]eminar|[Ff]akultät|[Ff]achbereich))\b"
+)
+
+
+def _heads(
+    document: Document, sentence: Sentence, verb: str, person: Mention, what: tuple[int, int], unit: re.Match[str]
+) -> Holding:
+    """X leitet die Filiale der Bank; X führt die Geschäfte der Kammer."""
+    gender = gender_of(person.name.text)
+    role = in_gender("Geschäftsführer" if unit["business"] else "Leiter", gender or "m")
+    owner = next((m.name for m in document.mentions_in(unit.end(), what[1]) if m.kind is Kind.BODY), None)
+    status = "former" if verb in _PAST else "current"
+    span = (sentence.start, sentence.end)
+    phrase = RolePhrase(span[0], span[0], span[1], role, gender, "body", False, of=owner, status=status)
+    return Holding(person.name, phrase, *span, "post/presides")
 
 
 _BY_OFFICE = re.compile(r"\bals\b")

@@ -110,10 +110,10 @@ def _inherited(document: Document, change: Change, held: dict[Name, list[Holding
         return
     start, end = change.sentence.start, change.sentence.end
     known_former = source is of_old and source.phrase.status == "former"
-    if not known_former:
+    future = _FUTURE.search(document.text, start, end)
+    if not known_former and not (future and source is of_old):
         yield _as_held(source, old.name, start, end, "former")
     if new and source is of_old:
-        future = _FUTURE.search(document.text, start, end)
         yield _as_held(source, new.name, start, end, "designated" if future else "current")
 
 
@@ -125,6 +125,7 @@ _FUTURE = re.compile(
 def _office(offices: list[Holding], change: Change) -> Holding | None:
     """The office that a change is about: told by a verb in its sentence, else the public one told nearest before its end."""
     inside = [h for h in offices if change.sentence.start <= h.start < change.sentence.end]
+    offices = [h for h in offices if h.phrase.status == "current"] or offices
     by_verb = next((h for h in inside if h.rule in _BY_VERB), None)
     public = [h for h in offices if h.phrase.level != "member"]
     before = [h for h in public if h.start < change.sentence.end]

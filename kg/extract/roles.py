@@ -91,6 +91,10 @@ _NO_OFFICES = (
     "halbleiter",
     "supraleiter",
     "glasfaserleiter",
+    "delegationsleiter",
+    "reiseleiter",
+    "übungsleiter",
+    "spielleiter",
 )
 
 

@@ -10,7 +10,9 @@ from kg.extract.phrases import RolePhrase
 
 Titles = Mapping[int, RolePhrase]
 _CONTRACTED = frozenset(("des", "zum", "zur", "vom", "beim"))
-_ACADEMIC = re.compile(r"(?:(?:Prof\.|Professor(?:in)?|Dr\.(?:-Ing\.)?|Dipl\.-Ing\.|Herrn?|Frau|h\. ?c\.)[ \n])+$")
+_ACADEMIC = re.compile(
+    r"(?:(?:Prof\.|Professor(?:in)?|Dr\.(?:-Ing\.)?(?: (?:med|phil|iur|jur|habil|rer\. ?nat)\.)*|Dipl\.-Ing\.|Herrn?|Frau|h\. ?c\.)[ \n])+$"
+)
 _GOVERNED = re.compile(
     r"\b(?:[Mm]it|[Vv]o[nm]|[Bb]eim?|[Aa]n|[Ff]ür|[Nn]eben|[Gg]egenüber|[Dd]urch|[Zz]u[mr]?|[Üü]ber|[Nn]ach|[Uu]nter|[Aa]uf|[Gg]egen|[Ii]n|[Aa]us|des)[ \n]"
     r"(?:(?:der|die|dem|den|einem|einer|ihrem|ihrer|ihren|seinem|seiner|seinen|dessen|deren)[ \n])?(?:[a-zäöüß]+(?:en|em|er)[ \n]){0,2}$"

@@ -132,13 +132,16 @@ def successions(document: Document, found: list[Holding]) -> Iterator[Holding]:
                 yield _inherit(antecedent, person, noun, person.end, status, "post/predecessor")
             continue
         colleague = _COLLEAGUE.search(before)
-        if colleague and (peer := _antecedent(text, people[max(0, number - 4) : number], person, public)):
+        peers = held if colleague and colleague["plain"] != "Amtsk" else public
+        peer = _antecedent(text, people[max(0, number - 4) : number], person, peers) if colleague else None
+        if colleague and peer and (peers is public or peer.phrase.role.split(" ")[0].startswith(_UNIQUE)):
             yield _colleague(document, peer, person, person.start - len(before) + colleague.start())
 
 
+_UNIQUE = ("Schulleiter", "Bürgermeister", "Oberbürgermeister", "Rektor", "Landrat", "Gouverneur", "Landtagspräsident")
 _PRIVATE = ("body", "chair", "member")
 _COLLEAGUE = re.compile(
-    r"\b(?:(?P<whence>[a-zäöüß-]+ische|deutsche)[nrm]?[ \n])?Amtskolleg(?:e|en|in),?[ \n](?:(?:aus|in)[ \n](\w+),?[ \n])?$"
+    r"\b(?:(?P<whence>[a-zäöüß-]+ische|deutsche)[nrm]?[ \n])?(?P<plain>(?:ihre|seine|dessen|deren|ihr|sein)[mn]?[ \n](?:[a-zäöüß]+(?:e|en)[ \n])?K|Amtsk)olleg(?:e|en|in),?[ \n](?:(?:aus|in)[ \n](\w+),?[ \n])?$"
 )
 _FROM = re.compile(r"[ \n](?:aus|von)[ \n]")
 
@@ -164,6 +167,7 @@ def _antecedent(
     subjects = [m for m in earlier if not _OBJECT.search(text[max(0, m.start - 60) : m.start])]
     for candidate in (*reversed(subjects), *reversed(earlier)):
         offices = held.get(candidate.name, []) if candidate.name != person.name else []
+        offices = [h for h in offices if h.phrase.status == "current"] or offices
         before = [h for h in offices if h.start <= person.start]
         if offices:
             return max(before, key=position) if before else offices[0]

@@ -11,7 +11,7 @@ from kg.extract import mood
 from kg.extract.analysis import Analysis
 from kg.extract.dates import DateMention
 from kg.extract.document import Mention, Sentence, prefectures_by_name
-from kg.extract.gazetteer import LEXICON, Form, read_table
+from kg.extract.gazetteer import Form, read_table, towns_of_the_land
 from kg.extract.names import is_japanese
 from kg.extract.parties import CITIES, TIED_PLACES, Group, group_parties, publisher_town
 from kg.extract.phrases import LAND
@@ -157,14 +157,7 @@ def tied_sorts(sort: str) -> tuple[str, ...]:
 
 
 def _is_german(mention: Mention) -> bool:
-    known = mention.name.entity and region_of(mention.name.entity).startswith(("regierungsbezirk", "nordrhein"))
-    return bool(known) or mention.name.text in _towns_of_the_land()
-
-
-@cache
-def _towns_of_the_land() -> frozenset[str]:
-    """The towns of North Rhine-Westphalia that the reference tables do not list."""
-    return frozenset(row["label_de"] for row in read_table(LEXICON / "nrw_towns.csv"))
+    return mention.name.text in towns_of_the_land()
 
 
 @cache

@@ -32,6 +32,14 @@ def posts(text: str, publisher: str = "") -> list[tuple[str, str, str]]:
         ("Geschäftsführerin Petra Probe von JETRO kam.", "JETRO"),
         ("Geschäftsführerin Petra Probe kam.", ""),
         ("Bundeskanzler Karl Muster kam.", "Deutschland"),
+        ("Man sang in Hamburg. Bundeswirtschaftsminister Karl Muster kam.", "Deutschland"),
+        ("Man sang in Japan. Gesandte Petra Probe kam.", "Deutschland"),
+        ("Man sang in München und Lüdenscheid. Bürgermeister Karl Muster kam.", "Lüdenscheid"),
+        ("Bonn, Bonn, Bonn. Man fuhr nach Hagen. Bürgermeister Karl Muster kam.", "Bonn"),
+        ("Im Kreis Unna sang man. Landrat Karl Muster kam.", "Kreis Unna"),
+        ("Gäste der Präfektur Osaka kamen nach Detmold. Regierungspräsident Karl Muster sang.", "Detmold"),
+        ("Man sang in der IHK Aachen. Kammerpräsident Karl Muster kam.", "IHK Aachen"),
+        ("Man fuhr nach Fukushima. Gouverneur Taro Yamada kam.", "Präfektur Fukushima"),
     ],
 )
 def test_whose_office(text: str, of: str) -> None:
