@@ -7,6 +7,7 @@ from itertools import chain
 from kg.extract.analysis import Analysis
 from kg.extract.english.seats import english_seats
 from kg.extract.seat import Seat
+from kg.extract.seating import find as german
 from kg.extract.seats import find_seats
 from kg.model import Evidence, Fact, Value
 
@@ -21,9 +22,12 @@ RULES = {
     "presence/daughter": "A, Tochter der B, sitzt in Y; B gründete in Y die Tochter A",
     "presence/brackets": "a company with its town in brackets: A AG (Y)",
     "presence/produces": "A produziert seit D in Y",
+    "presence/settles": "A hat sich in Y niedergelassen, siedelte sich in Y an",
+    "presence/moves": "A zog von Y nach Z",
     "presence/consulate": "das Japanische Generalkonsulat in Y; Japan unterhält in Y ein Generalkonsulat",
     "presence/school": "die Japanische Schule, der japanische Kindergarten in Y",
     "presence/association": "a school or club with its town in its name, where its founding is told",
+    "presence/embassy": "die Deutsche Botschaft in Y",
     "presence/opened": "the date of opening told in the sentence behind",
 }
 
@@ -34,17 +38,24 @@ _OF_ANY_LANGUAGE = frozenset(("presence/consulate", "presence/school", "presence
 def find(analysis: Analysis) -> Iterator[Fact]:
     """The seats and branches that a release tells, each once."""
     found: dict[tuple[str, str, str], list[Seat]] = {}
-    seats = find_seats(analysis)
-    if analysis.document.release.language == "en":
-        named = (seat for seat in seats if seat.rule in _OF_ANY_LANGUAGE)
-        seats = chain(named, english_seats(analysis))
-    for seat in seats:
+    for seat in _all_seats(analysis):
         organization = seat.organization.entity or seat.organization.text
         found.setdefault((organization, seat.place.text, seat.form), []).append(seat)
     daughters = {key[:2] for key in found if key[2] in ("subsidiary", "consulate", "school", "association")}
     for key, same in found.items():
         if key[2] != "headquarters" or key[:2] not in daughters:
             yield _fact(analysis, same)
+
+
+def _all_seats(analysis: Analysis) -> Iterator[Seat]:
+    """The seats that the grammar of the release's language reads."""
+    if analysis.document.release.language == "de":
+        return german.find_seats(analysis)
+    seats = find_seats(analysis)
+    if analysis.document.release.language == "en":
+        named = (seat for seat in seats if seat.rule in _OF_ANY_LANGUAGE)
+        return chain(named, english_seats(analysis))
+    return seats
 
 
 def _fact(analysis: Analysis, same: list[Seat]) -> Fact:
