@@ -131,7 +131,7 @@ def _stated(scene: Scene, thread: Thread, analysis: Analysis) -> Iterator[_Said]
             continue
         if reading.measure == "university-cooperations" and area.text == thread.partner.text:
             area = thread.home
-        period = "" if reading.timeless else period_of(scene, index, thread, dates)
+        period = "" if reading.timeless else period_of(scene, index, thread, dates, reading)
         value = round(quantity.value if reading.value is None else reading.value, 4)
         fact = _fact(scene, quantity, reading, value, area, period)
         yield _Said(fact, reading.measure, value, area, any(m.name == area for m in scene.mentions))
