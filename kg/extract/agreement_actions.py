@@ -38,7 +38,9 @@ def told_actions(
 ) -> Iterator[tuple[str, str]]:
     """What happened to the document by the verbs beside it; each with its date where several are told: 2014 geschlossen und 2017 verlängert."""
     text = analysis.document.text
-    spoken = _BRACKETS.sub(" ", text[part.start : part.end])
+    first = text.rfind("; ", part.start, document.start) + 1 or part.start
+    last = text.find("; ", document.end, part.end)
+    spoken = _BRACKETS.sub(" ", text[first : last if last >= 0 else part.end])
     if is_denied(spoken):
         return
     found = [

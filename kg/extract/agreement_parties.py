@@ -7,10 +7,10 @@ from itertools import pairwise
 from kg.extract.analysis import Analysis
 from kg.extract.document import Mention, Sentence, prefectures_by_name
 from kg.extract.parties import CITIES, Group
-from kg.extract.sides import theme_pair
+from kg.extract.sides import is_abroad, theme_pair
 from kg.extract.tie_words import Word
 from kg.extract.ties import BETWEEN, WITH, Scene, counterpart, home, relative_subject, scenes, side_of
-from kg.model import Name
+from kg.model import Kind, Name
 
 
 def find_agreement_parties(
@@ -35,7 +35,7 @@ def find_agreement_parties(
         yield from (("from-with", pair) for pair in pairs)
         return
     groups = _without_states(groups)
-    sides = tuple(dict.fromkeys(side for person in signatories if (side := side_of(analysis, person))))
+    sides = _sides(analysis, groups, span, signatories)
     partners = next((g for g in groups if g.governor in WITH), None)
     joint = next((g for g in groups if len(g.members) > 1 and g.governor in ("", "von", "gen", "of", "by")), None)
     both = _BOTH.search(text, *span)
@@ -59,6 +59,19 @@ def find_agreement_parties(
         yield "before", pair
     elif sides and is_town_name(analysis, sides[0]) and (place := _signing_place(groups, sides)):
         yield "signed-in", (*sides, place)
+
+
+def _sides(
+    analysis: Analysis, groups: list[Group], span: tuple[int, int], signatories: tuple[Name, ...]
+) -> tuple[Name, ...]:
+    """Whom those who sign act for: whom the words say directly behind (X für die Stadt Y), else by their offices."""
+    said: dict[Name, Name] = {}
+    for mention in analysis.document.people_in(*span):
+        group = next((g for g in groups if g.governor in ("für", "seitens") and 0 <= g.begin - mention.end < 3), None)
+        if group:
+            said[mention.name] = group.names[0]
+    found = (said.get(person) or side_of(analysis, person) for person in signatories)
+    return tuple(dict.fromkeys(side for side in found if side))
 
 
 def _without_states(groups: list[Group]) -> list[Group]:
@@ -101,15 +114,27 @@ def _pair_before(analysis: Analysis, before: tuple[Sentence, ...]) -> tuple[Name
         pair = next((g.names for g in groups if len(g.names) == 2 and g.governor in ("", *BETWEEN)), None)
         partners = next((g for g in groups if g.governor in WITH), None)
         subject = next((g for g in groups if g.governor == ""), None)
-        if pair:
+        if pair and _is_even(pair):
             return pair
         if partners and subject:
             return subject.names[0], partners.names[0]
-    return ()
+    return _two_of(scenes(analysis, before[-1])) if before else ()
+
+
+def _is_even(pair: tuple[Name, ...]) -> bool:
+    """Whether two parties are of one kind: both places or both bodies."""
+    return len({name.kind for name in pair}) == 1
+
+
+def _two_of(parts: tuple[Scene, ...]) -> tuple[Name, ...]:
+    """The two bodies that a sentence names, where it names no more and only one of them is Japanese."""
+    members = [m for part in parts for g in part.groups for m in g.members if m.kind is Kind.BODY]
+    names = tuple(dict.fromkeys(m.name for m in members))
+    return names if len(names) == 2 and len({is_abroad(m) for m in members}) == 2 else ()
 
 
 _BOTH = re.compile(
-    r"\b(?:[Bb]eide[nr]?|[Zz]wei) (?:Seiten|Städten?|Länder[n]?|Partner[n]?|Universitäten|Hochschulen|Regionen|Häuser[n]?|Einrichtungen|Institute[n]?|Unternehmen|Kammern|Vereine[n]?|Zoos|Museen|Parlamente[n]?|Schulen|Kliniken|Kommunen|Orchester)\b|\bbeide\b|\bboth sides\b"
+    r"\b(?:[Bb]eide[nr]?|[Zz]wei) (?:Seiten|Städten?|Länder[n]?|Partner[n]?|Universitäten|Hochschulen|Regionen|Häuser[n]?|Einrichtungen|Institute[n]?|Unternehmen|Kammern|Vereine[n]?|Zoos|Museen|Parlamente[n]?|Schulen|Kliniken|Kommunen|Orchester)\b|\b[Bb]eide\b|\bboth sides\b"
 )
 
 

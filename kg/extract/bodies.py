@@ -99,7 +99,7 @@ def _german(document: Document, head: Head, start: int, end: int, starts: Places
     last, tail = _tail(text, head, end, starts)
     if modifier.endswith("-Japanische") and not tail and (longer := word_tail(text, end)):
         last, tail = longer, text[end + 1 : longer]
-    if not tail and prefix and head.sort == "association" and (last := word_tail(text, end) or end) > end:
+    if not tail and (last := _unknown_tail(text, head, prefix, end)) > end:
         tail = text[end + 1 : last]
     if prefix.endswith("-") and text.startswith(" in ", end):
         last, tail = end, ""
@@ -114,6 +114,14 @@ def _german(document: Document, head: Head, start: int, end: int, starts: Places
         _is_compound(head, prefix) and not _is_named(text, left, modifier, tail)
     ):
         yield _body(left, last, " ".join(part for part in (modifier, prefix + head.base, tail) if part), head.sort)
+
+
+def _unknown_tail(text: str, head: Head, prefix: str, end: int) -> int:
+    """Where a name ends that goes on in words that no table has: Ruder-Gemeinschaft X, IHK Mittlerer Niederrhein."""
+    if not (prefix and head.sort == "association") and head.sort not in ("chamber", "cluster"):
+        return end
+    last = word_tail(text, end) or end
+    return (word_tail(text, last) or last) if last > end and head.sort in ("chamber", "cluster") else last
 
 
 def _is_compound(head: Head, prefix: str) -> bool:
@@ -172,13 +180,15 @@ def _tail(text: str, head: Head, end: int, starts: Places) -> tuple[int, str]:
         link = text[end : place.start]
         if place.sort == "prefecture" and head.sort not in ("university", "ministry"):
             return place.end, text[end + 1 : place.end].removeprefix("in ")
-        keep = link[1:] if link in (" zu ", " von ") and head.sort not in ("university", "ministry") else ""
+        kept = (" zu ",) if head.sort == "chamber" else (" zu ", " von ")
+        keep = link[1:] if link in kept and head.sort not in ("university", "ministry") else ""
         return place.end, keep + place.name.text
     if whose := _OF.match(text, end):
         owner = starts.get(whose.end())
         if owner and (owner.kind is Kind.BODY if "of" in head.tail else _may_own(head, owner)):
             return owner.end, text[end + 1 : whose.end()] + owner.name.text
     if "words" in head.tail and (last := word_tail(text, end)):
+        last = (word_tail(text, last) or last) if head.sort == "cluster" else last
         return last, text[end + 1 : last]
     return end, ""
 
@@ -413,8 +423,10 @@ def _heads() -> Iterator[Head]:
     company, delegation, region = data["company"], data["delegation"], data["region"]
     yield from (Head(word, word, "company", company["sort"]) for word in company["legal"])
     for word in company["appositions"]:
-        yield Head(word, word, "apposition", company["sort"])
-        yield Head(word.lower(), word, "apposition", company["sort"])
+        genitive = (f"{word}s",) if word.endswith(("er", "n", "r")) and f"{word}s" not in company["appositions"] else ()
+        for form in (word, *genitive):
+            yield Head(form, form, "apposition", company["sort"])
+            yield Head(form.lower(), form, "apposition", company["sort"])
     yield from (Head(word, word, "delegation", delegation["sort"]) for word in delegation["words"])
     yield from (Head(word, word.removeprefix("Partner").capitalize(), "region", "region") for word in region["keep"])
     yield from (Head(word, "", "region", "region") for word in region["drop"])

@@ -18,6 +18,9 @@ _ADJECTIVE = re.compile(
 _COUNTRY_ADJECTIVE = re.compile(r"([a-zäöüß]+isch|deutsch)(?:e|en|er|es|em) $")
 
 
+_SHORTEST_PREFIX = 4
+
+
 def joined_prefix(text: str, start: int, sort: str) -> tuple[int | None, str]:
     """Where the word begins that ends in the head, and what is joined to the head by a hyphen (or Landes-); None for other compounds."""
     first = start
@@ -29,6 +32,8 @@ def joined_prefix(text: str, start: int, sort: str) -> tuple[int | None, str]:
     if sort == "ministry" and prefix in ("Landes", "Bundes"):
         return first, prefix
     if prefix.isalpha() and prefix[0].isupper() and text[start].islower():
+        if len(prefix) < _SHORTEST_PREFIX or text.startswith("uni", start) and not text.startswith("universit", start):
+            return None, ""
         return (None, "") if prefix in _GENERIC_PREFIX and sort != "school" else (first, prefix)
     if not prefix.endswith("-") or not prefix[0].isupper() or prefix[:-1] in _GENERIC_PREFIX:
         return None, ""
@@ -154,8 +159,15 @@ _ENGLISH_OF = re.compile(rf" of (?:the )?(?:St\. )?[{UPPER}][\w-]*(?: (?:of )?[{
 _ENGLISH_AND = re.compile(rf" and [{UPPER}][\w-]*(?! (?:University|Institute|College))")
 
 
+_ENGLISH_FOR = re.compile(
+    rf" (?:for|of) (?:the )?[{UPPER}][\w-]*(?: [{UPPER}][\w-]*)*(?:,? and [{UPPER}][\w-]*(?: [{UPPER}][\w-]*)*)?(?: at [{UPPER}][\w-]*)?"
+)
+
+
 def english_right(text: str, end: int, *, with_and: bool) -> int:
-    """Where a name ends whose head ends at `end`: with the complement that `of` begins."""
+    """Where a name ends whose head ends at `end`: with the complement that `of` or `for` begins."""
+    if text.startswith(" for ", end) and (match := _ENGLISH_FOR.match(text, end)):
+        return match.end()
     match = _ENGLISH_OF.match(text, end)
     if match is None:
         return end

@@ -18,6 +18,7 @@ def find_coined(document: Document, found: Iterable[Mention]) -> Iterator[Mentio
     yield from _spelled_out(document, known)
     yield from _towns_of_prefectures(document, known)
     yield from _firms_in_short(document, known)
+    yield from _inner_capitals(document)
 
 
 _WORD = rf"[{UPPER}][\w.&-]*"
@@ -117,3 +118,14 @@ def _is_coined(word: str) -> bool:
 def _goes_on(text: str, end: int) -> bool:
     """Whether another capitalised word follows, so that it is part of another name."""
     return bool(CAPITALISED.match(text, end + 1)) or text[end : end + 1] == "-"
+
+
+_CAMEL = re.compile(rf"(?<![\w.@/-])[{UPPER}][a-zäöüß]{{2,}}[{UPPER}][a-zäöüß]{{3,}}(?![\w@/-]|\.\w)")
+_NO_FIRM = ("Innen", "YouTube", "LinkedIn", "WhatsApp", "PowerPoint", "TikTok", "WeChat", "OpenStreetMap")
+
+
+def _inner_capitals(document: Document) -> Iterator[Mention]:
+    """Firms that write a capital inside their name: a form that no common noun has."""
+    for match in _CAMEL.finditer(document.text):
+        if not match[0].endswith(_NO_FIRM):
+            yield Mention(match.start(), match.end(), Name(match[0], Kind.BODY), Form.NAME, "company")

@@ -46,7 +46,7 @@ _NEGATED = re.compile(
     r"\b(?:kein(?:e[rnms]?)?|nicht|nichts|nie|niemals|[Nn]iemand|[Nn]obody|weder|ohne|not|no|never|without|No|Not|Never|Neither|Kein(?:e[rnms]?)?(?! \w+ (?:Monate|Wochen|Tage|Jahre|Stunden)))\b(?!\. ?\d)(?! (?:nur|zuletzt|only|least))"
 )
 _UNREAL = re.compile(
-    r"(?:^|, )(?:Ob|ob|Wäre|Wären|Hätte|Hätten|Würde|Würden|Whether|whether)\b|\b(?:könnte|könnten|würde|würden|wünscht|wünschte|fordert|forderte|schlug|regte|lehnt|lehnte|ablehn|dementier|scheiter|gescheitert|bestritt|bestreit|verworfen|Gerücht|Könnte|Könnten|Würde|could|would|denied|rumour|demanded|urged|call(?:s|ed)? (?:again )?for)\w*\b"
+    r"(?:^|, )(?:Ob|ob|Wäre|Wären|Hätte|Hätten|Würde|Würden|Whether|whether)\b|\b(?:könnte|könnten|würde|würden|wünscht|wünschte|fordert|forderte|schlug|regte|lehnt|lehnte|ablehn|dementier|scheiter|gescheitert|bestritt|bestreit|verworfen|Gerücht|Könnte|Könnten|Würde|could|would|erfolglos|vergeblich|bemüht|denied|rumour|demanded|urged|call(?:s|ed)? (?:again )?for)\w*\b|\beine Absage\b|\bohne Ergebnis\b|\bzu den Akten\b"
 )
 
 

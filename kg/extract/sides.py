@@ -1,6 +1,7 @@
 """Whose release it is, and with whom that side is tied: the body at the head of a release, the pair that a release is about."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -63,9 +64,14 @@ def theme_pair(analysis: Analysis, position: int, sorts: Sequence[str] = ()) -> 
         return ()
     fits = [m for m in analysis.parties if _may_face(own, m)]
     fits = [m for m in fits if m.sort == own.sort] or fits
-    before = [m for m in fits if m.start < position]
-    chosen = before[-1] if before else fits[0] if fits else None
-    return (own.name, chosen.name) if chosen else ()
+    sentence = analysis.document.sentence_at(position)
+    near = [m for m in fits if sentence and sentence.start - _NEAR <= m.start < sentence.end]
+    often = Counter(m.name for m in fits).most_common(1)
+    chosen = near[-1].name if near else often[0][0] if often else None
+    return (own.name, chosen) if chosen else ()
+
+
+_NEAR = 250
 
 
 def _may_face(own: Mention, other: Mention) -> bool:

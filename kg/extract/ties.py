@@ -15,7 +15,7 @@ from kg.extract.gazetteer import Form, read_table, towns_of_the_land
 from kg.extract.names import is_japanese
 from kg.extract.parties import CITIES, TIED_PLACES, Group, group_parties, publisher_town
 from kg.extract.phrases import LAND
-from kg.extract.sides import home_body
+from kg.extract.sides import home_body, is_abroad
 from kg.extract.topics import find_topics
 from kg.model import Evidence, Fact, Kind, Name, Value
 from kg.paths import REFERENCE
@@ -129,6 +129,8 @@ def counterpart(analysis: Analysis, sort: str, partner: str = "") -> Name | None
     own = home_body(analysis)
     if own and own.sort in _ACTING and own.name.text != partner and sort not in TIED_PLACES:
         return own.name
+    if sort in _ACTING and (acting := _acting_here(analysis, sort, partner)):
+        return acting
     town = publisher_town(analysis.document.release.publisher)
     if town and sort in ("prefecture", "region"):
         return LAND if _is_of_the_land(analysis, town) else town
@@ -138,6 +140,12 @@ def counterpart(analysis: Analysis, sort: str, partner: str = "") -> Name | None
         named = [m.name for m in analysis.parties if m.sort in wanted and m.form is not Form.REFERENCE]
         return _commonest(named)
     return home(analysis, wanted)
+
+
+def _acting_here(analysis: Analysis, sort: str, partner: str) -> Name | None:
+    """The body here of a partner's sort that a release names most often, where it is no body's own release."""
+    of_sort = [m for m in analysis.parties if m.sort == sort and m.name.text != partner]
+    return _commonest([m.name for m in of_sort if m.form is not Form.REFERENCE and not is_abroad(m)])
 
 
 _ACTING = frozenset(
@@ -248,12 +256,16 @@ def side_of(analysis: Analysis, person: Name) -> Name | None:
 
 
 def _fuller(analysis: Analysis, name: Name) -> Name:
-    """The body of the release that a bare noun stands for: das Institut for the one institute named in full."""
+    """The body that a bare noun or acronym stands for: das Institut for the one institute that the release names in full."""
     if name.kind is not Kind.BODY or name.entity or " " in name.text:
         return name
-    bare = name.text.casefold()
-    bodies = {m.name for m in analysis.parties if m.kind is Kind.BODY and m.name.text != name.text}
-    full = [b for b in bodies if bare in b.text.split(" ")[0].casefold() or bare in b.text.casefold().split(" ")[1:2]]
+    text, bare = analysis.document.text, name.text.casefold()
+    others = [m for m in analysis.parties if m.kind is Kind.BODY and m.name.text != name.text]
+    if meant := next((m.name for m in others if text[m.start : m.end] == name.text), None):
+        return meant
+    bodies = dict.fromkeys(m.name for m in others)
+    first = [b for b in bodies if b.text.casefold().startswith(f"{bare} ")]
+    full = first or [b for b in bodies if any(bare in word for word in b.text.casefold().split(" ")[:2])]
     return full[0] if len(full) == 1 else name
 
 
