@@ -238,6 +238,8 @@ def _companion(text: str, at: int, preposition: str) -> str:
         return "neben"
     if _INVITED.search(before):
         return "bei"
+    if before.endswith("Ehren "):
+        return "für"
     return "statt" if preposition in ("von", "vom") and _REPLACED.search(before) else preposition
 
 

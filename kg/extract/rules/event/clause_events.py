@@ -13,8 +13,8 @@ from kg.extract.rules.event.draft import Draft, When
 from kg.extract.rules.event.frames import Roles, assign, assign_noun, assign_theirs, with_company
 from kg.extract.rules.event.occasions import occasion_of
 from kg.extract.rules.event.parties import clause_arguments, holder_behind, of_relative, with_travellers
-from kg.extract.rules.event.places import clause_places, compound_places, target_house, unknown_house
-from kg.extract.rules.event.predicates import applies, says_more, weight
+from kg.extract.rules.event.places import clause_places, compound_places, subject_towns, target_house, unknown_house
+from kg.extract.rules.event.predicates import applies, in_order, says_more
 from kg.extract.rules.event.remarks import clause_topics
 from kg.extract.rules.event.several import by_counterpart, by_date, by_house, with_itinerary
 from kg.extract.rules.event.shape import settle, shape
@@ -52,7 +52,7 @@ def clause_drafts(scene: Scene) -> Iterator[Draft]:
         return
     own = clause_arguments(context, clauses, clause, scene.arguments)
     spare: Draft | None = None
-    for hit in sorted(able, key=weight):
+    for hit in in_order(able, context.text):
         draft = _read(scene, hit, own)
         if draft is None:
             continue
@@ -164,6 +164,10 @@ def _read(scene: Scene, hit: TriggerHit, own: list[Argument]) -> Draft | None:
         places += house if not named else ()
     if trigger.frame in ("see", "station"):
         places = [n for a in own if a.sort == "body" and a.preposition in ("", "bei", "zu") for n in a.names] + places
+    if trigger.frame == "celebrate" and not roles:
+        towns = subject_towns(context.document, clause)
+        roles = Roles(participant=towns)
+        places = [p for p in places if p not in towns]
     if trigger.frame == "journey":
         places += compound_places(context.document, hit.start, hit.end)
     if trigger.name == "return":

@@ -85,7 +85,8 @@ def with_travellers(hit: TriggerHit, roles: Roles, travellers: tuple[Name, ...],
     if alone and (len(roles.participant) == 1 or not any("n" in a.cases and not a.preposition for a in own)):
         return Roles(participant=tuple(dict.fromkeys((*travellers, *roles.participant))))
     if hit.trigger.frame == "station":
-        owners = tuple(n for a in own if a.cases == "g" or a.preposition == "von" for n in a.names if a.sort != "body")
+        of = [a for a in own if a.cases == "g" or a.preposition in ("von", "für")]
+        owners = tuple(n for a in of for n in a.names if a.sort != "body")
         return Roles(participant=owners or travellers)
     return Roles(participant=travellers) if hit.trigger.frame == "begin" else roles
 

@@ -276,6 +276,30 @@ _TARGET = re.compile(
 )
 
 
+def subject_towns(document: Document, clause: Clause) -> tuple[Name, ...]:
+    """The towns and regions that a clause has as its subject: X und Y feiern."""
+    found: list[Name] = []
+    last_end = -1
+    for start, end in clause.spans:
+        for mention in document.mentions_in(start, end):
+            if mention.kind is not Kind.PLACE or mention.form is not Form.NAME:
+                continue
+            before = document.text[max(0, mention.start - 12) : mention.start]
+            first = mention.start == start and _BEFORE_VERB.match(document.text, mention.end, end) is not None
+            bare = first or _AFTER_VERB.search(before) is not None
+            joined = last_end > 0 and _CHAIN.fullmatch(document.text, last_end, mention.start) is not None
+            if bare or joined:
+                found.append(mention.name)
+                last_end = mention.end
+    return tuple(dict.fromkeys(found))
+
+
+_BEFORE_VERB = re.compile(r"\s(?:und|,|haben|hat|feier|begeh|begi|würdig)")
+_AFTER_VERB = re.compile(
+    r"\b(?:haben|hat|feiern|feierten|feiert|feierte|begehen|begingen|begeht|beging|würdigen|würdigten)\s(?:die Stadt\s|die Städte\s)?$"
+)
+
+
 def target_house(text: str, at: int, end: int) -> tuple[Name, ...]:
     """The house that stands right behind a visit: Besuch des Kraftwerks X, Rundgang durch das Werk Y."""
     target = _TARGET.match(text, at, end)

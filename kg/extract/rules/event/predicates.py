@@ -1,6 +1,7 @@
 """Whether a trigger is the predicate of its clause, and which of several is the strongest."""
 
 import re
+from collections.abc import Iterable
 
 from kg.extract.arguments import Argument
 from kg.extract.clauses import AUXILIARIES, Clause
@@ -56,6 +57,18 @@ def weight(hit: TriggerHit) -> tuple[bool, bool, bool, bool, int]:
     """What to read first: verbs before nouns, whole events before company, meetings before visits."""
     trigger = hit.trigger
     return trigger.noun, trigger.frame.startswith("join"), trigger.strict, trigger.kind != "meeting", hit.start
+
+
+def in_order(hits: Iterable[TriggerHit], text: str) -> list[TriggerHit]:
+    """Triggers by weight; where talks with somebody are named, being or coming somewhere is read last."""
+    ranked = sorted(hits, key=weight)
+    if any(h.trigger.frame == "talks" and h.trigger.noun and text.startswith(" mit ", h.end) for h in ranked):
+        ranked.sort(key=_is_loose)
+    return ranked
+
+
+def _is_loose(hit: TriggerHit) -> bool:
+    return hit.trigger.strict and hit.trigger.kind == "visit"
 
 
 _ATTRIBUTE = re.compile(r"(?:te|ten|ene|enen)$")

@@ -76,7 +76,7 @@ def _needs_nobody(hits: tuple[TriggerHit, ...]) -> bool:
 
 
 _TOGETHER = re.compile(r"\b(?:nach|mit|Mit|bei|Bei|beim|Nach|Museum|Kunsthalle|Galerie|Stadtmuseum|Kunstmuseum)\b")
-_TOWARDS = re.compile(r"\b(?:in|nach|im|In|Nach|Im|ins|bei|beim|mit|Bei|Mit|über|vor|to|at|with)\b")
+_TOWARDS = re.compile(r"\b(?:in|nach|im|In|Nach|Im|ins|bei|beim|mit|Bei|Mit|über|vor|miteinander|to|at|with)\b")
 
 
 def _may_tell(context: Context, sentence: Sentence, hits: tuple[TriggerHit, ...]) -> bool:

@@ -167,7 +167,11 @@ def settle(hit: TriggerHit, draft: Draft, *, dated: bool, clause_words: frozense
     if hit.trigger.noun and hit.trigger.frame == "visit" and draft.status == "planned" and not own_day:
         return None
     said = " ".join(clause_words)
-    if hit.trigger.name == "talks" and len(draft.when.start) < 7 and _LOOSE in said:
+    if (
+        hit.trigger.name == "talks"
+        and _LOOSE in said
+        and (len(draft.when.start) < 7 or {"seit", "Seit"} & clause_words)
+    ):
         return None
     if draft.part == "half" and not any(n.text.rsplit(" ", 1)[-1] in said for n in draft.people):
         return None

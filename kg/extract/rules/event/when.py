@@ -17,7 +17,7 @@ from kg.extract.rules.event.draft import When
 REMEMBERED = 40
 NEAR = 300
 _SAME_TIME = re.compile(
-    r"\b(?:[Aa]nschließend|[Dd]anach|[Zz]uvor|[Aa]m (?:Nachmittag|Vormittag|Abend|Mittag|selben|gleichen)|[Dd]abei|[Bb]ei (?:dieser|der) Gelegenheit|an jenem|in jenen Tagen|später|damals|ebendort|Ebendort|Dort|[Uu]m \d{1,2}(?:[.:]\d\d)? Uhr)\b"
+    r"\b(?:[Aa]nschließend|[Dd]anach|[Zz]uvor|[Aa]m (?:Nachmittag|Vormittag|Abend|Mittag|selben|gleichen)|[Dd]abei|[Bb]ei (?:dieser|der) Gelegenheit|an jenem|in jenen Tagen|später|[Dd]amals|ebendort|Ebendort|Dort|[Uu]m \d{1,2}(?:[.:]\d\d)? Uhr)\b"
 )
 
 
@@ -75,6 +75,8 @@ def when_of(
             else when_of(context, clauses, parent, status, lasting=lasting, vague=vague)
         )
     said = " ".join(context.text[s:e] for s, e in clause.spans)
+    if _DECADE.search(said):
+        return When(earlier=True)
     earlier = _in_sentence(context, clauses, clause)
     if earlier.start:
         return earlier
@@ -105,6 +107,7 @@ _DAYS_ON = re.compile(
 
 _YEARS_AGO = re.compile(r"\b(\w+) Jahre (?:ist|sind) es her\b")
 _WOULD = frozenset("hätte hätten".split())
+_DECADE = re.compile(r"\b(?:19|20)?\d0er[ -]Jahre")
 _DURATION = re.compile(
     r"\b(?:(?P<weeks>ein|zwei|drei|vier)wöchig|(?P<days>drei|vier|fünf|sechs|sieben|acht|neun|zehn|zwölf|vierzehn)tägig)"
 )
@@ -167,7 +170,9 @@ def _own(context: Context, clause: Clause, status: str, lasting: bool) -> When:
         stay = _stay(dates, anchor)
         if stay.start or stay.end:
             return stay
-    found = _best([d for d in dates if d.kind in ("point", "interval")], context.text)
+    fixed = [d for d in dates if d.kind in ("point", "interval")]
+    begun = [d for d in dates if d.kind == "since" and len(d.start) == 10 and _days(d.start, anchor) <= 60]
+    found = _best(fixed or begun, context.text)
     if found is None:
         return When()
     if found.open == "week" and context.text.startswith(" darauf", found.span.end):
