@@ -11,6 +11,7 @@ from kg.extract.japanese import (
     meetings,
     posts,
     presences,
+    programme,
     statements,
     ties,
     visits,
@@ -20,7 +21,7 @@ from kg.extract.rules import agreement, cooperation, event, presence, signing, s
 _TABLES: tuple[Mapping[str, str], ...] = (
     holding.RULES, event.RULES, signing.RULES, cooperation.RULES, agreement.RULES, twinning.RULES, presence.RULES,
     statement.RULES, reading.RULES, agreements.RULES, figures.RULES, gatherings.RULES, meetings.RULES, posts.RULES,
-    presences.RULES, statements.RULES, ties.RULES, visits.RULES,
+    presences.RULES, programme.RULES, statements.RULES, ties.RULES, visits.RULES,
 )  # fmt: skip
 
 

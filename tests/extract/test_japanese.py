@@ -129,3 +129,20 @@ def observations(text: str) -> set[tuple[object, ...]]:
 )
 def test_figures(text: str, expected: set[tuple[object, ...]]) -> None:
     assert expected <= observations("NRW州の発表による。" + text)
+
+
+def test_a_line_above_a_quotation_says_whose_it_is() -> None:
+    text = (
+        "富山市の山本一郎市長とケルン市のカール・ベッカー市長は会談した。\n\n市長のコメント\n"
+        "「十年の付き合いは次の十年を続ける理由になる」\n"
+    )
+    assert [f["speaker"] for f in facts(text) if f["type"] == "statement"] == ["山本一郎"]
+
+
+def test_a_line_of_a_programme_is_an_event() -> None:
+    text = (
+        "富山市の山本一郎市長はケルン市を訪れる。\n\n今後の予定\n5月23日 開所式(ケルン)\n6月1日、友好の歩みを語った。\n"
+    )
+    found = [(f["kind"], f["start"], f.get("place"), f.get("status")) for f in facts(text) if f["type"] == "event"]
+    assert ("ceremony", "2020-05-23", ["Köln"], "planned") in found
+    assert not [start for _, start, *_ in found if start == "2020-06-01"]

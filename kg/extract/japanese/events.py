@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from kg.extract.japanese import agreements, gatherings, meetings, presences, ties, visits
+from kg.extract.japanese import agreements, gatherings, meetings, presences, programme, ties, visits
 from kg.extract.japanese.agreements import Deal
 from kg.extract.japanese.happenings import Happening, facts, merged
 from kg.extract.japanese.reading import Reading
@@ -14,7 +14,7 @@ from kg.model import Fact, Kind
 def find(reading: Reading) -> Iterator[Fact]:
     """The events, then the agreements, ties and seats of a release."""
     calendar = read_calendar(reading)
-    told: list[Happening] = []
+    told: list[Happening] = [*programme.find(reading, calendar)]
     deals: list[Deal] = []
     bonds: list[ties.Tie] = []
     seats: list[Fact] = []

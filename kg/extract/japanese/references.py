@@ -16,9 +16,10 @@ from kg.model import Kind, Name
 
 _WORDS = re.compile(
     r"(?<![一-龥ァ-ヶー々])(?P<same>[同本当])?(?P<what>県|州|市|府|町|村)(?=[はがとのにをでへもや、]|側|内|民|政府|より|から|$)"
-    r"|(?P<body>同大学|同大(?=[はがとのにをで、])|同社|当社|同会|同協会|同校|同病院|本学)"
+    r"|(?P<body>同大学|同大(?=[はがとのにをで、])|同社|当社|同会|同協会|同校|同病院|本学|弊社|本校)"
     r"|(?P<party>(?<![一-龥])一行)(?=[はがをも])"
 )
+_OURS = ("本学", "当社", "弊社", "本校")
 _ANOTHER = "各両前元次"
 _FARTHEST = 60
 
@@ -34,7 +35,8 @@ def find_references(
             if leader and leader.end <= match.start():
                 yield Mention(match.start(), match.end(), leader.name, Form.REFERENCE, "person")
         elif match["body"]:
-            body = next((m for m in named.before(match.start()) if is_meant(match["body"], m)), None)
+            near = named.mentions[:_FARTHEST] if match["body"] in _OURS else named.before(match.start())
+            body = next((m for m in near if is_meant(match["body"], m)), None)
             if body:
                 yield Mention(match.start(), match.end(), body.name, Form.REFERENCE, body.sort)
         elif place := _place(text, match, named, home):
@@ -67,7 +69,9 @@ def is_meant(word: str, mention: Mention) -> bool:
         return mention.sort == "university" or mention.name.text.endswith("大学")
     if "病院" in word:
         return mention.sort == "hospital" or "病院" in mention.name.text or "klinik" in mention.name.text.lower()
-    if word in ("同社", "当社"):
+    if word == "本校":
+        return mention.sort == "school" or mention.name.text.endswith(("学校", "高校"))
+    if word in ("同社", "当社", "弊社"):
         return (
             mention.sort in ("company", "bank", "unknown")
             or "GmbH" in mention.name.text

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from kg.extract.document import Mention
+from kg.extract.document import Mention, Sentence
+from kg.extract.japanese.naming import is_kanji_name
 from kg.extract.japanese.reading import Reading
 from kg.extract.japanese.topics import topics_of
 from kg.model import Fact, Value
@@ -31,10 +33,12 @@ def find(reading: Reading) -> Iterator[Fact]:
                 continue
             said = _SAID.match(reading.text, match.end(), sentence.end)
             before = _speaker_before(reading, max(sentence.start, match.start() - FARTHEST), match.start())
+            label = _label_before(reading, sentence)
             behind = _speaker_behind(reading, match.end(), said.end()) if said else None
             bare = before is not None and _looks_said(reading, before, match)
-            if not said and not bare:
+            if not said and not bare and label is None:
                 continue
+            before = before or label
             known = previous[1] if previous and sentence.block - previous[0] <= 1 else None
             speaker = behind or before or known
             if speaker is None:
@@ -43,6 +47,27 @@ def find(reading: Reading) -> Iterator[Fact]:
             start = before.start if before and not behind else match.start()
             end = said.end() if said else match.end()
             yield _statement(reading, speaker, match, start, end, "behind" if behind else "spoken")
+
+
+_LABEL = re.compile(r"の?(?:コメント|談話|メッセージ|一言|あいさつ|挨拶)[)))】]?\s*$")
+
+
+def _label_before(reading: Reading, sentence: Sentence) -> Mention | None:
+    """Whose words a line above announces: 市長のコメント."""
+    if not reading.text.startswith("「", sentence.start):
+        return None
+    start = max(0, sentence.start - 40)
+    people = [m for m in reading.mentions_in(start, sentence.start) if m.sort == "person"]
+    announced = people and _LABEL.fullmatch(reading.text[people[-1].end : sentence.start])
+    return _own_holder(reading, people[-1]) if announced else None
+
+
+def _own_holder(reading: Reading, mention: Mention) -> Mention:
+    """The holder at home of an office that several hold: a Japanese text's 市長 is the one with a Japanese name."""
+    title = reading.text[mention.start : mention.end]
+    named = ((o, reading.text.rfind(o.role, o.start, o.end)) for o in reading.offices if o.role.endswith(title))
+    first = next((office for office, at in named if at > 0 and is_kanji_name(reading.text[at - 1])), None)
+    return replace(mention, name=first.person) if first else mention
 
 
 def _statement(reading: Reading, speaker: Mention, match: re.Match[str], start: int, end: int, rule: str) -> Fact:
