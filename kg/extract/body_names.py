@@ -122,7 +122,12 @@ def english_left(text: str, start: int, *, german: bool = False, with_and: bool 
                 word == "of" and not _BEFORE_OF.search(text, max(0, word_start - 14), word_start)
             ):
                 return first
-        elif not (word[0].isupper() or (word[0].isdigit() and len(word) < 4)) or word in _STOP or not _is_word(word):
+        elif (
+            not (word[0].isupper() or (word[0].isdigit() and len(word) < 4))
+            or word in _STOP
+            or word.endswith("-based")
+            or not _is_word(word)
+        ):
             return first
         else:
             first = word_start

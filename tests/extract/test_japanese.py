@@ -143,6 +143,6 @@ def test_a_line_of_a_programme_is_an_event() -> None:
     text = (
         "富山市の山本一郎市長はケルン市を訪れる。\n\n今後の予定\n5月23日 開所式(ケルン)\n6月1日、友好の歩みを語った。\n"
     )
-    found = [(f["kind"], f["start"], f.get("place"), f.get("status")) for f in facts(text) if f["type"] == "event"]
+    found = [(f["kind"], f.get("start"), f.get("place"), f.get("status")) for f in facts(text) if f["type"] == "event"]
     assert ("ceremony", "2020-05-23", ["Köln"], "planned") in found
     assert not [start for _, start, *_ in found if start == "2020-06-01"]
