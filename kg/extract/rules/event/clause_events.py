@@ -79,6 +79,8 @@ def clause_drafts(scene: Scene) -> Iterator[Draft]:
             draft = replace(draft, part="join", participant=draft.people, host=(), guest=())
         if draft.part in ("join", "join-way") and clause.kind == "relative" and clauses[clause.parent].end > clause.end:
             draft = replace(draft, within=True)
+        if draft.kind == "visit" and not hit.trigger.noun and not draft.part:
+            yield from _talks_beside(scene, able, own, draft)
         if draft.part != "weak":
             yield from (
                 by_counterpart(hit, draft, own) or by_date(context, clause, draft, own) or by_house(context, hit, draft)
@@ -87,6 +89,24 @@ def clause_drafts(scene: Scene) -> Iterator[Draft]:
         spare = spare or draft
     if spare:
         yield spare
+
+
+_BESIDE = re.compile(r"\b(?:[Nn]ach|[Bb]ei|[Ii]n|[Vv]or) (?:dem|einem|seinem|ihrem) (?:[a-zäöü]+n )?$")
+
+
+def _talks_beside(scene: Scene, hits: list[TriggerHit], own: list[Argument], visit: Draft) -> Iterator[Draft]:
+    """The talks that a clause about a visit only names: nach einem Gespräch mit Y besuchte X P."""
+    text = scene.context.text
+    for hit in hits:
+        if hit.trigger.frame != "talks" or not _BESIDE.search(text[max(0, hit.start - 30) : hit.start]):
+            continue
+        other = next((a for a in own if a.preposition == "mit" and a.sort == "person" and a.start - hit.end < 8), None)
+        if other and visit.participant and not set(other.names) & set(visit.participant):
+            day = visit.when if visit.when.start else scene.context.last
+            when = When(day.start, "", weak=True) if len(day.start) == 10 else When()
+            draft = Draft("meeting", "event/meet", when=when, status=visit.status)
+            people = (*visit.participant, *other.names)
+            yield finish(scene.context, replace(draft, participant=people), scene.sentence, scene.clause)
 
 
 _IT = frozenset("er sie es".split())

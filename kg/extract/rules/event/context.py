@@ -57,6 +57,7 @@ class Context:
     last_place: tuple[Name, ...] = ()
     event_name: str = ""
     event: Draft | None = None
+    journey: When = field(default_factory=When)
     called_off: Draft | None = None
     leaders: dict[Name, tuple[Name, ...]] = field(default_factory=dict)
     programmes: list[Row] = field(default_factory=list)

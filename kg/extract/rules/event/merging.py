@@ -168,6 +168,11 @@ def _absorbed(drafts: list[Draft], known: set[Name]) -> list[Draft]:
         if draft.kind != "visit":
             continue
         host = next((i for i in meetings[draft.when.start] if _is_way_to(draft, kept[i], known)), None)
+        if host is None and draft.occasion in _CALLS and (draft.when.weak or not draft.when.start):
+            host = next(
+                (i for i, k in enumerate(kept) if k.kind == "meeting" and set(draft.people) <= set(k.people)), None
+            )
+            draft = replace(draft, when=When())
         if host is None:
             kept.append(draft)
         else:
@@ -194,6 +199,9 @@ def _is_stop(draft: Draft, journey: Draft) -> bool:
     within = on_the_way or (len(draft.when.start) == 7 and draft.when.start == journey.when.start[:7])
     shared = {n.text for n in draft.people} & {n.text for n in journey.people}
     return bool(draft.when.start) and within and bool(shared) and draft.kind in ("meeting", "visit", "signing")
+
+
+_CALLS = ("inaugural-visit", "farewell", "courtesy-call")
 
 
 def _is_way_to(visit: Draft, meeting: Draft, known: set[Name]) -> bool:

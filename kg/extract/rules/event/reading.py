@@ -114,6 +114,8 @@ def _sentence_drafts(
             context.event_name = draft.name or context.event_name
             context.told_until = draft.end
             context.event = draft if draft.name and draft.when.start else context.event
+            if draft.kind == "visit" and len(draft.when.start) == len(draft.when.end) == 10:
+                context.journey = draft.when
             context.called_off = draft if draft.status == "cancelled" else context.called_off
             if draft.part == "join-guest":
                 context.said.guests = context.said.guests or draft.participant
@@ -160,13 +162,13 @@ def _clause_drafts(scene: Scene) -> Iterator[Draft]:
     if not _INVITING.isdisjoint(clause.words) and any(s.name for s in stages):
         drafts = [d for d in drafts if d.kind != "meeting"]
     if any(s.occasion == "opening" for s in stages):
-        drafts = [d for d in drafts if d.occasion != "opening"]
+        drafts = [d for d in drafts if d.occasion != "opening" or d.part]
     if opened:
         drafts = [d for d in drafts if d.kind != "visit" or d.place or d.part]
     if any(s.kind == "conference" for s in stages):
         speakers = tuple(n for d in drafts if d.rule == "event/lecture" for n in d.participant)
         drafts = [d for d in drafts if d.rule != "event/lecture"]
         stages = [_spoken_at(s, speakers) for s in stages]
-    yield from (d for d in drafts if d.kind != "ceremony" or d.occasion != "opening" or not opened)
+    yield from (d for d in drafts if d.kind != "ceremony" or d.occasion != "opening" or d.part or not opened)
     held = any(d.kind == "ceremony" for d in drafts)
     yield from (s for s in stages if not held or (s.kind != "ceremony" and (s.name or opened)))

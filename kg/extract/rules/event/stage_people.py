@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from kg.extract.arguments import Argument
 from kg.extract.rules.event.context import Scene
 from kg.extract.rules.event.frames import Roles
+from kg.extract.rules.event.parties import clause_arguments
 from kg.model import Name
 
 _HOSTING = frozenset(
@@ -26,7 +27,7 @@ _PASSIVE = frozenset("wird werden wurde wurden worden".split())
 def stage_roles(scene: Scene) -> Roles:
     """Hosts and participants of the public event that a clause tells of."""
     clause = scene.clause
-    inside = [a for a in scene.arguments if clause.covers(a.start)]
+    inside = clause_arguments(scene.context, scene.clauses, clause, scene.arguments)
     bare = [a for a in inside if not a.preposition and "n" in a.cases]
     beside = [a for a in inside if a.preposition == "neben" and a.sort == "person"]
     agents = [a for a in inside if a.preposition in ("von", "durch")]

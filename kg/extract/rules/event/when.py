@@ -17,7 +17,7 @@ from kg.extract.rules.event.draft import When
 REMEMBERED = 40
 NEAR = 300
 _SAME_TIME = re.compile(
-    r"\b(?:[Aa]nschließend|[Dd]anach|[Zz]uvor|[Aa]m (?:Nachmittag|Vormittag|Abend|Mittag|selben|gleichen)|[Dd]abei|[Bb]ei (?:dieser|der) Gelegenheit|an jenem|in jenen Tagen|später|[Dd]amals|ebendort|Ebendort|Dort|[Uu]m \d{1,2}(?:[.:]\d\d)? Uhr)\b"
+    r"\b(?:[Nn]ach (?:dem|einem|der|ihrem|seinem) (?:Gespräch|Empfang|Treffen|Begrüßung|Mittagessen|Rundgang|Besuch)|[Aa]nschließend|[Dd]anach|[Zz]uvor|[Aa]m (?:Nachmittag|Vormittag|Abend|Mittag|selben|gleichen)|[Dd]abei|[Bb]ei (?:dieser|der) Gelegenheit|an jenem|in jenen Tagen|später|[Dd]amals|ebendort|Ebendort|Dort|[Uu]m \d{1,2}(?:[.:]\d\d)? Uhr)\b"
 )
 
 
@@ -184,6 +184,8 @@ def _own(context: Context, clause: Clause, status: str, lasting: bool) -> When:
         found = towards(found, anchor, behind > 3 or not _WOULD.isdisjoint(clause.words))
     if status == "cancelled":
         return When(found.start, found.end)
+    if found.open == "week" and (within := _on_journey(context, found)):
+        return When(within)
     if status != "planned" and context.is_past(clause):
         found = _in_year_told(context, towards(found, anchor, False))
     elif (
@@ -201,6 +203,16 @@ def _own(context: Context, clause: Clause, status: str, lasting: bool) -> When:
         last = found.end or found.start
         return When(_begun(context, clause, last), last)
     return When(found.start, found.end)
+
+
+def _on_journey(context: Context, named: DateMention) -> str:
+    """The day of that name on the journey told before, where it has just one."""
+    start, end = context.journey.start, context.journey.end
+    if not end or named.start >= start and named.start <= end:
+        return ""
+    first, last = date.fromisoformat(start), date.fromisoformat(end)
+    day = first + timedelta(days=(date.fromisoformat(named.start).weekday() - first.weekday()) % 7)
+    return day.isoformat() if day <= last and (last - first).days <= 9 else ""
 
 
 def _begun(context: Context, clause: Clause, end: str) -> str:
