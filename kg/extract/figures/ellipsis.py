@@ -221,5 +221,5 @@ NOT_ELLIPTIC = re.compile(r"\s?[-–/:]|\.\d")
 
 
 AHEAD = re.compile(
-    r"\s+(?:[^\W\d_]+e[nr]?\s+)?(?:und|sowie|oder|bis)\s+(?:[A-ZÄÖÜ][\w-]+\s+mit\s+(?:seinen|ihren)\s+)?|,\s+(?:in|im|am)\s+(?:[^\W\d_][\w-]*\s+){1,3}"
+    r"\s+(?:[^\W\d_]+e[nr]?\s+)?(?:und|sowie|oder|bis)\s+(?:[A-ZÄÖÜ][\w-]+\s+mit\s+(?:seinen|ihren)\s+)?|,\s+aus\s+(?:der\s+|den\s+)?[A-ZÄÖÜ][\w-]+\s+|,\s+(?:in|im|am)\s+(?:[^\W\d_][\w-]*\s+){1,3}"
 )

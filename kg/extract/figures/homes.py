@@ -110,10 +110,10 @@ def _place_of(publisher: str, document: Document) -> Name | None:
     """The place that the name of an office names."""
     if not publisher:
         return None
-    if (chamber := CHAMBER.search(publisher)) is not None:
+    publisher = publisher.title() if publisher.isupper() else publisher
+    if (chamber := CHAMBER.search(publisher.replace("Ihk", "IHK"))) is not None:
         return Name(f"Kammerbezirk {chamber[1]}", Kind.PLACE)
     language = document.release.language
-    publisher = publisher.title() if publisher.isupper() else publisher
     land = next((name for name in lands() if name.text in publisher), None)
     if land is not None:
         return land

@@ -12,6 +12,10 @@ from kg.extract.gazetteer import LEXICON, load_gazetteer, read_table
 from kg.model import Kind, Name
 from kg.paths import REFERENCE
 
+ROMAJI = re.compile(
+    r"(?:(?:ky|gy|sh|j|ch|ny|hy|by|py|my|ry|ts|[kgsztdnhbpmyrwf])?[aiueo]|n(?![aiueoy])|k(?=k)|s(?=s)|t(?=t|ch)|p(?=p)|m(?=[pbm]))+",
+    re.IGNORECASE,
+)
 FEMALE = re.compile(r"[A-ZÄÖÜ][^\W\d_]{3,}(?:er|eur|ist|ant|ent|ng|et|at|log|nom)innen")
 NOT_CLASSES = frozenset({"money", "context", "deictic", "byname", "parts"})
 OPENING_WORDS = frozenset({"here", "nationwide", "every_one", "then", "hypothetical"})
@@ -188,7 +192,14 @@ def country_of(name: Name, sort: str) -> str:
 def _towns() -> dict[str, str]:
     """The country of towns that only the lexicon knows."""
     ours = {row["label_de"]: "Deutschland" for row in read_table(LEXICON / "nrw_towns.csv")}
-    return ours | {row["label_de"]: "Japan" for row in read_table(LEXICON / "japanese_towns.csv")}
+    elsewhere = frozenset(_lexicon()["elsewhere"]["towns"])
+    listed = (row["label_de"] for row in read_table(LEXICON / "cities.csv"))
+    return {town: "Japan" for town in listed if town not in elsewhere and is_romaji(town)} | ours
+
+
+def is_romaji(name: str) -> bool:
+    """Whether a name is spelt as Japanese is in Latin letters: "Kumagaya", "Minami-Alps" is not."""
+    return all(ROMAJI.fullmatch(part) is not None for part in re.split(r"[ -]", name))
 
 
 @cache

@@ -64,10 +64,16 @@ def _unknown(scene: Scene, index: int) -> Name | None:
     at = scene.quantities[index].span.start
     for pattern, left, right in ((UNKNOWN_THERE, start, end), (UNKNOWN_SUBJECT, start, at)):
         m = pattern.search(scene.text, left, right)
-        word = (m[1] or m[m.lastindex or 1]) if m else ""
-        if m and is_name_word(word) and noun_of(word, scene.language) is None and not COMMON.search(word):
-            return Name(word, Kind.PLACE)
+        if m and (town := _town(m[m.lastindex or 1], scene)) is not None:
+            return town
     return None
+
+
+def _town(word: str, scene: Scene) -> Name | None:
+    """A capitalised word as the name of a town, where it is no common noun and no known name."""
+    known = any(m.name.text == word or scene.text[m.start : m.end] == word for m in scene.mentions)
+    common = noun_of(word, scene.language) is not None or COMMON.search(word) is not None
+    return Name(word, Kind.PLACE) if not known and not common and is_name_word(word) else None
 
 
 def _lies_in(scene: Scene, inner: Place, outer: Place) -> bool:
@@ -107,6 +113,9 @@ def _shared_subject(scene: Scene, at: int) -> Name | None:
     before = next((c for c in scene.clauses if c.number == clause.left), None)
     if before is None or any(True for m in named_places(scene, clause.start, clause.end) if m.weight > 1):
         return None
+    unknown = UNKNOWN_OPENING.match(scene.text, before.start, before.end)
+    if unknown and (town := _town(unknown[1], scene)) is not None:
+        return town
     opening = next((p for p in named_places(scene, before.start, before.end) if p.weight > 1), None)
     first = opening is not None and opening.weight == 2 and opening.start - before.start < 14
     return opening.name if first and opening is not None and opening.name.kind is Kind.PLACE else None
@@ -137,7 +146,7 @@ def _subject_behind(scene: Scene, quantity: Quantity, taken: Iterable[Mention], 
 def _holder(scene: Scene, quantity: Quantity, taken: Iterable[Mention]) -> Name | None:
     """The place right before a bracket or "mit": "Koriyama (330.000 Einwohner)", "Kyoto mit 1,4 Millionen Einwohnern"."""
     for mention in scene.places(0, quantity.span.start):
-        if mention.form not in NAMES or mention in taken:
+        if mention.form not in NAMES or mention in taken or CITY_IN.search(scene.text[: mention.start]):
             continue
         apposed = quantity.unit.startswith("Einwohner") and INHABITANTS.fullmatch(
             scene.text, mention.end, quantity.span.start
@@ -183,11 +192,13 @@ HOLDS = re.compile(
     r"\s*\(|,?\s+mit\s+(?:(?:seinen|ihren|insgesamt|heute)\s+)?"
     r"|,\s+(?:eine|die|der|einer|das)\s+(?:[a-zäöüß]+\s+){0,3}[A-ZÄÖÜ][\w-]+\s+mit\s+"
 )
+CITY_IN = re.compile(r"(?<!\w)[dD]ie Stadt (?:in|an) (?:der |dem )?$")
 INHABITANTS = re.compile(r",\s+")
 LOCATIVE = re.compile(r",\s(?:in|an|auf)\s(?:der|dem|denen)\s(?:[^,]{0,80})$")
 OWN_CLAUSE = re.compile(
     r",\s+(?:(?:halb|doppelt|mehr|fast|rund|und|aber|doch|sondern|während|wobei|umgekehrt|viele|die meisten|vor allem)\s|[a-zäöüß]+\s[a-zäöüß]+\s(?:zog|ging|kam|reist))"
 )
+UNKNOWN_OPENING = re.compile(r"([A-ZÄÖÜ][a-zäöüß-]+)\s(?:gehört|liegt|lag|grenzt)\s")
 UNKNOWN_THERE = re.compile(
     r"(?:^|[,;]\s|\sund\s|^\W+)[iI]n\s([A-ZÄÖÜ][a-zäöüß-]+)\s(?:sind|waren|leben|wohnen|lebten)\s"
 )

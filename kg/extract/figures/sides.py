@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from kg.extract.document import Mention
-from kg.extract.figures.homes import NRW
+from kg.extract.figures.homes import NRW, lands
 from kg.extract.figures.measures import country_of, named
 from kg.extract.figures.scenes import NAMES, Scene, abroad
 from kg.extract.figures.thread import CONTINENTS, WHOLE, Thread, level_of
@@ -22,7 +22,10 @@ def parties_of(scene: Scene, thread: Thread) -> tuple[Name, Name]:
     if BINATIONAL.search(scene.text):
         return named("Deutschland"), named("Japan")
     states = BOTH_STATES.search(scene.text) is not None
+    town = country_of(thread.home, thread.home_sort) == "Deutschland" and thread.home not in lands()
     for mention in () if states else sides:
+        if town and abroad(mention) and level_of(mention.sort) == "place" and mention.name.text not in CONTINENTS:
+            return thread.home, mention.name
         match = thread.partner if mention.sort in WHOLE and not abroad(mention) else _counterpart(mention, thread)
         if match is not None:
             german = country_of(mention.name, mention.sort) == "Deutschland"

@@ -22,7 +22,7 @@ from kg.extract.figures.institutions import (
     schools,
     universities,
 )
-from kg.extract.figures.measures import nation_id, unit_of
+from kg.extract.figures.measures import nation_id, sums, unit_of
 from kg.extract.figures.partitives import whole_head, whole_place
 from kg.extract.figures.people import compatriots, people, population
 from kg.extract.figures.periods import period_of
@@ -275,7 +275,9 @@ def _is_supposed(scene: Scene, index: int) -> bool:
 def _currency(scene: Scene, index: int, thread: Thread) -> str:
     """The currency that a sum leaves out because the sum before it says it: "auf 5 Milliarden Euro, … auf 2 Milliarden"."""
     quantity = scene.quantities[index]
-    if quantity.unit or quantity.value < 1e6:
+    counted = quantity.unit and sums(scene.language)[0].match(quantity.unit) is None
+    converted = CONVERTED.search(scene.text[max(0, quantity.span.start - 16) : quantity.span.end]) is not None
+    if counted or (quantity.value < 1e6 and not converted):
         return ""
     earlier = (q for q in (*reversed(scene.quantities[:index]), *scene.quantities[index + 1 :]) if q.kind == "money")
     before = (q for heard in thread.paragraph(scene) for q in reversed(heard.quantities) if q.kind == "money")
@@ -335,6 +337,7 @@ SHARED = frozenset({"population", "other", "people"})
 SHARED = frozenset({"population", "other", "people"})
 KEPT = frozenset({"university-cooperations", "nrw-companies-in-japan"})
 AMONG = re.compile(r"(?<!\w)(?:darunter|davon|unter ihnen|unter denen|von ihnen)\s+(?:auch\s+)?$")
+CONVERTED = re.compile(r"(?<!\w)umgerechnet(?!\w)")
 VAGUE = re.compile(
     r"(?i)(?<!\w)(?:mehrere[nrs]?|einige[nrs]?|viele[nrs]?|zahlreiche[nrs]?|wenige[nrs]?|zig|manche[nrs]?|several|many)\s+$"
 )
