@@ -9,10 +9,10 @@ from functools import cache
 from kg.extract.analysis import Analysis
 from kg.extract.document import Mention
 from kg.extract.gazetteer import LEXICON, Form
-from kg.extract.names import gender_of
+from kg.extract.names import gender_of, is_japanese
 from kg.extract.quotations import find_quotations
 from kg.extract.topics import find_topics
-from kg.model import Fact, Name, Value
+from kg.model import Fact, Kind, Name, Value
 
 RULES = {
     "statement/colon": "a speaker, a colon, the quotation: X: „…“",
@@ -38,7 +38,7 @@ def _speech(language: str) -> _Speech:
     known = words.get(language, words["de"])
     verbs, so = "|".join(known["verbs"]), "|".join(known["so"])
     return _Speech(
-        re.compile(rf"[“”\"»«]?[,.!?…]?\s?[–-]?\s?(?:{so}|{verbs})\b|[“”\"»«]?,? (?=[^.!?\n]{{1,80}}\b(?:{verbs})\b)"),
+        re.compile(rf"[“”\"»«]?[,.!?…]?\s?[–-]?\s?(?:{so}|{verbs}|[Mm]it diesen Worten)\b|[“”\"»«]?,? (?=[^.!?\n]{{1,80}}\b(?:{verbs})\b)"),
         re.compile(rf"\b(?:{verbs})\b"),
     )
 
@@ -80,7 +80,9 @@ def _speaker(
     before = text[sentence_start : start - 1]
     if before.rstrip().endswith(":"):
         speaker = _last_person(analysis, sentence_start, start) or (
-            _pronoun(analysis, before, start) if _says(analysis, before) else None
+            (_pronoun(analysis, before, start) or _other(analysis, before, start, known))
+            if _says(analysis, before)
+            else None
         )
         if speaker:
             return speaker, "statement/colon", sentence_start, end + 1
@@ -116,14 +118,19 @@ def _is_clause(words: list[str], first: str) -> bool:
 
 
 def _says(analysis: Analysis, words: str) -> bool:
-    return bool(_speech(analysis.document.release.language).verb.search(words))
+    return bool(_speech(analysis.document.release.language).verb.search(words) or _IN_OPINION.search(words))
+
+
+_IN_OPINION = re.compile(
+    r"\b[Nn]ach (?:Ansicht|Meinung|Überzeugung|Auffassung|Einschätzung|Worten|Angaben|Aussage) |\b[Aa]us (?:der )?Sicht |^\s*Für [A-ZÄÖÜ][^,.;]{3,80} (?:ist|war|sind|bleibt) "
+)
 
 
 def _attribution(analysis: Analysis, end: int, block: tuple[int, int]) -> tuple[Name, int] | None:
     """Who said it, told behind the quotation in the same sentence."""
     text = analysis.document.text
     match = _speech(analysis.document.release.language).after.match(text, end, block[1])
-    if match is None:
+    if match is None or _begins_another(text, end) or _is_title(analysis, end):
         return None
     limit = min(_stop(analysis, match.end(), block[1]), match.end() + 160)
     person = next(iter(analysis.document.people_in(match.end(), limit + 60)), None)
@@ -131,9 +138,30 @@ def _attribution(analysis: Analysis, end: int, block: tuple[int, int]) -> tuple[
         person = None
     if person and not _in_between(text[match.end() : person.start]):
         return person.name, person.end
+    if child := _FIRST_NAME.match(text, match.end(), block[1]):
+        return Name(child["name"], Kind.PERSON), child.end("name")
     pronoun = re.compile(r"\s?(?:sie|er|she|he)\b").match(text, match.end())
     speaker = _pronoun(analysis, pronoun[0], end) if pronoun else None
     return (speaker, pronoun.end()) if speaker and pronoun else None
+
+
+_FIRST_NAME = re.compile(r"\s(?P<name>[A-ZÄÖÜ][a-zäöüß]+) \(\d{1,2}\)")
+_SENTENCE = re.compile(r"[“”\"»«]?\s(?!So\b|Mit diesen|Mit den|Das |Dies |sagt|so\b)(?=[A-ZÄÖÜ])")
+
+
+def _begins_another(text: str, end: int) -> bool:
+    """Whether a quotation that ends in a full stop is followed by a sentence about something else."""
+    return text[end - 1] == "." and bool(_SENTENCE.match(text, end))
+
+
+_PARTED = re.compile(r"[“”\"»«]?(?:[,.!?…;:]|\s?[–-]|\sso\b|\slaut\b)")
+
+
+def _is_title(analysis: Analysis, end: int) -> bool:
+    """Whether nothing parts a quotation without an end of its own from the words behind it, as a title is not parted."""
+    text = analysis.document.text
+    german = analysis.document.release.language == "de"
+    return german and text[end - 1] not in ".!?…,–" and not _PARTED.match(text, end)
 
 
 def _stop(analysis: Analysis, start: int, end: int) -> int:
@@ -145,7 +173,7 @@ def _stop(analysis: Analysis, start: int, end: int) -> int:
 
 _VERDICT = re.compile(
     r"\b(?:das |die |der |ein )?(?:Fazit|Urteil|Bilanz|Resümee|Credo|Einschätzung|Überzeugung|Botschaft|Wunsch) (?:von|des|der)\b"
-    r"|\bmit (?:diesen|den|folgenden) Worten\b"
+    r"|\bmit (?:diesen|den|folgenden) Worten\b|\bes (?:im|in (?:der|dem|einem|einer|seinem|ihrem|seiner|ihrer)) \w+ (?:von|des|der)\b"
 )
 
 
@@ -183,6 +211,21 @@ def _pronoun(analysis: Analysis, words: str, position: int) -> Name | None:
     people = [m.name for m in analysis.document.people_in(max(0, position - FARTHEST), position)]
     fitting = [name for name in people if _gender(analysis, name) == gender]
     return fitting[-1] if fitting else None
+
+
+_COUNTERPART = re.compile(
+    r"\b(?:[Ss]eine?|[Ii]hre?|[Dd]essen|[Dd]eren) (?:[a-zäöüß]+er? )?(?:Gast|Gastgeber(?:in)?|Amtskolleg(?:e|in)|Kolleg(?:e|in)|Gegenüber|Nachfolger(?:in)?|Vorgänger(?:in)?|Stellvertreter(?:in)?)\b"
+)
+
+
+def _other(analysis: Analysis, words: str, position: int, known: Name | None) -> Name | None:
+    """Whom `sein Gast` and the like mean: the person named last who is not the one that spoke before."""
+    if known is None or not _COUNTERPART.search(words):
+        return None
+    people = [m.name for m in analysis.document.people_in(max(0, position - FARTHEST), position)]
+    others = [name for name in reversed(people) if name != known]
+    foreign = [name for name in others if is_japanese(name.text) != is_japanese(known.text)]
+    return next(iter(foreign or others), None)
 
 
 def _gender(analysis: Analysis, name: Name) -> str:
