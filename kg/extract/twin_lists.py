@@ -64,6 +64,25 @@ def relatives(analysis: Analysis, parties: Sequence[Mention]) -> Iterator[tuple[
                 yield town, other, min(ends, default=other.end)
 
 
+_AMONG_PARTNERS = re.compile(
+    r"\b(?:[Uu]nter|[Zz]u) (?:ihren|seinen|unseren|den) (?:\w+en )?Partnern (?:finden sich|sind|gehören|zählen|gehört|zählt)(?: auch| unter anderem)? (?:das |die |der )?(?:[a-zäöüß]+e )?(?=[A-ZÄÖÜ])"
+)
+_THE_ONE_WITH = re.compile(r"\b(?:die|jene) mit (?:dem |der )?(?:[a-zäöüß]+en )?(?=[A-ZÄÖÜ])")
+_RANKED = re.compile(r"\b(?:älteste|jüngste|erste|zweite|dritte|vierte|fünfte|längste|neueste)\b")
+
+
+def told_of_home(analysis: Analysis, scene: Scene) -> Iterator[Mention]:
+    """The partners of a town that the release speaks for: unter ihren Partnern sind B und C; die älteste ist die mit B."""
+    text = analysis.document.text
+    if match := _AMONG_PARTNERS.search(text, scene.start, scene.end):
+        for group in scene.groups:
+            if match.end() <= group.members[0].start < match.end() + 3:
+                yield from (m for m in group.members if m.sort in TOWNS)
+    if _RANKED.search(text, scene.sentence.start, scene.end):
+        for match in _THE_ONE_WITH.finditer(text, scene.start, scene.end):
+            yield from (m for g in scene.groups for m in g.members[:1] if m.start == match.end() and m.sort in TOWNS)
+
+
 _DASH = re.compile(r" ?[–—-] ?| / ")
 
 

@@ -11,11 +11,14 @@ from kg.extract.parties import CITIES
 from kg.extract.roles import find_role
 from kg.model import Kind, Name
 
-_TOWN = r"(?P<name>[A-ZÄÖÜ][\w’'/-]+(?:[ /](?:(?:El|La|Los|San|Saint|am|an der|de|di) )?[A-ZÄÖÜ][\w’'/-]+){0,3})"
+_TOWN = r"(?P<name>[A-ZÄÖÜ][\w’'/-]+(?:[ /](?:(?:El|La|Los|San|Saint|am|an der|de|di) )?[A-ZÄÖÜ][\w’'/-]+){0,3}(?:-(?:sur|en|le|la|les|de)-[A-ZÄÖÜ]\w+)?)"
 _PLACED = r"(?: \([^()]{2,40}\)| in (?:de[rn] )?[A-ZÄÖÜ][\w-]+(?: [A-ZÄÖÜ][\w-]+)?)?"
 _UNKNOWN = re.compile(rf"{_PLACED}(?:,| und| sowie| and)(?: (?:das|die|der) (?:[a-zäöüß]+e )?| mit | auch )?\s*{_TOWN}")
 _UNKNOWN_BEFORE = re.compile(rf"(?<=\s){_TOWN}{_PLACED}(?:,| und| sowie| and) $")
 _NAMED_AS_TOWN = re.compile(rf"(?:[Pp]artner|[Ss]chwester)(?:stadt|kommune|gemeinde) {_TOWN}")
+_IS_TOWN = re.compile(
+    rf"[Pp]artnerst(?:adt|ädte) [^,.;]{{0,50}}?\b(?:ist|heißt|sind|wurde|bleibt) (?:das |die |der )?(?:[a-zäöüß]+e )?{_TOWN}"
+)
 _IN_COUNTRY = re.compile(rf"(?<=\s){_TOWN}(?: in (?:de[rn] )?| \()$")
 _WHERE = re.compile(r" (?:in (?:de[rn] )?|\()")
 
@@ -27,6 +30,7 @@ def with_unknown_towns(analysis: Analysis, sentence: Sentence) -> list[Mention]:
     mentions = analysis.document.mentions_in(sentence.start, sentence.end)
     taken = {position for m in mentions for position in range(m.start, m.end)}
     found = list(_NAMED_AS_TOWN.finditer(text, sentence.start, sentence.end))
+    found += [m for m in _IS_TOWN.finditer(text, sentence.start, sentence.end) if m.start("name") not in taken]
     for country in (m for m in parties if m.sort == "country"):
         before = _IN_COUNTRY.search(text, max(sentence.start, country.start - 60), country.start)
         found += [before] if before else []

@@ -38,6 +38,12 @@ CASES = [
     ("Sie kamen aus der Partnerstadt Nara, mit der Hamm seit 2010 verbunden ist.", {("Hamm", "Nara")}),
     ("Yuzawa ist die japanische Partnerstadt der Kreisstadt Siegburg.", {("Siegburg", "Yuzawa")}),
     ("Die beiden Städte Hamm und Kalisz sind durch eine Partnerschaft verbunden.", {("Hamm", "Kalisz")}),
+    ("Mit Kyoto, nicht mit Nara, ist Köln verschwistert.", {("Kyoto", "Köln")}),
+    ("Gladbeck und Suzuka sind seit 1988 Partnerstädte, Ulm und Otsu seit dem vergangenen Jahr.",
+     {("Gladbeck", "Suzuka"), ("Otsu", "Ulm")}),
+    ("Paderborn pflegt Städtepartnerschaften; unter ihren Partnern finden sich Bolton und Nara.",
+     {("Bolton", "Paderborn"), ("Nara", "Paderborn")}),
+    ("Hamm hat acht Partnerstädte. Die älteste Verbindung ist die mit dem belgischen Leuven.", {("Hamm", "Leuven")}),
     ("Neben Reims ist Nara die zweite Partnerstadt Willichs.", {("Reims", "Willich"), ("Nara", "Willich")}),
 ]  # fmt: skip
 
@@ -64,6 +70,7 @@ def test_the_town_that_publishes_is_the_other_side() -> None:
         "Hamm würde sich über eine Städtepartnerschaft mit Sendai freuen.",
         "Seit 1990 verbindet Bielefeld eine enge Freundschaft mit Nara.",
         "Köln hat Kyoto besucht, Hamm Nara.",
+        "Der Rat von Hamm spricht sich für eine Städtepartnerschaft mit Sendai aus.",
     ],
 )
 def test_denied_wished_and_other_relations_are_none(text: str) -> None:

@@ -38,7 +38,9 @@ def _speech(language: str) -> _Speech:
     known = words.get(language, words["de"])
     verbs, so = "|".join(known["verbs"]), "|".join(known["so"])
     return _Speech(
-        re.compile(rf"[“”\"»«]?[,.!?…]?\s?[–-]?\s?(?:{so}|{verbs}|[Mm]it diesen Worten)\b|[“”\"»«]?,? (?=[^.!?\n]{{1,80}}\b(?:{verbs})\b)"),
+        re.compile(
+            rf"[“”\"»«]?[,.!?…]?\s?[–-]?\s?(?:{so}|{verbs}|[Mm]it diesen Worten)\b|[“”\"»«]?,? (?=[^.!?\n]{{1,80}}\b(?:{verbs})\b)"
+        ),
         re.compile(rf"\b(?:{verbs})\b"),
     )
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from kg.extract.agreements import find_agreements
 from kg.extract.analysis import Analysis
 from kg.extract.document import Mention, Sentence
+from kg.extract.gazetteer import Form
 from kg.extract.listed_twins import TOWNS, listed_twins
-from kg.extract.parties import CITIES, Group
+from kg.extract.parties import CITIES, Group, is_town, publisher_town
 from kg.extract.partner_towns import partner_towns
 from kg.extract.spoken import speaks_of
 from kg.extract.tie_words import Word, words
@@ -22,7 +23,7 @@ from kg.extract.ties import (
     scenes,
 )
 from kg.extract.twin_dates import agreed, dated
-from kg.extract.twin_lists import counted, dashed, relatives, rows
+from kg.extract.twin_lists import counted, dashed, relatives, rows, told_of_home
 from kg.extract.twin_pairs import are_towns, home_town, made, pairs_of
 from kg.extract.unknown_towns import with_unknown_towns
 from kg.model import Fact
@@ -36,6 +37,7 @@ RULES = {
     "twinning/listed": "lines under a heading about partner towns: A (Land), seit 1972",
     "twinning/relative": "A, das seit D mit B verschwistert ist; A, mit dem B verbunden ist",
     "twinning/further": "a further partner with its own date: …, seit D mit B",
+    "twinning/home": "partners of the town that the release speaks for: unter ihren Partnern sind A und B; die älteste ist die mit A",
     "twinning/row": "a row with gaps: A ist mit B, C mit D verbunden; A hat B, C D",
     "twinning/dashed": "die Städtepartnerschaft A–B",
     "twinning/counted": "A unterhält Partnerschaften mit zehn Städten, darunter B und C",
@@ -85,22 +87,50 @@ def _in_sentence(analysis: Analysis, sentence: Sentence, before: Sentence | None
     if speaks or _PARTNER.search(sentence.text) or (_LINKED_SINCE.search(sentence.text) and _SPEAKS.search(text)):
         yield from _rows(analysis, sentence, towns)
     for scene in scenes(analysis, sentence, parties):
-        if is_denied(text[scene.start : scene.end]) or _INTENDED.search(text, scene.start, scene.end):
+        if is_denied(_NOT_WITH.sub(",", text[scene.start : scene.end])) or _INTENDED.search(
+            text, scene.start, scene.end
+        ):
             continue
         yield from partner_towns(analysis, scene)
         yield from _partners(analysis, scene)
+        yield from _pairs_in_row(analysis, scene)
         yield from _tied(analysis, scene)
         yield from _linked(analysis, scene, speaks=speaks)
         yield from made(analysis, scene, dashed(analysis, scene, towns), "dashed")
         yield from made(analysis, scene, counted(analysis, scene), "counted")
         if speaks:
+            yield from _of_home(analysis, scene)
             yield from _joined(analysis, scene)
             yield from _between(analysis, scene)
 
 
 REACH = 400
+_NOT_WITH = re.compile(r", (?:und )?nicht (?:mit|in|aus) [^,.;]{2,40}(?:,|$)")
 _LINKED_SINCE = re.compile(r", (?:das|die|der) seit \d{4} mit [^,;.]{2,40} verbunden")
 _PARTNER = re.compile(r"\b(?:einem|eine[rn]?|ihre[rn]?) Partner(?:in)? in\b|partnerschaftlich")
+
+
+def _of_home(analysis: Analysis, scene: Scene) -> Iterator[Tie]:
+    """The partners that a scene tells without saying whose they are."""
+    partners = list(told_of_home(analysis, scene))
+    town = _spoken_of(analysis, scene) if partners else None
+    for partner in partners:
+        if town and partner.name != town.name:
+            yield from made(analysis, scene, [(town, partner)], "home")
+
+
+def _spoken_of(analysis: Analysis, scene: Scene) -> Mention | None:
+    """The town that `ihre Partner` are of: the subject before them, else with which the sentence before begins, else who publishes."""
+    before = [g for g in scene.around if g.end <= scene.start and g.governor in ("", "gen") and are_towns(g)]
+    if before:
+        return before[0].members[0]
+    earlier = analysis.parties_in(max(0, scene.sentence.start - REACH), scene.sentence.start)
+    last = analysis.document.sentence_at(max(0, scene.sentence.start - 2))
+    leading = [m for m in earlier if is_town(m) and last and last.start <= m.start < last.start + 40]
+    if leading:
+        return leading[0]
+    publisher = publisher_town(analysis.document.release.publisher)
+    return Mention(scene.start, scene.start + 1, publisher, Form.REFERENCE, "city") if publisher else None
 
 
 def _rows(analysis: Analysis, sentence: Sentence, towns: Sequence[Mention]) -> Iterator[Tie]:
@@ -116,7 +146,7 @@ def _rows(analysis: Analysis, sentence: Sentence, towns: Sequence[Mention]) -> I
 
 
 _INTENDED = re.compile(
-    r"\b(?:einzugehen|abzuschließen|anzustreben|zu begründen|angestrebt|anstreb\w+|soll(?:en)? [^.;]{0,80}(?:eingegangen|geschlossen|begründet) werden|sucht|suchen|prüf(?:t|en)|Weg [^.;]{0,80}frei(?:gemacht|gegeben)?|grünes Licht)\b"
+    r"\b(?:einzugehen|abzuschließen|anzustreben|zu begründen|angestrebt|anstreb\w+|soll(?:en)? [^.;]{0,80}(?:eingegangen|geschlossen|begründet) werden|sucht|suchen|prüf(?:t|en)|Weg [^.;]{0,80}frei(?:gemacht|gegeben)?|grünes Licht|spr[aei]cht? sich [^.;]{0,30}für|sprach(?:en)? sich [^.;]{0,30}für|befürwort\w+)\b"
 )
 _SPEAKS = re.compile(
     r"[Pp]artnerst[aä]dt|[Ss]tädtebünd|[Ss]tädtefreund|[Ss]tädtepartner|verschwister|twin |sister cit|town twinning|jumelage"
@@ -163,6 +193,24 @@ def _listed(text: str, group: Group) -> bool:
 
 
 _LEADS = re.compile(r"\b(?:darunter|unter ihnen|nämlich|etwa|wie)(?: auch)? $|: $")
+_ARE_TOWNS = re.compile(r" (?:sind|wurden|waren|are|became)\b[^,;.]{0,40}\b(?:Partner|Schwester|twin |sister )\w*")
+_NEXT_PAIR = re.compile(r"[^;.]{0,60}(?:,| und| sowie|, und) $")
+
+
+def _pairs_in_row(analysis: Analysis, scene: Scene) -> Iterator[Tie]:
+    """A und B sind seit D Partnerstädte, C und E seit F: each pair with its own date."""
+    text = analysis.document.text
+    pairs = [g for g in scene.groups if g.governor == "" and len(g.members) == 2 and are_towns(g)]
+    if not pairs or not _ARE_TOWNS.match(text, pairs[0].end):
+        return
+    for number, group in enumerate(pairs):
+        if number and not _NEXT_PAIR.fullmatch(text[pairs[number - 1].end : group.start]):
+            return
+        end = pairs[number + 1].start if number + 1 < len(pairs) else scene.end
+        own = Scene(group.start, end, (group,), scene.sentence, scene.around)
+        yield from made(analysis, own, pairs_of(group), "row", Word(group.start, group.end, "partnership"))
+
+
 _ARE_PARTNERS = re.compile(
     r"\b[Ss]eit [^.;]{2,30} sind\b[^.;]{0,80}\bPartner\b(?! (?:im|in|bei|für))|\b(?:offiziell|offizielle|seit \d{4}|verschwisterte) (?:offiziell )?Partner\b|\bofficial(?:ly)? partners\b"
 )
