@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from kg.extract.clauses import AUXILIARIES, Clause
 
 _NEGATION = frozenset(
-    "nicht kein keine keinen keinem keiner nie niemals niemand weder noch-nie not never no nobody".split()
+    "nicht kein keine keinen keinem keiner nie niemals niemand weder noch-nie not never nobody".split()
 )
+_GERMAN = frozenset("der die das den dem des ein eine zu im am beim und mit von für".split())
+"""Words beside which "no" is no English: it links nouns in Japanese names."""
 GIVEN_UP = re.compile(
     r"\b(?:abgesagt|ausgefallen|fällt\b.*\baus|fiel\b.*\b(?:aus|zum Opfer)|zum Opfer (?:gefallen|fiel|fallen)|entfällt|entfallen|entfiel|gestrichen"
     r"|vertagt|Strich durch die Rechnung|nicht zustande|nichts (?:wurde|geworden|werden)|ins Wasser (?:fiel|gefallen|fällt)|absagen müssen|nicht antreten|nicht stattfinden|nicht statt|verschoben|platzte|geplatzt|ausfallen|absagen|abgeblasen|cancelled|canceled|called off|postponed)\b",
@@ -69,7 +71,8 @@ def status_of(clause: Clause, text: str, borrowed: Sequence[str] = ()) -> str:
         return "cancelled"
     if _UNFIXED.search(said):
         return "planned"
-    if words & _NEGATION and not _HARMLESS.search(said):
+    denied = words & _NEGATION or ("no" in words and not words & _GERMAN)
+    if denied and not _HARMLESS.search(said):
         return "cancelled" if _EXCUSE.search(said) else ""
     finite = {w.lower() for w in (clause.finite or borrowed)}
     if words & _WISHED:

@@ -222,6 +222,9 @@ def assign_noun(hit: TriggerHit, arguments: Sequence[Argument]) -> Roles:
     with_ = [a for a in arguments if a.preposition in ("mit", "with", "zwischen")]
     guests = _names((of or bare or [a for a in arguments if a.preposition == "für"])[:1])
     seen = [a for a in of if a.sort == "body" and not a.preposition]
+    company = [a for a in with_ if a.sort == "person" and a.start - hit.end < 8]
+    if frame == "visit" and not guests and company:
+        return Roles(_names(at), _names(company))
     if frame == "visit" and seen:
         guests = _names([a for a in of if a not in seen][:1])
         return Roles(_names(at or by or seen), guests)

@@ -141,6 +141,7 @@ def _stated(names: tuple[Name, ...]) -> tuple[Name, ...]:
     return tuple(n for n in names if n.kind is Kind.PERSON or " " in n.text or not n.text.endswith(group))
 
 
+_HELD = frozenset("statt stattfinden stattgefunden stattfindet".split())
 _LOOSE = "Austausch"
 """A word for talks that mostly means something that goes on for years."""
 _PLAIN_TRAVEL = frozenset({"travel", "set-off", "set-out", "make-a-journey", "accept-invitation", "announce-oneself"})
@@ -182,7 +183,8 @@ def settle(hit: TriggerHit, draft: Draft, *, dated: bool, clause_words: frozense
     if hit.trigger.name == "be-guest" and draft.kind == "meeting" and draft.when.end:
         draft = replace(draft, when=When(draft.when.start))
     if draft.part == "nobody":
-        stated = draft.status == "cancelled" and own_day and dated
+        held = hit.trigger.frame == "talks" and not _HELD.isdisjoint(clause_words)
+        stated = (draft.status == "cancelled" or held) and own_day and dated
         return replace(draft, part="") if stated else None
     human = any(n.kind is Kind.PERSON for n in draft.people)
     if hit.trigger.occasion == "opening" and len(draft.when.start) < (7 if human else 10):

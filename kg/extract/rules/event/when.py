@@ -91,7 +91,9 @@ def when_of(
     if not _PLUPERFECT.isdisjoint(clause.finite) and not _SAME_TIME.search(said):
         return When(earlier=True)
     if _SAME_TIME.search(said) or (status == "held" and vague and not lasting):
-        return _before(context, clause.start, said)
+        told = _before(context, clause.start, said)
+        ahead = status == "held" and context.is_past(clause) and told.start > context.document.release.date
+        return When() if ahead else told
     return When()
 
 
