@@ -63,7 +63,7 @@ def acronym_before(text: str, start: int) -> tuple[int, str]:
     return (start - len(match[0]), match[1]) if match else (start, "")
 
 
-_ITEM = rf"(?:(?!(?:die|der|den|eine) )[a-zäöüß]+(?:e|en|er) |[{UPPER}]\w+(?:e|en|er) (?=[{UPPER}]))?[{UPPER}][\w-]*"
+_ITEM = rf"(?:(?!(?:die|der|den|eine) )[a-zäöüß]+(?:e|en|er) |[{UPPER}]\w+(?:e|en|er|es) (?=[{UPPER}]))?[{UPPER}][\w-]*"
 _FOR = re.compile(rf" für (?:(?:die|das|den) )?{_ITEM}(?:(?:, {_ITEM}){{0,6}},? und {_ITEM})?(?: sowie {_ITEM})?")
 
 

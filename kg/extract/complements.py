@@ -12,7 +12,7 @@ from kg.model import Kind, Name
 
 LAND = Name("Nordrhein-Westfalen", Kind.PLACE, "nordrhein-westfalen")
 
-_ITEM = rf"(?:[a-zäöüß]+en? )?[{UPPER}][\w-]*"
+_ITEM = rf"(?:[a-zäöüß]+en? |[{UPPER}][a-zäöüß]+e[sn] (?!Prof|Dr\b)(?=[{UPPER}]))?[{UPPER}][\w-]*"
 _AREA = re.compile(rf" (?:für|for) (?:die |den |das )?({_ITEM}(?:(?:, |,? und |,? sowie | & |,? and ){_ITEM})*)")
 _LAST_ITEM = re.compile(rf".*(?: und | sowie | & | and ){_ITEM}")
 _NEXT_ITEM = re.compile(r"(?:,| und| sowie| and) ")

@@ -36,9 +36,11 @@ _EXTRAPOSED = re.compile(
 )
 _WITH = re.compile(r"\b(?:mit|in|an)[ \n](?:[A-Z]\S*[ \n]){0,2}$")
 _IS_BEFORE = re.compile(r"\b(?:ist|wird|wurde|bleibt|war)[ \n](?:Prof\.[ \n]|Dr\.[ \n])*$")
+_SINCE_FIRST = re.compile(r"\b[Ss]eit[ \n]([^,;]{4,30}?)[ \n](?:ist|amtiert)[ \n](?:\S+[ \n]){0,2}$")
 _WITH_GAP = re.compile(
     r"(?:[ \n]auch)?(?:[ \n](?:schon|erneut|bereits|wieder|erstmals|zudem|gestern|heute)){1,3}[ \n](?:der|die|den)[ \n]"
     r"|(?:[ \n](?:auch|schon|erneut|bereits|wieder|erstmals|zudem|gestern|heute)){0,3}[ \n](?:ein|eine|einen)[ \n]"
+    r"|[ \n](?:kam|ist|war|kommt|reiste|besuchte|trat|sprach)(?:[ \n](?:auch|erstmals|erneut|heute|gestern|nun)){0,2}[ \n](?:der|die)[ \n]"
 )
 _BY = re.compile(r"\b(?:von|vom|durch|by)[ \n](?:[\w.-]+[ \n]){0,3}$")
 _PARTICIPLE = re.compile(r"[^.;,]{0,60}\b(?:ge\w+(?:t|en)|emp\w+en|be\w+t|ver\w+t)[ \n]worden\b")
@@ -84,10 +86,26 @@ def _attach(document: Document, phrase: RolePhrase, starts: dict[int, Mention], 
     if behind and not (comma and before and before.person_end not in titled):
         rule = "post/title-comma" if comma else "post/title"
         return [
-            Holding(m.name, _of_origin(document, _with_gender(phrase, m.name), m), phrase.start, m.end, rule)
+            Holding(
+                m.name,
+                _of_origin(document, _with_gender(phrase, m.name), m),
+                phrase.start,
+                m.end,
+                rule,
+                _dated_between(document.text, phrase.end, m.start),
+            )
             for m in behind
         ]
     return [before.holding] if before else []
+
+
+_IS_SINCE = re.compile(r"[ \n](?:ist|amtiert)[ \n](?:seit|ab)[ \n]([^,;.]{3,30}?)[ \n]")
+
+
+def _dated_between(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Where the date stands between an office and its holder: Bürgermeister ist seit D X."""
+    match = _IS_SINCE.match(text, start, end)
+    return match.span(1) if match else None
 
 
 def _fits(phrase: RolePhrase, person: Name) -> bool:
@@ -127,7 +145,7 @@ def _behind(text: str, phrase: RolePhrase, starts: dict[int, Mention]) -> Iterat
     at = phrase.end
     if (
         text[at : at + 1] == ","
-        and (phrase.article or phrase.of or phrase.at or " " in phrase.role)
+        and (phrase.article or phrase.of or phrase.at or " " in phrase.role or phrase.start < phrase.noun)
         or text[at : at + 1] == ":"
     ):
         at += 1
@@ -209,8 +227,11 @@ def _between(document: Document, phrase: RolePhrase, person: Mention) -> Holding
         return _predicative(document, phrase, person, match, "post/relative")
     if words in (" ", "\n") and not phrase.article and _IS_BEFORE.search(introduced):
         was = re.search(r"\bwar[ \n]", introduced)
+        first = _SINCE_FIRST.search(text[max(0, person.start - 60) : person.start])
+        offset = max(0, person.start - 60)
+        span = (offset + first.start(1), offset + first.end(1)) if first else None
         told = replace(phrase, status="former") if was else phrase
-        return Holding(person.name, _with_gender(told, person.name), person.start, phrase.end, "post/copula")
+        return Holding(person.name, _with_gender(told, person.name), person.start, phrase.end, "post/copula", span)
     match = _COPULA.fullmatch(words)
     passive = _BY.search(introduced) or _PARTICIPLE.match(text, phrase.end)
     if match and _is_predicate(phrase, match["middle"]) and _is_called(text, phrase, words) and not passive:
@@ -249,10 +270,15 @@ def _appositive(document: Document, phrase: RolePhrase, person: Mention, match: 
     return Holding(person.name, phrase, person.start, phrase.end, "post/apposition", span)
 
 
+_ON = re.compile(r"\b(?:im|am|zum|Anfang|Ende|Mitte)[ \n](.+)", re.DOTALL)
+_TAKEN = re.compile(r"[^,;.]{0,30}\b(?:angetreten|übernommen|antrat|übernahm)\b")
+
+
 def _predicative(document: Document, phrase: RolePhrase, person: Mention, match: re.Match[str], rule: str) -> Holding:
     middle = match["middle"]
     former = re.search(r"\b(?:damals|seinerzeit|war|was)\b", match[0]) and not re.search(r"\b(?:seit|since)\b", middle)
     since = re.search(r"\b(?:seit|since)[ \n](.+)", middle, re.DOTALL)
+    since = since or (_ON.search(middle) if _TAKEN.match(document.text, phrase.end) else None)
     start = person.end + match.start("middle")
     span = (start + since.start(1), start + since.end(1)) if since else None
     status = "former" if former else "designated" if match[0].startswith((" wird ", "\nwird ")) else phrase.status

@@ -317,7 +317,11 @@ _ADJECTIVE = re.compile(r"(?:Stellvertretend|Erst|Zweit|Dritt|Geschäftsführend
 
 def _our_parliament(document: Document, sorts: tuple[str, ...], holding: Holding) -> Name | None:
     """The Landtag, where a president of none named is told in what it publishes."""
-    ours = "Landtag" in document.release.publisher and "parliament" in sorts
+    sentence = document.sentence_at(holding.start)
+    told = "Landtag" in document.release.publisher or (
+        sentence is not None and re.search(r"\bLandtags?\b", sentence.text)
+    )
+    ours = told and "parliament" in sorts and dominant_land(document) == LAND
     return LANDTAG if ours and not is_japanese(holding.person.text) else None
 
 

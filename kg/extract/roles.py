@@ -91,11 +91,21 @@ _NO_OFFICES = (
     "halbleiter",
     "supraleiter",
     "glasfaserleiter",
+    "amtsinhaber",
+    "rekordinhaber",
     "delegationsleiter",
     "reiseleiter",
     "übungsleiter",
     "spielleiter",
 )
+
+
+_FORMER_WORD = re.compile(r"(?:Ex|Alt|Vize)-")
+
+
+@cache
+def _all_suffixes(language: str) -> tuple[str, ...]:
+    return tuple(suffix for suffix, _ in _suffixes(language))
 
 
 @lru_cache(maxsize=65_536)
@@ -108,6 +118,12 @@ def find_role(word: str, language: str) -> RoleNoun | None:
         return exact
     lower = word.lower()
     if lower.startswith(_NO_OFFICES):
+        return None
+    former = _FORMER_WORD.match(word)
+    held = role_nouns(language).get(word[former.end() :]) if former else None
+    if held:
+        return replace(held, base=word[: former.end()] + held.base) if former else None
+    if not lower.endswith(_all_suffixes(language)):
         return None
     for suffix, noun in _suffixes(language):
         if lower.endswith(suffix) and len(lower) - len(suffix) >= 3:

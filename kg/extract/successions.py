@@ -105,7 +105,7 @@ def signatures(document: Document, phrases: tuple[RolePhrase, ...], found: list[
 
 
 _PREDECESSOR = re.compile(
-    r"(?P<noun>(?:Amtsv|Vorv|V)orgänger(?:in|s)?|(?:Amtsn|N)achfolger(?:in|s)?|predecessor|successor)(?:[ \n](?:in (?:dieser|diesem|der) \w+|im Amt))?,?[ \n]$"
+    r"(?P<noun>(?:Amtsv|Vorv|V)orgänger(?:in|s)?|(?:Amtsn|N)achfolger(?:in|s)?|predecessor|successor)(?:[ \n](?:in (?:dieser|diesem|der) \w+|im Amt|war|ist|heißt|hieß))?,?[ \n]$"
 )
 _WILL = re.compile(r"[ \n](?:soll|wird|will be|is to)\b")
 _OBJECT = re.compile(r"\b(?:mit|von|bei|with|by)[ \n](?:\S+[ \n]){0,3}$")
