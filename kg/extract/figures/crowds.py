@@ -168,7 +168,7 @@ STAYED = re.compile(
     r"(?<!\w)(?:seit \d+ Jahren|eingeschrieben|immatrikuliert|studieren|studierten|lebten|gestorben|ums Leben)(?!\w)"
 )
 TEAM = re.compile(
-    r"(?<!\w)[\w-]*(?:[cC]hor|[mM]annschaft|[tT]eam|[aA]uswahl|[kK]lasse|[eE]nsemble|[oO]rchester|[gG]ruppe|[rR]iege|[aA]bordnung|[dD]elegation|[tT]ruppe|Parlamentarier|Nationalmannschaft)(?!\w)"
+    r"(?:[cC]hor|[mM]annschaft|[tT]eam|[aA]uswahl|[kK]lasse|[eE]nsemble|[oO]rchester|[gG]ruppe|[rR]iege|[aA]bordnung|[dD]elegation|[tT]ruppe|Parlamentarier|Nationalmannschaft)(?!\w)"
 )
 OF_THEIRS = re.compile(r"\s+(?:des|der|eines|einer)\s+")
 FROM = re.compile(

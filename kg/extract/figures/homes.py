@@ -173,7 +173,7 @@ CONTACT = re.compile(
 VOICE = re.compile(
     r"(?<![\w-])(?:(?P<land>(?:NRW-|Landes)?Ministerpräsident(?:in)?"
     r"|(?:NRW-)?(?:Wirtschafts|Wissenschafts|Kultur|Umwelt|Europa|Finanz|Energie|Klimaschutz|Verkehrs|Arbeits|Schul|Innen|Justiz|Bau|Gesundheits|Familien|Landwirtschafts|Medien|Heimat|Forschungs|Innovations|Digital|Sport|Sozial|Integrations)?(?:[Mm]inister(?:in)?|[Mm]inisterium)"
-    r"|(?:\w+)?[Ss]taatssekretär(?:in)?|Landesregierung|(?<!zum )(?<!dem )Landtag\w*|Landeskabinett|Staatskanzlei|Landesgesellschaft|landeseigene[nrms]?|NRW\.[A-Z]\w+|EnergieAgentur)"
+    r"|(?:Wissenschafts|Wirtschafts|Umwelt|Kultur|Finanz|Verkehrs|Europa|Innen|Justiz)?[Ss]taatssekretär(?:in)?|Landesregierung|(?<!zum )(?<!dem )Landtag\w*|Landeskabinett|Staatskanzlei|Landesgesellschaft|landeseigene[nrms]?|NRW\.[A-Z]\w+|EnergieAgentur)"
     r"|(?:Ober|Erste[rn]? )?[Bb]ürgermeister(?:in)?|Landrat|Landrätin|Rektor(?:in)?|Universität|Hochschule|Fachhochschule|Stadtrat|Ratssaal|Rathaus|Stadtverwaltung|Stadt|Landeshauptstadt"
     r"|Kreis|Kammer|IHK|Industrie- und Handelskammer|Wirtschaftsförderung)(?!\w)"
 )

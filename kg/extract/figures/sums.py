@@ -116,7 +116,7 @@ GIVES = re.compile(r"(?<!\w)(?:gibt|gab|geben|gewährt|gewährte|bewilligt|bewil
 COLLECTED = re.compile(
     r"(?<!\w)(?:sammelten?|gesammelt|Erlös|kamen\s[^.;]{0,80}\szusammen|zusammengekommen|Spendenaktion)(?!\w)"
 )
-COST = re.compile(r"(?<!\w)\w*[kK]osten(?!\w)")
+COST = re.compile(r"[kK]osten(?!\w)")
 PUBLIC_WILL = re.compile(r"(?<!\w)(?:Land|Landesregierung|Bund|Stadt|Kommunen?|EU)(?!\w)")
 CONCERN = re.compile(r"(?<!\w)(?:Unternehmen|Konzern|Firma|Hersteller|Japaner)(?!\w)")
 TURNED_OVER = re.compile(r"(?<!\w)setz(?:t|te|ten|en)\s[^.;]*\sum(?=\W*$|[.,;]|\sund\s)")
