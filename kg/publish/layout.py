@@ -1,48 +1,89 @@
-"""Where nodes stand: two levels (communities, then what is in them), the two sides apart; seeded, so always the same.
+"""Where nodes stand: beside what they are tied to, each side on its own half, and locally stable by construction.
 
-Only element-wise arithmetic is used, no linear algebra whose last digits depend on the machine's library.
+A node begins where the hash of its name says. Its place is then drawn to its neighbours' by few, smooth steps that
+depend neither on the order of the nodes nor on chance. So what is added moves what was there but little, and the
+picture is a function of the graph alone. Only element-wise arithmetic is used, no linear algebra whose last digits
+depend on the machine's library.
 """
 
+import hashlib
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from math import ceil, sqrt
 
-import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
+from kg.publish.nearness import Floats, Ints, near_pairs, summed
 from kg.publish.network import Woven
 
-Floats = NDArray[np.float64]
-Ints = NDArray[np.int64]
 Positions = dict[str, tuple[int, int]]
 
 _SEED = 20250123
-_ONE_LEVEL = 260
 _SPACING = 92.0
 _WIDER = 1.6
 _SIDES = {"nrw": -1.0, "japan": 1.0}
-_WARM_STEPS = 15
+_MARGIN = 0.16
+_ROUNDS = 6
+_ROUND_PULL = 0.85
+_STEPS = 40
+_HEAT = 0.3
 _REACH = 4.0
 _PULL = 1.3
-_MARGIN = 0.16
 _GRAVITY = 0.34
+_GATHERING = 10
+_GATHERED = 0.85
+_EVENED = 0.5
+_ROOM = 0.42
+_ROOM_STEPS = 60
+_WARM_STEPS = 15
+
+
+@dataclass(frozen=True)
+class _Graph:
+    """Nodes by number: pairs that are tied, how strongly, how many ties each has, and the side of each."""
+
+    pairs: Ints
+    weights: Floats
+    degree: Floats
+    side: Floats
+
+    def drawn(self, places: Floats, power: float) -> Floats:
+        """The mean of each node's neighbours, those with many ties counting less; its own place without any."""
+        a, b = self.pairs[:, 0], self.pairs[:, 1]
+        to_a = self.weights / np.maximum(1.0, self.degree[b]) ** power
+        to_b = self.weights / np.maximum(1.0, self.degree[a]) ** power
+        whole = summed(a, to_a, len(places)) + summed(b, to_b, len(places))
+        mean = places.copy()
+        tied = whole > 0
+        for axis in (0, 1):
+            moved = summed(a, to_a * places[b, axis], len(places)) + summed(b, to_b * places[a, axis], len(places))
+            mean[tied, axis] = moved[tied] / whole[tied]
+        return mean
 
 
 def place_nodes(network: Woven, former: Mapping[str, tuple[int, int]] | None = None) -> Positions:
-    """A position for each node; with `former` positions old nodes stay about where they were."""
+    """A position for each node; with `former` positions old nodes stay where they were."""
     nodes = sorted(network)
     if not nodes:
         return {}
-    pairs, weights = _pairs(network, nodes)
-    pull = np.array([_SIDES.get(_side(network, node), 0.0) for node in nodes])
+    graph = _graph(network, nodes)
     known = former or {}
-    if any(node in known for node in nodes):
-        places = _warm(nodes, pairs, weights, pull, known)
-    elif len(nodes) <= _ONE_LEVEL:
-        places = _one_level(len(nodes), pairs, weights, pull)
-    else:
-        places = _two_levels(network, nodes, pairs, weights, pull)
+    places = _warm(nodes, graph, known) if any(node in known for node in nodes) else _placed(nodes, graph)
     return {node: (round(float(x)), round(float(y))) for node, (x, y) in zip(nodes, places, strict=True)}
+
+
+def _graph(network: Woven, nodes: Sequence[str]) -> _Graph:
+    index = {node: i for i, node in enumerate(nodes)}
+    counts: dict[tuple[int, int], int] = {}
+    for source, target in network.edges():
+        a, b = sorted((index[source], index[target]))
+        if a != b:
+            counts[a, b] = counts.get((a, b), 0) + 1
+    pairs = np.array(sorted(counts), dtype=np.int64).reshape(-1, 2)
+    weights = np.array([1.0 + 0.35 * (min(counts[a, b], 4) - 1) for a, b in sorted(counts)], dtype=np.float64)
+    degree = np.bincount(pairs.ravel(), minlength=len(nodes)).astype(np.float64)
+    return _Graph(pairs, weights, degree, np.array([_SIDES.get(_side(network, node), 0.0) for node in nodes]))
 
 
 def _side(network: Woven, node: str) -> str:
@@ -50,58 +91,64 @@ def _side(network: Woven, node: str) -> str:
     return entity.side if entity is not None else ""
 
 
-def _pairs(network: Woven, nodes: Sequence[str]) -> tuple[Ints, Floats]:
-    index = {node: i for i, node in enumerate(nodes)}
-    counts: dict[tuple[int, int], int] = {}
-    for source, target in network.edges():
-        a, b = sorted((index[source], index[target]))
-        if a != b:
-            counts[a, b] = counts.get((a, b), 0) + 1
-    pairs = sorted(counts)
-    weights = np.array([1.0 + 0.35 * (min(counts[pair], 4) - 1) for pair in pairs], dtype=np.float64)
-    return np.array(pairs, dtype=np.int64).reshape(-1, 2), weights
+def _placed(nodes: Sequence[str], graph: _Graph) -> Floats:
+    size = np.array([_WIDER, 1.0]) * _SPACING * sqrt(len(nodes)) * 0.55
+    anchors = graph.side * size[0] * 0.58
+    start = _even(_mixed(_hashed(nodes), graph), graph.side) * size
+    places = _gathered(_spring(start, graph, anchors), graph)
+    places = (1.0 - _EVENED) * places + _EVENED * _even(places, graph.side) * size
+    places[:, 0] = _on_own_side(places[:, 0], anchors)
+    return _widened(_apart(_widened(places), _SPACING * _ROOM, steps=_ROOM_STEPS))
 
 
-def _one_level(count: int, pairs: Ints, weights: Floats, pull: Floats) -> Floats:
-    size = _SPACING * sqrt(count) * 0.5
-    start = _start(count, size, pull)
-    places = _spring(start, pairs, weights, pull * size * 0.95, steps=420, spacing=_SPACING)
-    return _widened(_apart(_widened(places), np.full(count, _SPACING * 0.56), steps=160))
+def _hashed(nodes: Sequence[str]) -> Floats:
+    """A place between -1 and 1 for each name."""
+    digests = (hashlib.blake2b(node.encode("utf-8"), digest_size=8).digest() for node in nodes)
+    whole = np.array([[int.from_bytes(d[:4], "big"), int.from_bytes(d[4:], "big")] for d in digests], dtype=np.float64)
+    spread: Floats = whole / 2.0**31 - 1.0
+    return spread
 
 
-def _widened(places: Floats) -> Floats:
-    """Stretched sideways to the shape of a screen."""
-    width, height = np.ptp(places, axis=0)
-    stretch = min(max(_WIDER * float(height) / max(float(width), 1.0), 1.0), 2.6)
-    wide: Floats = places * np.array([stretch, 1.0])
-    return wide
+def _mixed(own: Floats, graph: _Graph) -> Floats:
+    """Places drawn to those of the neighbours again and again, so that what is tied comes near each other."""
+    places = own.copy()
+    for _ in range(_ROUNDS):
+        places = (1.0 - _ROUND_PULL) * own + _ROUND_PULL * graph.drawn(places, 0.5)
+        places /= np.sqrt((places * places).sum(axis=0) / len(places) + 1e-12)
+    return places
 
 
-def _start(count: int, size: float, pull: Floats) -> Floats:
-    rng = np.random.default_rng(_SEED)
-    start = (rng.random((count, 2)) - 0.5) * 2 * size
-    start[:, 0] = start[:, 0] * 0.4 + pull * size
-    return start
+def _even(places: Floats, side: Floats) -> Floats:
+    """The order of the places kept, their distances made even; each side on its own half."""
+    out = np.zeros_like(places)
+    for which in (-1.0, 0.0, 1.0):
+        own = side == which
+        out[own, 0] = _ranked(places[own, 0]) * (0.42 if which else 0.5) + which * 0.58
+        out[own, 1] = _ranked(places[own, 1])
+    return out
 
 
-def _spring(
-    start: Floats, pairs: Ints, weights: Floats, anchors: Floats, steps: int, spacing: float, cool: float = 1.0
-) -> Floats:
+def _ranked(values: Floats) -> Floats:
+    ranks = np.empty(len(values))
+    ranks[np.argsort(values, kind="stable")] = np.arange(len(values))
+    even: Floats = (ranks + 0.5) / max(1, len(values)) * 2.0 - 1.0
+    return even
+
+
+def _spring(start: Floats, graph: _Graph, anchors: Floats) -> Floats:
     """Fruchterman and Reingold's forces, and a pull to the own side; hubs pull less, so that they do not clot."""
     places = start.copy()
     count = len(places)
-    degree = np.bincount(pairs.ravel(), minlength=count).astype(np.float64)
-    soft = weights / np.sqrt(np.maximum(1.0, np.minimum(degree[pairs[:, 0]], degree[pairs[:, 1]])))
+    a, b = graph.pairs[:, 0], graph.pairs[:, 1]
+    soft = graph.weights / np.sqrt(np.maximum(1.0, np.minimum(graph.degree[a], graph.degree[b])))
     held = np.abs(anchors) > 0
-    for step in range(steps):
-        heat = cool * spacing * 0.9 * (1.0 - step / steps) + 0.5
-        move = _repulsion(places, spacing)
-        gap = places[pairs[:, 1]] - places[pairs[:, 0]]
-        far = np.sqrt((gap * gap).sum(axis=1))
-        force = gap * (soft * far / spacing)[:, None] * 0.5
+    for step in range(_STEPS):
+        heat = _HEAT * _SPACING * 0.9 * (1.0 - step / _STEPS) + 0.5
+        move = _repulsion(places)
+        gap = places[b] - places[a]
+        force = gap * (soft * np.sqrt((gap * gap).sum(axis=1)) / _SPACING)[:, None] * 0.5
         for axis in (0, 1):
-            move[:, axis] += np.bincount(pairs[:, 0], force[:, axis], count)
-            move[:, axis] -= np.bincount(pairs[:, 1], force[:, axis], count)
+            move[:, axis] += summed(a, force[:, axis], count) - summed(b, force[:, axis], count)
         move[:, 0] += np.where(held, anchors - places[:, 0], -places[:, 0]) * _PULL
         move[:, 1] -= places[:, 1] * _GRAVITY
         length = np.sqrt((move * move).sum(axis=1))
@@ -117,114 +164,57 @@ def _on_own_side(x: Floats, anchors: Floats) -> Floats:
     return kept
 
 
-def _repulsion(places: Floats, spacing: float) -> Floats:
+def _repulsion(places: Floats) -> Floats:
     move = np.zeros_like(places)
-    block = 512
-    reach = (_REACH * spacing) ** 2
-    for begin in range(0, len(places), block):
-        part = places[begin : begin + block]
-        dx = part[:, None, 0] - places[None, :, 0]
-        dy = part[:, None, 1] - places[None, :, 1]
-        near = dx * dx + dy * dy
-        push = spacing * spacing / np.maximum(near, 1.0)
-        push[(near == 0.0) | (near > reach)] = 0.0
-        move[begin : begin + block, 0] = (dx * push).sum(axis=1)
-        move[begin : begin + block, 1] = (dy * push).sum(axis=1)
+    a, b, gap, near = near_pairs(places, _REACH * _SPACING)
+    push = _SPACING * _SPACING / np.maximum(near * near, 1.0)
+    for axis in (0, 1):
+        force = gap[:, axis] * push
+        move[:, axis] = summed(b, force, len(places)) - summed(a, force, len(places))
     return move
 
 
-def _apart(places: Floats, radii: Floats, steps: int) -> Floats:
-    """Push discs that overlap apart; labels are wide, so sideways they need more room."""
-    places = places.copy()
-    count = len(places)
+def _gathered(places: Floats, graph: _Graph) -> Floats:
+    """Each beside its closest neighbours: those with few ties of their own count most."""
+    gathered = places
+    for _ in range(_GATHERING):
+        gathered = (1.0 - _GATHERED) * places + _GATHERED * graph.drawn(gathered, 0.75)
+    return gathered
+
+
+def _widened(places: Floats) -> Floats:
+    """Stretched sideways to the shape of a screen."""
+    width, height = np.ptp(places, axis=0)
+    stretch = min(max(_WIDER * float(height) / max(float(width), 1.0), 1.0), 2.6)
+    wide: Floats = places * np.array([stretch, 1.0])
+    return wide
+
+
+def _apart(places: Floats, radius: float, steps: int) -> Floats:
+    """Push what overlaps apart; labels are wide, so sideways they need more room."""
+    flat = places / np.array([1.3, 1.0])
     for _ in range(steps):
-        moved = np.zeros_like(places)
-        for begin in range(0, count, 512):
-            part = slice(begin, begin + 512)
-            dx = (places[part, None, 0] - places[None, :, 0]) / 1.3
-            dy = places[part, None, 1] - places[None, :, 1]
-            far = np.sqrt(dx * dx + dy * dy)
-            want = radii[part, None] + radii[None, :]
-            push = np.where((far < want) & (far > 0.0), (want - far) / np.maximum(far, 1e-6) * 0.25, 0.0)
-            moved[part, 0] = (dx * push).sum(axis=1) * 1.3
-            moved[part, 1] = (dy * push).sum(axis=1)
-        if not moved.any():
+        a, b, gap, near = near_pairs(flat, 2 * radius)
+        if not len(a):
             break
-        places += moved
-    return places
+        push = (2 * radius - near) / np.maximum(near, 1e-6) * 0.25
+        for axis in (0, 1):
+            force = gap[:, axis] * push
+            flat[:, axis] += summed(b, force, len(flat)) - summed(a, force, len(flat))
+    wide: Floats = flat * np.array([1.3, 1.0])
+    return wide
 
 
-def _two_levels(network: Woven, nodes: Sequence[str], pairs: Ints, weights: Floats, pull: Floats) -> Floats:
-    groups = _split_by_side(_communities(len(nodes), pairs, weights), pull)
-    group_of = np.zeros(len(nodes), dtype=np.int64)
-    for number, members in enumerate(groups):
-        group_of[members] = number
-    sizes = np.array([len(members) for members in groups], dtype=np.float64)
-    radii = _SPACING * 0.62 * np.sqrt(sizes) + _SPACING * 0.3
-    centres = _centres(group_of, pairs, weights, pull, radii)
-    places = np.zeros((len(nodes), 2))
-    for number, members in enumerate(groups):
-        places[members] = centres[number] + _inside(members, group_of, pairs, weights, radii[number])
-    return places
-
-
-def _communities(count: int, pairs: Ints, weights: Floats) -> list[Ints]:
-    graph: nx.Graph[int] = nx.Graph()
-    graph.add_nodes_from(range(count))
-    graph.add_weighted_edges_from((int(a), int(b), float(w)) for (a, b), w in zip(pairs, weights, strict=True))
-    found = nx.community.louvain_communities(graph, seed=_SEED)
-    ordered = sorted(tuple(sorted(members)) for members in found)
-    loose = [members[0] for members in ordered if len(members) == 1]
-    groups = [np.array(members, dtype=np.int64) for members in ordered if len(members) > 1]
-    return groups + ([np.array(loose, dtype=np.int64)] if loose else [])
-
-
-def _split_by_side(groups: Sequence[Ints], pull: Floats) -> list[Ints]:
-    """What belongs together, but each side's part on its own side."""
-    parts = (members[pull[members] == side] for members in groups for side in (-1.0, 0.0, 1.0))
-    return [part for part in parts if len(part)]
-
-
-def _centres(group_of: Ints, pairs: Ints, weights: Floats, pull: Floats, radii: Floats) -> Floats:
-    count = len(radii)
-    ends = np.sort(group_of[pairs], axis=1)
-    between = ends[:, 0] != ends[:, 1]
-    keys, where = np.unique(ends[between, 0] * count + ends[between, 1], return_inverse=True)
-    strength = np.bincount(where, weights[between], len(keys)) if len(keys) else np.zeros(0)
-    group_pairs = np.stack([keys // count, keys % count], axis=1) if len(keys) else np.zeros((0, 2), dtype=np.int64)
-    lean = np.bincount(group_of, pull, count) / np.bincount(group_of, minlength=count)
-    size = float(np.sqrt((radii * radii).sum()))
-    spacing = 2.0 * float(radii.mean())
-    places = _spring(
-        _start(count, size, lean), group_pairs, np.log1p(strength), lean * size, steps=300, spacing=spacing
-    )
-    return _apart(_widened(places), radii, steps=300)
-
-
-def _inside(members: Ints, group_of: Ints, pairs: Ints, weights: Floats, radius: float) -> Floats:
-    number = group_of[members[0]]
-    own = (group_of[pairs[:, 0]] == number) & (group_of[pairs[:, 1]] == number)
-    local = np.searchsorted(members, pairs[own])
-    count = len(members)
-    start = _start(count, radius * 0.7, np.zeros(count))
-    steps = 120 if count <= 400 else 50
-    places = _spring(start, local, weights[own], np.zeros(count), steps=steps, spacing=_SPACING * 0.9)
-    reach = float(np.sqrt((places * places).sum(axis=1)).max())
-    return _apart(places * min(1.0, radius / max(reach, 1.0)), np.full(count, _SPACING * 0.4), steps=30)
-
-
-def _warm(
-    nodes: Sequence[str], pairs: Ints, weights: Floats, pull: Floats, former: Mapping[str, tuple[int, int]]
-) -> Floats:
+def _warm(nodes: Sequence[str], graph: _Graph, former: Mapping[str, tuple[int, int]]) -> Floats:
     """Old nodes where they were, new ones amid their neighbours, then a little relaxing where the new ones are."""
     old = np.array([node in former for node in nodes])
     places = np.array([former.get(node, (0, 0)) for node in nodes], dtype=np.float64)
     if old.all():
         return places
-    _seat_new_nodes(places, old.copy(), pairs, pull)
+    _seat_new_nodes(places, old.copy(), graph.pairs, graph.side)
     moving = ~old
     for step in range(_WARM_STEPS):
-        pushed = _apart(places, np.full(len(nodes), _SPACING * 0.4), steps=1) - places
+        pushed = _apart(places, _SPACING * 0.4, steps=1) - places
         pushed[~moving] *= 0.2 * (1.0 - step / _WARM_STEPS)
         places = places + pushed
     return places

@@ -3,11 +3,14 @@
 from math import dist
 from statistics import median
 
+import networkx as nx
 import pytest
 from pyoxigraph import Store
 
 from kg.publish.layout import Positions, place_nodes
 from kg.publish.network import Woven, make_network
+from tests.graph.gold import gold
+from tests.publish.conftest import store_of
 from tests.publish.synthetic import synthetic
 
 SIZES = (2, 30, 250, 700)
@@ -71,6 +74,25 @@ def test_new_nodes_stand_by_their_neighbours() -> None:
     network.add_node("new", entity=network.nodes[hub]["entity"])
     network.add_edge(hub, "new", key="about", facts=())
     assert dist(place_nodes(network, former)["new"], former[hub]) < 0.3 * _diagonal(former)
+
+
+@pytest.mark.parametrize("kept_out", [3, 11])
+def test_without_any_memory_old_nodes_stay_about_where_they_were(kept_out: int) -> None:
+    """A twentieth of the releases is added; both pictures are made anew, from their graph alone."""
+    releases = [*gold("seeds"), *gold("dev")]
+    before = place_nodes(make_network(store_of([r for i, r in enumerate(releases) if i % 20 != kept_out])))
+    after = place_nodes(make_network(store_of(releases)))
+    assert len(after) > len(before)
+    assert median(dist(before[node], after[node]) for node in before if node in after) <= 0.02 * _diagonal(before)
+
+
+def test_places_depend_on_no_order() -> None:
+    network = synthetic(120)
+    turned: Woven = nx.MultiDiGraph()
+    turned.add_nodes_from(reversed(list(network.nodes(data=True))))
+    turned.add_edges_from(reversed(list(network.edges(keys=True, data=True))))
+    turned.graph.update(network.graph)
+    assert place_nodes(turned) == place_nodes(network)
 
 
 def test_an_empty_network_has_no_places() -> None:

@@ -9,6 +9,8 @@ import { tieLabels } from "./tielabels.js";
 /** @type {Map<string, number>} */
 const widths = new Map();
 const LONGEST = 22;
+/** The best connected have their names even where there is no room. */
+const PROMINENT = 12;
 
 /**
  * @param {CanvasRenderingContext2D} ctx
@@ -23,7 +25,8 @@ export function drawLabels(ctx, view) {
   const spots = nodeSpots(view);
   for (const spot of spots) grid.add(spot.box);
   const room = { w: view.box.clientWidth, h: view.box.clientHeight };
-  for (const spot of spots) nodeLabel(ctx, view, grid, spot, room);
+  const named = view.focus ? [] : spots.slice(0, PROMINENT);
+  for (const spot of spots) nodeLabel(ctx, view, grid, spot, room, named.includes(spot));
   edgeLabels(ctx, view, grid, room);
   ctx.restore();
 }
@@ -56,8 +59,9 @@ function nodeSpots(view) {
  * @param {Grid} grid
  * @param {Spot} spot
  * @param {{ w: number, h: number }} room
+ * @param {boolean} must whether it is named whatever it covers
  */
-function nodeLabel(ctx, view, grid, spot, room) {
+function nodeLabel(ctx, view, grid, spot, room, must) {
   const pointed = view.pointed === spot.node;
   if (!spot.strong && !pointed) return;
   const centre = view.focus !== null && view.focus.centre === spot.node;
@@ -68,7 +72,7 @@ function nodeLabel(ctx, view, grid, spot, room) {
   const h = rows.length * (size + 2);
   let best = null;
   let least = Infinity;
-  const fallback = centre || pointed || view.focus !== null;
+  const fallback = centre || pointed || must || view.focus !== null;
   for (const box of candidates(spot.x, spot.y, spot.r + 4, w, h)) {
     box.x = Math.max(4, Math.min(room.w - w - 4, box.x));
     if (overlap(box, spot.box) > 0) continue;
@@ -81,7 +85,7 @@ function nodeLabel(ctx, view, grid, spot, room) {
     if (taken < least) [best, least] = [box, taken];
     if (!taken) break;
   }
-  if (!best || (least > 0 && !(centre || pointed || (view.focus && least < w * h * 0.12)))) return;
+  if (!best || (least > 0 && !(centre || pointed || must || (view.focus && least < w * h * 0.12)))) return;
   grid.add({ x: best.x - 2, y: best.y - 1, w: w + 4, h: h + 2 });
   ctx.font = font;
   write(ctx, rows, best.x + w / 2, best.y, size, view.look.ink, view.look.paper);

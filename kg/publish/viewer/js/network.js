@@ -277,9 +277,11 @@ export class NetworkView {
     if (!around.length || !this.box.clientWidth || !this.box.clientHeight) return null;
     const box = boundsOf(around);
     const pad = Math.min(130, this.box.clientWidth / 4, this.box.clientHeight / 4);
+    // Without a selection the grounds of the two sides, and their names above, are seen too.
+    const frame = this.focus ? 0 : FRAME;
     const scale = Math.min(
-      (this.box.clientWidth - pad) / Math.max(box.w, 160),
-      (this.box.clientHeight - pad * 0.75) / Math.max(box.h, 160),
+      (this.box.clientWidth - pad) / Math.max(box.w + (this.upright ? frame : 0), 160),
+      (this.box.clientHeight - pad * 0.75) / Math.max(box.h + (this.upright ? 0 : frame), 160),
       1.6,
     );
     return { position: { x: box.x, y: box.y }, scale };
@@ -359,6 +361,8 @@ export const MUTUAL = new Set(["cooperates", "twinned", "met", "agreed"]);
 
 /** Milliseconds after which a picture that is moved no further is taken to stand. */
 const SETTLED = 250;
+/** What the grounds of the sides need around the nodes. */
+const FRAME = 70;
 
 const OPTIONS = {
   physics: { enabled: false },
