@@ -107,6 +107,7 @@ def group_places(text: str, places: tuple[Place, ...], first: Place) -> list[Pla
     for place in places:
         if place.start <= found[-1].end or place.lead.governor not in ("", *IN) or place.adjective:
             continue
-        if _joined(text, found[-1].end, place.lead.start):
+        comma = text.startswith(",", found[-1].end) and place.lead.governor != ""
+        if _joined(text, found[-1].end, place.lead.start) and not comma:
             found.append(place)
     return found

@@ -185,11 +185,12 @@ def _places(analysis: Analysis, text: str, sentence: Sentence) -> Iterator[Place
             continue
         end = part.end() if part else mention.end
         adjective = mention.form is Form.ADJECTIVE and not part
+        in_county = mention.name.text.startswith("Kreis ") and text[mention.start] != "K"
         yield Place(
             mention.start,
             end,
             _place_name(text, mention),
-            mention.sort,
+            "city" if in_county else mention.sort,
             lead_of(text, sentence.start, mention.start),
             adjective,
         )
@@ -200,6 +201,8 @@ def _place_name(text: str, mention: Mention) -> Name:
     if mention.sort == "district":
         return Name(text[mention.start : mention.end], Kind.PLACE, mention.name.entity)
     words = text[mention.start : mention.end]
+    if mention.name.text == f"Kreis {words}":
+        return Name(words, Kind.PLACE)
     short = mention.form is Form.NAME and mention.name.text.startswith(f"{words} ")
     return Name(words, Kind.PLACE, mention.name.entity) if short else mention.name
 

@@ -14,11 +14,15 @@ FOUNDED = re.compile(
 )
 
 
+_AHEAD = frozenset("wird werden soll sollen will zieht entsteht".split())
+
+
 def since_of(scope: Scope, noun: SeatNoun | None, told: Attached | None, nouns: int) -> str:
     """The date since which there is what a noun (or verb) of a clause tells."""
     dates = [d for start, end in scope.clause.spans for d in scope.analysis.dates_in(start, end)]
     today = scope.analysis.document.release.date
-    since = [d for d in dates if d.kind == "since" and d.start <= today]
+    ahead = bool(_AHEAD & scope.clause.words)
+    since = [d for d in dates if d.kind == "since" and (d.start <= today or ahead)]
     opens = bool(verbs("open", "move", "settle") & scope.clause.words) or bool(FOUNDED.search(scope.said))
     points = [d for d in dates if d.kind == "point"] if opens else []
     chosen = since or points

@@ -40,8 +40,12 @@ _COMMON = re.compile(
 
 def find_firms(analysis: Analysis, text: str, sentence: Sentence) -> list[Firm]:
     """The bodies of a sentence in text order."""
-    found = [*_known(analysis, text, sentence)]
-    taken = {at for firm in found for at in range(firm.start, firm.end)}
+    found: list[Firm] = []
+    taken: set[int] = set()
+    for firm in _known(analysis, text, sentence):
+        if taken.isdisjoint(range(firm.start, firm.end)):
+            found.append(firm)
+            taken.update(range(firm.start, firm.end))
     found += [f for f in _unknown(analysis, text, sentence) if taken.isdisjoint(range(f.start, f.end))]
     return sorted(found, key=_position)
 
@@ -53,6 +57,8 @@ def _position(firm: Firm) -> int:
 def _known(analysis: Analysis, text: str, sentence: Sentence) -> Iterator[Firm]:
     """The bodies that the document mentions, each with the further words of its name; Länder and prefectures, which have offices too."""
     for mention in analysis.parties_in(sentence.start, sentence.end):
+        if mention.kind is Kind.PLACE and mention.name.text.startswith("Kreis ") and text[mention.start] != "K":
+            continue
         if mention.kind is Kind.PLACE and mention.sort not in ("land", "prefecture", "country", "region"):
             continue
         if mention.sort in _NO_BODY or text[mention.end : mention.end + 1] == "-" or _ends_name(text, mention):
@@ -105,6 +111,9 @@ def _sort_of(mention: Mention) -> str:
 
 def _with_place(analysis: Analysis, text: str, mention: Mention) -> int:
     """Where a name ends that a place directly behind it belongs to: Cluster Foo Westfalen."""
+    word = _NEXT.match(text, mention.end)
+    if mention.sort == "cluster" and word and is_name_word(word["word"]):
+        return word.end()
     behind = next(analysis.document.mentions_in(mention.end + 1, mention.end + 40), None)
     adjoins = behind and behind.start == mention.end + 1 and text[mention.end] == " "
     named = behind and behind.kind is Kind.PLACE and behind.form is Form.NAME and mention.form is Form.NAME
@@ -152,6 +161,8 @@ def _in_run(analysis: Analysis, text: str, run: re.Match[str], people: set[int])
         sure = False
         if len(words) == 1 and _COMMON.search(name):
             return
+    if any(m.kind is Kind.PLACE and m.end >= end for m in analysis.document.mentions_in(start, end)):
+        return
     if _SOCIETY.search(name):
         yield Firm(start, end, Name(name, Kind.BODY), "association", sure=True)
         return
@@ -211,10 +222,15 @@ def _may_be_bare(analysis: Analysis, words: list[tuple[int, str]], people: set[i
     start, first = words[0]
     if start in people or given(first) or any(find_role(word, "de") or head_of(word) for _, word in words):
         return False
-    if any(_COMMON.search(word) for _, word in words):
+    if any(_COMMON.search(word) for _, word in words) or (len(words) == 1 and _PARTICIPLE.fullmatch(first)):
         return False
     end = words[-1][0] + len(words[-1][1])
     return next(analysis.document.mentions_in(start, end), None) is None and is_name_word(first)
+
+
+_PARTICIPLE = re.compile(
+    r"(?:Ge|Be|Ver|Ent|Er|Zer|Ein|Auf|An|Aus)[a-zäöüß]{3,}(?:t|en)|Da(?:r|mit|zu|für|von|bei|durch|nach)\w*"
+)
 
 
 def _shown(analysis: Analysis, name: str) -> bool:

@@ -113,7 +113,7 @@ def founded(scope: Scope) -> Iterator[Seat]:
     since = since_of(scope, None, None, 0)
     for name in names[:1]:
         place = _town_in(name.text) or _placed(scope)
-        if place and since:
+        if place and since and not _INSTITUTION.search(name.text):
             yield seat(
                 scope, name, place, "school" if sorts.get(name) == "school" else "association", "association", since
             )
@@ -132,4 +132,6 @@ def _placed(scope: Scope) -> Name | None:
 def _town_in(name: str) -> Name | None:
     """The town that a name ends in."""
     hits = [hit for hit in load_gazetteer("de").find(name) if hit.entry.sort in CITIES and hit.entry.form is Form.NAME]
-    return hits[-1].entry.name if hits and hits[-1].end == len(name) else None
+    if hits and hits[-1].end == len(name):
+        return hits[-1].entry.name
+    return _town_in(name.rpartition(" ")[2]) if " " in name else None

@@ -19,6 +19,10 @@ _ADVERBS = frozenset(
     " liefert gehen stehen liegen gründete baute führte sitzen besitzen sollen wollen werden wurden waren sagte".split()
 )
 _ADJECTIVE = re.compile(r"[a-zäöüß][a-zäöüß-]*(?:e|en|er|es|em)")
+_OF_PLACES = frozenset(
+    "Stadt Gemeinde Landeshauptstadt Hauptstadt Kreisstadt Nachbarstadt Hafenstadt Partnerstadt Industriestadt Millionenstadt Großstadt Universitätsstadt Bundesstadt Hansestadt Metropole Präfektur Provinz"
+    " Region Raum Großraum Ortsteil Stadtteil Stadtbezirk Vorort Gewerbegebiet Industriegebiet Chemiepark Gewerbepark Kreis Bundesstaat Ort Städtchen".split()
+)
 _PROPER = re.compile(r"[A-ZÄÖÜ][\w-]*(?:er|isch(?:e|en|er|es|em))|\d{4}|Deutsche[nrs]?")
 
 
@@ -66,7 +70,7 @@ def lead_of(text: str, floor: int, start: int) -> Lead:
             return _with_preposition(text, floor, match, head, proper)
         if head_of(word) and not head and word[0].isupper():
             head, known = word, match.start("word")
-        elif _PROPER.fullmatch(word):
+        elif _PROPER.fullmatch(word) or (word in _OF_PLACES and at == start):
             proper = word
         elif not _ADJECTIVE.fullmatch(word) or lower in _ADVERBS:
             return Lead(known, "", "", head, proper)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from kg.extract.gazetteer import seat_of
 from kg.extract.seat import Seat
 from kg.extract.seating.attach import IN, Attached, attach, group
 from kg.extract.seating.chunks import Body, Place, SeatNoun
@@ -47,6 +48,8 @@ def _seats(scope: Scope, noun: SeatNoun, told: Attached, taken: frozenset[int], 
     since = since_of(scope, noun, told, len(phrases))
     for owner in owners:
         for place in _in_brackets(scope, owner) or places:
+            if len(owners) > 1 and seat_of(owner.entity) == place:
+                continue
             if owner.kind is Kind.BODY or noun.form == "office":
                 yield seat(scope, owner, place, _form_for(scope, owner, noun), rule, since)
     if places:
@@ -63,12 +66,18 @@ def _in_brackets(scope: Scope, owner: Name) -> list[Name]:
     return [p.name for p in scope.chunks.places if p.start in ends]
 
 
+_INSTITUTE = re.compile(
+    r"\b(?:(?:Research|Energy|Technology) Institute|Forschungsinstitut|Laborator\w+)\b|(?:Fraunhofer|Max-Planck)-Institut"
+)
 _ART = re.compile(r"Werke?[sn]?")
 
 
 def _form_for(scope: Scope, owner: Name, noun: SeatNoun) -> str:
     """A school with its seat somewhere is a school there, a club an association."""
-    sort = next((b.sort for b in scope.chunks.bodies if b.name == owner), "")
+    sorts = (m.sort for m in scope.analysis.document.mentions if m.name == owner)
+    sort = next((b.sort for b in scope.chunks.bodies if b.name == owner), "") or next(sorts, "")
+    if noun.word == "Sitz" and _INSTITUTE.search(owner.text):
+        return "laboratory"
     seated = noun.form == "headquarters" or noun.word.startswith("Geschäftsstelle")
     return _BY_SORT.get(sort, noun.form) if seated else noun.form
 
@@ -121,8 +130,8 @@ def _owners(scope: Scope, noun: SeatNoun, told: Attached, taken: frozenset[int])
 
 def _possessor(scope: Scope, noun: SeatNoun, taken: frozenset[int]) -> tuple[Name, ...]:
     """Whose a seat is that only a pronoun or the context says: of what the clause is about, else of what the text is about."""
-    if scope.clause.kind == "relative" and (antecedents := subjects(scope, taken)):
-        return antecedents
+    if scope.clause.kind == "relative":
+        return subjects(scope, taken)
     inside = [
         b for b in scope.bodies() if b.end <= noun.lead.start and b.start not in taken and b.sure and not b.genitive
     ]

@@ -86,9 +86,20 @@ def subjects(
         return subjects(scope.at(scope.clauses[scope.clause.number - 1]), taken, owning=owning, depth=depth + 1)
     if not scope.clause.finite and (apposed := _apposed_to(scope)):
         return apposed
+    if scope.clause.kind != "main" and (main := _main_subject(scope, taken, depth)):
+        return main
     if pronoun := _PRONOUN.search(scope.said):
         return _meant_by_pronoun(scope, pronoun[0], owning=owning and bool(_OWNING & scope.clause.words))
     return _side(scope) if owning else ()
+
+
+def _main_subject(scope: Scope, taken: frozenset[int], depth: int) -> tuple[Name, ...]:
+    """Who acts in the main clause, where a clause beside it says only a pronoun."""
+    mains = [c for c in scope.clauses if c.kind == "main"]
+    if not mains or not _PRONOUN.search(scope.said):
+        return ()
+    main = scope.at(mains[0])
+    return () if _PRONOUN.search(main.said) else subjects(main, taken, depth=depth + 2)
 
 
 def _apposed_to(scope: Scope) -> tuple[Name, ...]:
@@ -177,7 +188,7 @@ def _singular() -> frozenset[str]:
 def _antecedent(scope: Scope) -> tuple[Name, ...]:
     """The body that a relative clause is about: the one that ends before its comma."""
     opener = scope.clause.opener.split(" ")[-1]
-    if opener in ("wo", "dem", "den"):
+    if opener in ("wo", "dem") or (opener == "den" and " es " not in scope.said):
         return ()
     stands = _HEAD_BEFORE.search(scope.text, scope.sentence.start, scope.clause.start)
     if stands and head_of(stands["head"]):
@@ -188,7 +199,8 @@ def _antecedent(scope: Scope) -> tuple[Name, ...]:
         return ()
     last = before[-1]
     gap = scope.text[last.end : scope.clause.start]
-    if not _DIRECT.fullmatch(gap):
+    people = scope.analysis.document.people_in(last.end, scope.clause.start)
+    if people or not _DIRECT.fullmatch(gap):
         return ()
     return (last.name,)
 
@@ -222,26 +234,30 @@ def _meant_by_pronoun(scope: Scope, pronoun: str, *, owning: bool) -> tuple[Name
     return () if since and not owning and pronoun.lower() in ("er", "sie") else (meant,)
 
 
+_WHOLE = re.compile(r"[Kk]onzern|[Gg]ruppe|[Mm]utter")
+_BRANCH = re.compile(r" (?:Europe|Deutschland|Germany|Japan|Japan K\.K\.)\Z")
 _LIKE = {"": ("company", "agency", "association", "chamber", "research", "school", "university", "museum")}
 
 
 def theme(analysis: Analysis, sentence: Sentence, position: int, noun: str) -> Name | None:
     """The body that the text speaks of before a position, of the kind that a noun says."""
     kind = head_of(noun).partition("-")[2] if noun else ""
+    kind = "any" if noun.endswith("esellschaft") else kind
     sorts = {"association": ("association", "chamber"), "research": ("research",)}.get(kind, (kind,) if kind else ())
     if noun and not sorts:
-        sorts = ("company", "agency", "association") if noun.endswith("esellschaft") else ("company",)
-    sorts = sorts or _LIKE[""]
+        sorts = ("company",)
+    sorts = _LIKE[""] if kind == "any" else sorts or _LIKE[""]
     document = analysis.document
     before_it = document.sentences_in(max(0, sentence.start - _REACH), sentence.start)[-_BACK:]
     searched = (sentence, *reversed(before_it))
-    for wanted in (("company",), sorts) if "company" in sorts else (sorts,):
+    for wanted in (("company",), sorts) if not kind else (sorts,):
         for earlier in searched:
             bodies = [
                 b
                 for b in chunks_of(analysis, earlier).bodies
                 if b.end <= position and b.sure and b.sort in wanted and b.name.kind is Kind.BODY
             ]
+            bodies = [b for b in bodies if not (_WHOLE.search(noun) and _BRANCH.search(b.name.text))]
             leading = [b for b in bodies if b.lead.governor == "" and not b.genitive]
             if bodies:
                 return (leading or bodies)[0].name if earlier != sentence else (leading or bodies)[-1].name
@@ -262,9 +278,10 @@ def where(scope: Scope, taken: Sequence[Place], near: int, *, moves: bool = Fals
 
 
 _HERE = re.compile(
-    r"\b(?:hier|Hier|vor Ort|am Ort)\b|\b(?:in der Stadt|an der [A-ZÄÖÜ][\w-]*(?:straße|allee)|am [A-ZÄÖÜ][\w-]*(?:platz|weg|hafen|park)|[Ii]m (?:Gewerbe|Industrie|Technologie)\w+)\b"
+    r"\b(?:[Hh]ier|vor Ort|am Ort|in der Stadt)\b|\b(?:an der [A-ZÄÖÜ][\w-]*(?:[Ss]traße|[Aa]llee)|am [A-ZÄÖÜ][\w-]*(?:platz|weg|hafen|park|ring|ufer))\b"
+    r"|\b[Ii]m (?:[A-ZÄÖÜ][\w-]* ?)?(?:[Pp]ark|[Hh]afen|[Gg]ewerbe\w+|[Ii]ndustrie\w+|[Tt]echnologie\w+)\b|\b[Aa]uf dem (?:[a-zäöüß]+en )?(?:Gelände|Areal|Campus)\b"
 )
-_THERE = re.compile(r"\b(?:dort|Dort|daselbst)\b")
+_THERE = re.compile(r"\b(?:[Dd]ort|daselbst|dortige[nrsm]?)\b")
 
 
 def taken_up(scope: Scope) -> Name | None:
