@@ -23,7 +23,7 @@ _SYLLABLES = re.compile(
 _NOT_NAMES = frozenset(
     "Der Die Das Den Dem Des Ein Eine Einen Einem Einer Im Am Um In An Auf Aus Bei Mit Nach Von Zu Zum Zur Vom Für Und Oder Auch Als Da Wo Wie Wer Was Wir Sie Er Es Ich Ihr Ihre Ihrem Ihren Ihrer Sein Seine Seinen"
     " Januar Februar März April Mai Juni Juli August September Oktober November Dezember Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonntag"
-    " Ein Zwei Drei Vier Fünf Sechs Sieben Acht Neun Zehn Vorgänger Vorgängerin Nachfolger Nachfolgerin Amtsvorgänger Amtsnachfolger Amtsnachfolgerin Univ Jahre Jahr Tage Woche Wochen Monate Uhr Prozent Euro Millionen MdL MdB MdEP Foto Fotos Bild Bilder Stand Hotel Haus Messe Universität Hochschule Institut Land Stadt Präfektur Kreis Region Provinz Delegation Gouverneur Name Ende Anfang Mitte Reise Rund Seit Dort Hier Dazu Dabei Damit Dann Doch Denn"
+    " Ein Zwei Drei Vier Fünf Sechs Sieben Acht Neun Zehn Vorgänger Vorgängerin Nachfolger Nachfolgerin Amtsvorgänger Amtsnachfolger Amtsnachfolgerin Univ Jahre Jahren Jahres Monaten Wochen Tagen Jahr Tage Woche Wochen Monate Uhr Prozent Euro Millionen MdL MdB MdEP Foto Fotos Bild Bilder Stand Hotel Haus Messe Universität Hochschule Institut Land Stadt Präfektur Kreis Region Provinz Delegation Gouverneur Name Ende Anfang Mitte Reise Rund Seit Dort Hier Dazu Dabei Damit Dann Doch Denn"
     " Kino Sake Sushi Kimono Manga Anime Ikebana Karate Judo Sumo Haiku Tatami Ramen The This That And Of For With From Its His Her Our On At By As To"
     " January February March May June July October December Monday Tuesday Wednesday Thursday Friday Saturday Sunday University Prefecture Photo".split()
 )
