@@ -133,66 +133,85 @@ _FROM = re.compile(r"\s(?:aus|von)\s(?:der\s)?(?:[a-zäöüß]+en\s)?(?:Partners
 
 def _read(scene: Scene, hit: TriggerHit, own: list[Argument]) -> Draft | None:
     """What a trigger says of its arguments and places."""
-    context, clauses, clause, trigger = scene.context, scene.clauses, scene.clause, hit.trigger
+    if _tells_of_something_else(scene, hit, own):
+        return None
+    roles = _roles(scene, hit, own)
+    places = _places(scene, hit, own, roles)
+    if hit.trigger.frame == "celebrate" and not roles:
+        towns = subject_towns(scene.context.document, scene.clause)
+        roles = Roles(participant=towns)
+        places = [p for p in places if p not in towns]
+    return shape(hit, roles, tuple(dict.fromkeys(places)))
+
+
+def _tells_of_something_else(scene: Scene, hit: TriggerHit, own: list[Argument]) -> bool:
+    """Whether a trigger is no predicate of an event here: somebody takes up a post, a date is only set, a contract signed."""
+    context, clause, trigger = scene.context, scene.clause, hit.trigger
     if trigger.strict and trigger.kind == "visit" and says_more(context, clause, scene.arguments):
-        return None
+        return True
     if trigger.noun and trigger.frame == "talks" and context.is_signing(clause):
-        return None
+        return True
     if trigger.name in _COMING and _SUCCESSOR.search(context.text, clause.start, clause.end):
-        return None
+        return True
     if trigger.name == "be-at" and any(h.trigger.noun and clause.covers(h.start) for h in scene.hits):
-        return None
+        return True
     if trigger.group and not any(a.sort == "delegation" for a in own):
-        return None
-    if trigger.noun and _DATE_FOR.match(context.text, hit.start):
-        return None
-    roles = assign_noun(hit, own) if trigger.noun else assign(hit, clause, scene.finite, own)
-    if (
-        trigger.noun
-        and trigger.frame in ("call", "visit")
-        and context.text.endswith(("dessen ", "deren "), 0, hit.start)
-    ):
-        roles = assign_theirs(own)
-    if trigger.noun and trigger.frame in ("journey", "visit", "call") and not roles:
-        roles = of_relative(clauses, clause, scene.arguments, guest=trigger.frame == "call")
-    if trigger.noun and trigger.frame in ("visit", "call", "journey") and not roles:
-        holder = holder_behind(context, hit.end)
-        roles = Roles(participant=holder) if trigger.frame == "journey" else Roles(guest=holder)
-    if trigger.noun and trigger.frame in ("visit", "call") and not roles:
-        roles = _from_where(context, hit)
-    hosting = trigger.name in ("ask-in", "give-reception") or (
-        trigger.name == "be-host" and context.dates_in(clause) and _FIRST.isdisjoint(clause.words)
-    )
-    if hosting and roles.host and not roles.guest:
+        return True
+    return trigger.noun and _DATE_FOR.match(context.text, hit.start) is not None
+
+
+def _roles(scene: Scene, hit: TriggerHit, own: list[Argument]) -> Roles:
+    """Who is who by the frame of a trigger, by what hangs on its noun, and by who is on the way already."""
+    context, clause, trigger = scene.context, scene.clause, hit.trigger
+    roles = _noun_roles(scene, hit, own) if trigger.noun else assign(hit, clause, scene.finite, own)
+    first = context.dates_in(clause) and _FIRST.isdisjoint(clause.words)
+    asking = trigger.name in ("ask-in", "give-reception") or (trigger.name == "be-host" and first)
+    if asking and roles.host and not roles.guest:
         guests = tuple(n for n in context.travellers if n not in roles.host)
         roles = Roles(roles.host, guests, roles.participant)
     if trigger.frame == "host" and roles.host and not roles.guest and clause.words & _BEING:
         roles = Roles(roles.host, context.travellers, roles.participant)
-    roles = with_company(with_travellers(hit, roles, context.travellers, own), own)
-    bare = trigger.frame in ("visit", "see", "journey", "station") or context.text.startswith("bereis", hit.start)
-    blocked = scene.blocked
-    places = [*clause_places(context.document, clause, blocked, objects=bare)]
+    return with_company(with_travellers(hit, roles, context.travellers, own), own)
+
+
+def _noun_roles(scene: Scene, hit: TriggerHit, own: list[Argument]) -> Roles:
+    """Who is who in a visit, call, journey or the like that a noun names."""
+    context, frame = scene.context, hit.trigger.frame
+    if frame in ("call", "visit") and context.text.endswith(("dessen ", "deren "), 0, hit.start):
+        return assign_theirs(own)
+    roles = assign_noun(hit, own)
+    if roles or frame not in ("visit", "call", "journey"):
+        return roles
+    roles = of_relative(scene.clauses, scene.clause, scene.arguments, guest=frame == "call")
+    if roles:
+        return roles
+    holder = holder_behind(context, hit.end)
+    if holder or frame == "journey":
+        return Roles(participant=holder) if frame == "journey" else Roles(guest=holder)
+    return _from_where(context, hit)
+
+
+def _places(scene: Scene, hit: TriggerHit, own: list[Argument], roles: Roles) -> list[Name]:
+    """Where a trigger puts its event."""
+    context, clause, trigger = scene.context, scene.clause, hit.trigger
+    text, document, blocked = context.text, context.document, scene.blocked
+    objects = trigger.frame in ("visit", "see", "journey", "station") or text.startswith("bereis", hit.start)
+    places = [*clause_places(document, clause, blocked, objects=objects)]
     if not any(p.entity for p in places):
-        places += _shared_places(context, clauses, clause, blocked)
+        places += _shared_places(context, scene.clauses, clause, blocked)
     if trigger.frame in ("visit", "see") and not places and not trigger.noun:
-        places += unknown_house(
-            context.document, clause, [*blocked, *((d.span.start, d.span.end) for d in context.dates_in(clause))]
-        )
+        dates = [(d.span.start, d.span.end) for d in context.dates_in(clause)]
+        places += unknown_house(document, clause, [*blocked, *dates])
     if trigger.noun and trigger.frame == "visit" and not places and not roles.host:
-        house = target_house(context.text, hit.end, clause.end)
-        named = any(m.start < hit.end + 40 for m in context.document.people_in(hit.end, clause.end))
-        places += house if not named else ()
+        named = any(m.start < hit.end + 40 for m in document.people_in(hit.end, clause.end))
+        places += () if named else target_house(text, hit.end, clause.end)
     if trigger.frame in ("see", "station"):
         places = [n for a in own if a.sort == "body" and a.preposition in ("", "bei", "zu") for n in a.names] + places
-    if trigger.frame == "celebrate" and not roles:
-        towns = subject_towns(context.document, clause)
-        roles = Roles(participant=towns)
-        places = [p for p in places if p not in towns]
     if trigger.frame == "journey":
-        places += compound_places(context.document, hit.start, hit.end)
+        places += compound_places(document, hit.start, hit.end)
     if trigger.name == "return":
-        places = [p for p in places if f"nach {p.text}" not in context.text[clause.start : clause.end]]
-    return shape(hit, roles, tuple(dict.fromkeys(places)))
+        places = [p for p in places if f"nach {p.text}" not in text[clause.start : clause.end]]
+    return places
 
 
 def _shared_places(

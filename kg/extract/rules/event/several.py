@@ -44,8 +44,6 @@ def by_house(context: Context, hit: TriggerHit, draft: Draft) -> list[Draft]:
     """One draft a house where somebody looked at several."""
     if hit.trigger.frame != "see" or len(draft.place) < 2:
         return [draft]
-    if hit.trigger.frame != "see":
-        return [draft]
     known = {m.name for m in context.document.mentions_in(draft.start, draft.end) if m.kind is Kind.PLACE}
     houses = [p for p in draft.place if p not in known]
     if len(houses) < 2:
