@@ -44,7 +44,7 @@ def place_of(scene: Scene, index: int, thread: Thread, reading: Reading) -> Name
     if (own := own_words(asked)) is not None:
         return own
     if is_part(scene, reading):
-        return thread.home
+        return thread.last if asked.continues and reading.measure in PARTED else thread.home
     if asked.closed:
         return None
     return next((name for source in SOURCES if (name := source(asked)) is not None), None)
@@ -116,6 +116,7 @@ def _hangs_on(scene: Scene, index: int) -> bool:
 
 
 OF_BODIES = frozenset({"students", "employees", "university-cooperations", "other", "universities"})
+PARTED = frozenset({"students", "visitors", "exhibitors"})
 OURS = ("employees-at-", "jobs-created", "funding", "investment-projects", "foreign-direct-investment")
 OURS_TOO = ("-companies", "-residents", "-headquarters")
 PARTITIVE = re.compile(r"\W{0,2}(?:Von|Unter|Of)\s+(?:den|the)\s")

@@ -35,7 +35,8 @@ def crowd(scene: Scene, index: int, thread: Thread, head: Head, analysis: Analys
     if scene.says("reside", *scene.clause(index)):
         return None
     if _sets_out(scene, index, head, clause):
-        return delegation(scene, index, thread, analysis)
+        ours = _origin(scene, head)
+        return _travelling(scene, index, ours.name) if ours else delegation(scene, index, thread, analysis)
     if head.noun.kind != "visitors" and _attends(scene, index, clause) and not LONG_RUN.search(clause):
         return Reading("visitors", "visitors", unit_of("visitors"), venue_of(scene, index, thread, head), head=head)
     return None
@@ -181,7 +182,7 @@ CAME = re.compile(
     r"|trainier\w+|wohn\w+|gastier\w+|absolvier\w+|eintriff\w*|eintreffen|trifft|treffen|nehmen|nahmen|kommen|kommt|kam|kamen|gekommen|machten Station|halten sich|hielten sich|informier\w+|sahen sich|besichtig\w+|unterwegs|landete\w*|gelandet|flogen|fliegen|wohnen bei|verbringen|verbrachten|Gastfamilien|eingeladen|erwartet|derzeit|zurzeit|dieser Woche|diese Woche|dieser Tage|seit Montag|seit Sonntag)(?!\w)"
 )
 WENT = re.compile(
-    r"(?<!\w)(?:reis\w+|gereist|abgereist|aufgebrochen|aufbrechen|fliegen|flogen|geflogen|gelandet|landete\w*|unterwegs|zurückgekehrt|heimgekehrt|kehrten|machten sich|brechen|brachen)(?!\w)"
+    r"(?<!\w)(?:reis\w+|gereist|abgereist|aufgebrochen|aufbrechen|fliegen|flogen|geflogen|gelandet|landete\w*|unterwegs|zurückgekehrt|heimgekehrt|gastier\w+|kehrten|machten sich|brechen|brachen)(?!\w)"
 )
 OF_GROUP = re.compile(r"\s+(?:des|der|vom|von der)\s+(?=[A-ZÄÖÜ])")
 REPEATED = re.compile(
@@ -192,7 +193,7 @@ LONG_RUN = re.compile(
 )
 ATTEND = re.compile(
     r"(?<!\w)(?:teil(?=\W*$)|teilnehmen|teilgenommen|teilnahmen|zugegen|anwesend|dabei(?=\W*$)|geladen|eingeladen|zusammengekommen|zusammenkamen|versammelt\w*|erschienen|gekommen|gefolgt|folgten|beraten|berieten|zusammen(?=\W*$)|tagten|tagen"
-    r"|hörten|lauschten|verfolgten|verfolgt|diskutier\w+|austausch\w+|tauschten|informierten|ließen sich|angestoßen|stießen|[eE]rwartet|feierten|gefeiert|trafen sich|eingefunden|angemeldet|beteiligten|beteiligt|lockte|lockten|zogen|angelockt|gefunden|Start|erlebten|beiwohnten|wohnten)(?!\w)"
+    r"|hörten|lauschten|verfolgten|verfolgt|diskutier\w+|austausch\w+|tauschten|informierten|ließen sich|angestoßen|stießen|[eE]rwartet|feierten|gefeiert|trafen sich|eingefunden|angemeldet|beteiligten|beteiligt|fanden sich|einfanden|lockte|lockten|zogen|angelockt|gefunden|Start|erlebten|beiwohnten|wohnten)(?!\w)"
 )
 PARTICIPANTS = re.compile(r"^\s+(?:[a-zäöüß]+e[nr]?\s+)?Teilnehm")
 JOINED = re.compile(r"(?<!\w)(?:Austausch|Programm|Delegation|Gruppe|Projekt|Kurs)(?!\w)")

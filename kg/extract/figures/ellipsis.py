@@ -113,6 +113,7 @@ def _left_out(scene: Scene, index: int, thread: Thread) -> Head | None:
     same = thread.sentence == scene.sentence.start
     hints = (
         SHOWED.search(scene.text, start, end) is not None
+        or FROM_THERE.match(scene.text, quantity.span.end) is not None
         or _compared(scene, index)
         or held_by(scene, index) is not None
         or quantity.bound
@@ -186,6 +187,7 @@ PARTED = frozenset({"visitors", "students", "exhibitors"})
 WHOLE = re.compile(r"\W{0,2}(?:Von|Unter)\s+(?:den|diesen|allen)\s")
 WHOLE_NOUN = re.compile(r"\W{0,2}(?:Von|Unter)\s+(?:den|diesen|allen)\s+(?:[a-zäöüß]+\s+)?([A-ZÄÖÜ][\w-]+)")
 COUNTRY_WITH = re.compile(r"\s+mit\s+|\s*\(|\s+(?:kommt|folgt|stellt|liegt)\s+(?:auf|mit|bei)\s+")
+FROM_THERE = re.compile(r"\s+(?:kamen|kommen)\s+von dort(?!\w)")
 COMPARED = re.compile(r"(?<!\w)(?:nach|gegenüber|statt|zuvor)\s+(?:noch\s+)?$")
 EARLIER = re.compile(r"\s+(?:im Jahr|im Vorjahr|vor einem Jahr|ein Jahr zuvor|\d{4})")
 SHOWED = re.compile(r"(?<!\w)stell(?:en|t|ten|te)\s[^.;]{0,60}\saus(?=\W*$|[.,;]|\sund\s)")
@@ -207,6 +209,7 @@ LEFT_OUT = frozenset(
         "people",
         "compatriots",
         "company",
+        "branch",
         "employees",
         "jobs",
         "population",

@@ -142,7 +142,8 @@ def _weighed(scene: Scene, mention: Mention) -> Place | None:
         return None
     if mention.sort == "country" and SUPERLATIVE.search(before):
         return None
-    if ON_TO.search(before) and FALLS.match(scene.text, mention.end) and mention.sort != "country":
+    falls = FALLS.match(scene.text, mention.end) or FALLEN.search(before)
+    if ON_TO.search(before) and falls and mention.sort != "country":
         return Place(mention.name, mention.start, mention.end, mention.sort, 3)
     if AWAY.search(before) and FROM_HERE_ON.match(scene.text, mention.end) is None:
         home = country_of(mention.name, mention.sort) == "Deutschland" and OUT_OF.search(before)
@@ -187,6 +188,7 @@ SUPERLATIVE = re.compile(
 NAME_BEHIND = re.compile(r"\s+[A-ZÄÖÜ][a-zäöüß]")
 ON_TO = re.compile(r"(?<!\w)[aA]uf\s+(?:(?:den|die|das)\s+)?(?:Regierungsbezirk\s+|Stadt\s+)?$")
 FALLS = re.compile(r"\s+(?:allein\s+)?(?:entf[aä]ll\w*|entfiel\w*)")
+FALLEN = re.compile(r"(?<!\w)(?:entf[aä]ll\w*|entfiel\w*)\s[^,;]{0,40}$")
 FROM_HERE_ON = re.compile(r"\s+aus(?!\w)")
 COMPASS = re.compile(r"(?:Nord|Süd|West|Ost)\w{0,5}en\s+$|(?:Herzen|Zentrum|Mitte)\s+$")
 THE_CITY = re.compile(

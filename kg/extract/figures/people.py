@@ -1,5 +1,6 @@
 """People: residents by nationality, inhabitants, students."""
 
+import re
 from dataclasses import replace
 
 from kg.extract.figures.communities import community_of, passport
@@ -20,7 +21,8 @@ def people(scene: Scene, index: int, thread: Thread, head: Head) -> Reading | No
     again = head.inherited and thread.measure == "population" and thread.sentence == scene.sentence.start
     if again and head.whose is None:
         return Reading("population", "population", unit_of("population"), head=head, checked=True)
-    if scene.says("study", *scene.segment(index)):
+    taught = LEARNING.search(scene.text, *scene.segment(index)) and any(m.sort == "university" for m in scene.mentions)
+    if taught or scene.says("study", *scene.segment(index)):
         return students(scene, index, thread, head)
     if whose is not None:
         nation = nation_id(whose.text)
@@ -34,6 +36,8 @@ def people(scene: Scene, index: int, thread: Thread, head: Head) -> Reading | No
     community = community_of(scene, index) or passport(scene, index)
     if community is not None:
         return people(scene, index, thread, replace(head, nation=community))
+    if scene.says("employ", start, end) and TO_COME.search(scene.text, *scene.clause(index)):
+        return Reading("jobs-created", "jobs-created", unit_of("jobs-created"), head=head)
     if scene.says("employ", start, end):
         return employees(scene, index, thread, replace(head, noun=replace(head.noun, base="Beschäftigter")))
     if scene.says("died", start, end) and scene.quantities[index].value >= 3:
@@ -58,3 +62,7 @@ def population(scene: Scene, index: int, thread: Thread, head: Head) -> Reading 
     if (nation := passport(scene, index)) is not None:
         return people(scene, index, thread, replace(head, nation=nation))
     return Reading("population", "population", unit_of("population"), head=head)
+
+
+TO_COME = re.compile(r"(?<!\w)(?:soll|sollen|werden)\s")
+LEARNING = re.compile(r"(?<!\w)(?:lernen|lernten|lernt)(?!\w)")

@@ -123,8 +123,14 @@ def _shared_subject(scene: Scene, at: int) -> Name | None:
 
 def _of_another(scene: Scene, index: int, position: int, own_end: int) -> bool:
     """Whether a place behind stands in the stretch of a later figure: "…, davon in Düsseldorf 7.930"."""
-    later = [i for i in range(index + 1, len(scene.quantities)) if scene.quantities[i].kind in ("count", "share")]
+    later = [i for i in range(index + 1, len(scene.quantities)) if _is_bare(scene, i)]
     return position >= own_end and any(scene.segment(i)[0] <= position < scene.segment(i)[1] for i in later)
+
+
+def _is_bare(scene: Scene, index: int) -> bool:
+    """Whether a figure leaves out its noun, as in a list of places."""
+    quantity = scene.quantities[index]
+    return quantity.kind in ("count", "share") and not quantity.unit
 
 
 def _subject_behind(scene: Scene, quantity: Quantity, taken: Iterable[Mention], thread: Thread) -> Name | None:

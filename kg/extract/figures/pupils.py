@@ -101,7 +101,7 @@ TO = re.compile(
     r"(?<!\w)(?:nach|an die|in|im|an der)\s+(?:(?:der|die|das|dem|den|Stadt|Präfektur|[a-zäöüß]+e[nrs]?)\s+){0,2}$"
 )
 FROM = re.compile(r"(?<!\w)(?:aus|von|vom|von der)\s+(?:(?:der|dem|den|Stadt|Präfektur|[a-zäöüß]+e[nrs]?)\s+){0,2}$")
-BACK = re.compile(r"(?:Gegenrichtung|umgekehrten? Weg|umgekehrter Richtung|[uU]mgekehrt)")
+BACK = re.compile(r"(?:Gegenrichtung|umgekehrten? Weg|umgekehrter Richtung|[uU]mgekehrt|(?:kamen|kommen) von dort)")
 SO_FAR = re.compile(
     r"(?<!\w)(?:[sS]either|[bB]islang|[bB]isher|[sS]eit \d{4}|[iI]nsgesamt|jedes Jahr|[jJ]ährlich)(?!\w)"
 )

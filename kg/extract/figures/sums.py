@@ -53,6 +53,8 @@ def _named_measure(scene: Scene, index: int) -> str | None:
     word = min(found or pattern.finditer(scene.text), key=_Distance(scene.quantities[index].span.start), default=None)
     if COLLECTED.search(scene.text, start, end) and "pende" not in scene.text:
         return "funding"
+    if word is None and WORKS.search(scene.text, start, end):
+        return "other:Investition"
     if word is None and (GIVES.search(scene.text, start, end) or COST.search(scene.text, start, end)):
         return "funding"
     return _measure(measures, word[0]) if word else None
@@ -120,6 +122,9 @@ COST = re.compile(r"[kK]osten(?!\w)")
 PUBLIC_WILL = re.compile(r"(?<!\w)(?:Land|Landesregierung|Bund|Stadt|Kommunen?|EU)(?!\w)")
 CONCERN = re.compile(r"(?<!\w)(?:Unternehmen|Konzern|Firma|Hersteller|Japaner)(?!\w)")
 TURNED_OVER = re.compile(r"(?<!\w)setz(?:t|te|ten|en)\s[^.;]*\sum(?=\W*$|[.,;]|\sund\s)")
+WORKS = re.compile(
+    r"(?<!\w)(?:Werk|Fabrik|Neubau|Erweiterung|Produktionsstätte|Niederlassung)\s[^.;]{0,40}(?:fließ\w+|floss\w*)(?!\w)"
+)
 GERMANY = re.compile(
     r"(?<!\w)(?:Bundes(?:ministerium|regierung|\w+ministerium)|[dD]er Bund|[vV]om Bund|Bundesmitteln?|BMBF)(?!\w)"
 )

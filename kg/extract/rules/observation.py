@@ -121,7 +121,8 @@ def _stated(scene: Scene, thread: Thread, analysis: Analysis) -> Iterator[_Said]
     for index, quantity in enumerate(scene.quantities):
         reading = _read(scene, index, thread, analysis)
         if reading is None:
-            thread.head = None if quantity.unit and quantity.kind == "count" else thread.head
+            other = quantity.unit and quantity.kind == "count" and ASIDE.match(quantity.unit) is None
+            thread.head = None if other else thread.head
             continue
         dates = scene.dates() if dates is None else dates
         if any(date.span.overlaps(quantity.span) for date in dates):
@@ -233,6 +234,8 @@ def _is_spread(scene: Scene, index: int, reading: Reading) -> bool:
     if reading.rule not in ("companies", "residents"):
         return True
     start, end = scene.segment(index)
+    if scene.says("every_one", start, end) and any(True for _ in scene.places(start, end)):
+        return True
     return (
         scene.says("reside", start, end) or scene.says("stative", start, end) or scene.says("headquarters", start, end)
     )
@@ -335,6 +338,7 @@ TABULATED = {
 }
 SHARED = frozenset({"population", "other", "people"})
 SHARED = frozenset({"population", "other", "people"})
+ASIDE = re.compile(r"(?:Länder|Nation|Staat|Jahr|Tag|Woche|Monat|Stunde)")
 KEPT = frozenset({"university-cooperations", "nrw-companies-in-japan"})
 AMONG = re.compile(r"(?<!\w)(?:darunter|davon|unter ihnen|unter denen|von ihnen)\s+(?:auch\s+)?$")
 CONVERTED = re.compile(r"(?<!\w)umgerechnet(?!\w)")
