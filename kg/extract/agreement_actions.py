@@ -58,6 +58,8 @@ def told_actions(
         since = [d for d in analysis.dates_in(part.start, part.end) if d.kind == "since"]
         if since and _EXISTS.search(spoken):
             yield "signed", since[0].start
+        elif _AHEAD.search(spoken):
+            yield "planned", ""
         return
     dated = list(dated_verbs(analysis, part, found))
     if len(dated) > 1 and len({word.kind for word, _ in dated}) > 1:
@@ -97,6 +99,10 @@ def _dated_noun(analysis: Analysis, part: Scene, document: Word) -> str:
     return ""
 
 
+_AHEAD = re.compile(
+    r"\b(?:[Gg]eplant|[Vv]orgesehen|[Aa]ngestrebt) (?:ist|sind)\b|\b(?:ist|sind)\b[^.;]{0,80}\b(?:geplant|vorgesehen|in (?:Vorbereitung|Arbeit|Aussicht))\b"
+    r"|\b(?:steht|stehen|stünde) [^.;]{0,60}\b(?:bevor|an)\b|\b(?:kündig(?:t|te|ten)|strebt|streben)\b[^.;]{1,80}\ban\b"
+)
 _EXISTS = re.compile(r"\b(?:besteh\w*|gibt|hat|haben|existier\w*|verbindet|regelt|has|have|exists?)\b")
 ACTIONS = {"end": "ended", "renew": "renewed"}
 
@@ -186,6 +192,8 @@ def date_of(analysis: Analysis, span: tuple[int, int], document: Word, action: s
         return str(int(year) + _YEARS[later[1].lower()]) if year else ""
     if _THEN.search(analysis.document.text, *span):
         return next((d.start for d in reversed(list(analysis.dates_in(0, span[0])))), "")
+    if _OTHER_DAY.search(analysis.document.text, *span):
+        return ""
     return "" if _PLUPERFECT.search(analysis.document.text, *span) else _date_of_day(analysis, span[0])
 
 
@@ -211,6 +219,7 @@ def _is_of_consent(text: str, span: tuple[int, int], date: Span) -> bool:
     return left > span[0] and bool(_CONSENT.search(text, left, comma if comma >= 0 else span[1]))
 
 
+_OTHER_DAY = re.compile(r"\b(?:Eröffnungstag|Vortag|Folgetag|[Tt]ags (?:darauf|zuvor)|letzten Tag|ersten Tag)\b")
 _PLUPERFECT = re.compile(r"\b(?:hatten?|war|waren)\b")
 _YEARS = {"ein": 1, "zwei": 2, "drei": 3, "vier": 4, "fünf": 5}
 _LATER = re.compile(r"\b([Ee]in|[Zz]wei|[Dd]rei|[Vv]ier|[Ff]ünf) Jahre? (?:darauf|später|danach)\b")

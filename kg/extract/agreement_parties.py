@@ -134,7 +134,7 @@ def _two_of(parts: tuple[Scene, ...]) -> tuple[Name, ...]:
 
 
 _BOTH = re.compile(
-    r"\b(?:[Bb]eide[nr]?|[Zz]wei) (?:Seiten|Städten?|Länder[n]?|Partner[n]?|Universitäten|Hochschulen|Regionen|Häuser[n]?|Einrichtungen|Institute[n]?|Unternehmen|Kammern|Vereine[n]?|Zoos|Museen|Parlamente[n]?|Schulen|Kliniken|Kommunen|Orchester)\b|\b[Bb]eide\b|\bboth sides\b"
+    r"\b(?:[Bb]eide[nr]?|[Zz]wei(?:er)?) (?:Seiten|Städten?|Länder[n]?|Partner[n]?|Universitäten|Hochschulen|Regionen|Häuser[n]?|Einrichtungen|Institute[n]?|Unternehmen|Kammern|Vereine[n]?|Zoos|Museen|Parlamente[n]?|Schulen|Kliniken|Kommunen|Orchester)\b|\b[Bb]eide\b|\bboth sides\b"
 )
 
 
@@ -168,12 +168,15 @@ def _told_before(
 ) -> tuple[Name, ...]:
     """The pair that the text before has told, for a document that it knows; for a new one the pair of the sentence before or of the release."""
     new = _INDEFINITE.search(analysis.document.text[max(scene.start, document.start - 60) : document.start])
+    theme = theme_pair(analysis, scene.start)
     if new:
-        theme = theme_pair(analysis, scene.start)
-        return _pair_before(analysis, before[-1:]) or theme or _pair_before(analysis, before) or last
-    pair = _pair_before(analysis, before) or last
-    sides = () if pair else _last_sides(analysis, document.start)
-    return pair or (sides if len(sides) > 1 else theme_pair(analysis, scene.start))
+        found = [_pair_before(analysis, before[-1:]), theme, _pair_before(analysis, before), last]
+    else:
+        found = [_pair_before(analysis, before), last, _last_sides(analysis, document.start), theme]
+    pairs = [pair for pair in found if len(pair) > 1]
+    acting = {side_of(analysis, person.name) for person in analysis.document.people_in(scene.start, scene.end)}
+    fitting = [pair for pair in pairs if acting & set(pair)]
+    return next(iter(fitting or pairs), ())
 
 
 _INDEFINITE = re.compile(r"\b(?:[Ee]ine[nrm]?|[Ee]in|weitere[nrs]?)(?: [^\s,;:]+){0,4} $")

@@ -33,10 +33,17 @@ def signatories_in(analysis: Analysis, span: tuple[int, int]) -> tuple[Name, ...
         and not any(left <= m.start < right for left, right in attended)
         and not _WITNESS.search(text[max(span[0], m.start - 60) : m.start])
     ]
+    if _THE_TWO.search(text, *span) and len({m.name for m in people}) < _PAIR:
+        return _those_named_before(analysis, span[0])
     found = tuple(dict.fromkeys(m.name for m in people))
     return found or (_those_named_before(analysis, span[0]) if _THEY.search(text, *span) else ())
 
 
+_PAIR = 2
+_THE_TWO = re.compile(
+    r"\b[Dd]ie beiden (?:Minister\w*|Politiker\w*|Regierungschef\w*|Bürgermeister\w*|Oberbürgermeister\w*|Stadtoberhäupter|Landräte|Rektor\w*|Präsident\w*|Gouverneur\w*|Direktor\w*|Vorsitzenden)\b"
+    r"|\b(?:[Bb]eide|[Dd]ie beiden|[Dd]ie zwei) (?:unterzeichn|unterschr|zeichne|schlossen|wollen|haben|besiegel|setzten)"
+)
 _THEY = re.compile(r"\b(?:[Tt]hey|[Tt]he two|[Bb]oth) (?:then |also |later |both )?(?:sign|conclud|seal|renew|extend)")
 _LOOK_BACK = 500
 

@@ -169,6 +169,7 @@ def _in_sentence(
         attributive = attributive_span(analysis, part, document)
         if attributive:
             yield from _told(analysis, part, document, kind, "signed", attributive, before, told)
+        part = _own_clause(analysis, part, document)
         tail = _tail(analysis, part, document)
         main = replace(part, end=tail) if tail else part
         here: list[Agreement] = []
@@ -185,10 +186,53 @@ _TAIL = re.compile(
 )
 
 
+_TAKEN_UP = re.compile(r"[^,;:]{0,30}, (?=(?:dessen|deren|das|die|der|den|welche[nrs]?) )")
+
+
 def _tail(analysis: Analysis, part: Scene, document: Word) -> int:
     """Where a further part of the sentence begins that takes the document up again by a pronoun; 0 where none does."""
-    match = _TAIL.search(analysis.document.text, document.end, part.end)
-    return match.end() if match else 0
+    text = analysis.document.text
+    if match := _TAIL.search(text, document.end, part.end):
+        return match.end()
+    relative = _TAKEN_UP.match(text, document.end, part.end)
+    if relative and _acts(analysis, part.start, document.end) and _acts(analysis, relative.end(), part.end):
+        return relative.end()
+    return 0
+
+
+def _acts(analysis: Analysis, start: int, end: int) -> bool:
+    """Whether a stretch has a verb of concluding, renewing or ending."""
+    return any(True for kind in _VERBS for _ in words(analysis, "agreement", kind, start, end))
+
+
+_CLAUSE = re.compile(
+    r", (?=(?:(?:mit|durch|in|auf|von|über) )?(?:der|die|das|dem|den|denen|dessen|deren|welche[nrms]?) )"
+)
+_REACH_BACK = 160
+
+
+def _own_clause(analysis: Analysis, part: Scene, document: Word) -> Scene:
+    """The relative clause in which the document stands with a verb of its own, with whom it takes up; else the whole part."""
+    text = analysis.document.text
+    opened = list(_CLAUSE.finditer(text, max(part.start, document.start - _REACH_BACK), document.start))
+    if not opened or "," in text[opened[-1].end() : document.start]:
+        return _until_semicolon(analysis, part, document)
+    start = opened[-1].end()
+    comma = text.find(",", document.end, part.end)
+    end = comma if comma >= 0 else part.end
+    taken_up = tuple(replace(g, governor="") for g in part.groups if g.end == start - 2)
+    inside = tuple(g for g in part.groups if start <= g.start < end)
+    if not _acts(analysis, start, end) or not (taken_up or inside):
+        return _until_semicolon(analysis, part, document)
+    return replace(part, start=start, end=end, groups=(*taken_up, *inside))
+
+
+def _until_semicolon(analysis: Analysis, part: Scene, document: Word) -> Scene:
+    """The part without what follows a semicolon and tells nothing of a document."""
+    cut = analysis.document.text.find("; ", document.end, part.end)
+    if cut < 0 or _acts(analysis, cut, part.end) or not _acts(analysis, part.start, cut):
+        return part
+    return replace(part, end=cut, groups=tuple(g for g in part.groups if g.start < cut))
 
 
 def _parts(analysis: Analysis, sentence: Sentence) -> Iterator[tuple[Scene, Word, str]]:

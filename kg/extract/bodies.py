@@ -12,6 +12,7 @@ from kg.extract.body_aliases import find_aliases
 from kg.extract.body_names import (
     acronym_before,
     adjective_before,
+    coined_before,
     english_left,
     english_right,
     for_tail,
@@ -96,6 +97,8 @@ def _german(document: Document, head: Head, start: int, end: int, starts: Places
         return
     left, modifier = adjective_before(text, first, head.gender, ends, named=head.sort in _NAMED_BY_COUNTRY)
     left, modifier = (left, modifier) if modifier else acronym_before(text, first)
+    if not modifier and not prefix and head.sort in ("company", "museum", "association", "hospital"):
+        left, modifier = coined_before(text, first)
     last, tail = _tail(text, head, end, starts)
     if modifier.endswith("-Japanische") and not tail and (longer := word_tail(text, end)):
         last, tail = longer, text[end + 1 : longer]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 from kg.extract.document import Mention
-from kg.extract.names import CAPITALISED, UPPER, given, is_name_word
+from kg.extract.names import CAPITALISED, UPPER, given, is_japanese, is_name_word
 from kg.extract.roles import find_role
 
 _ENDING = {"f": "e", "n": "es", "m": "er"}
@@ -63,6 +63,19 @@ def acronym_before(text: str, start: int) -> tuple[int, str]:
     return (start - len(match[0]), match[1]) if match else (start, "")
 
 
+_COINED = re.compile(
+    r"\b(?:[Dd]er|[Dd]ie|[Dd]as|[Dd]em|[Dd]en|[Dd]es|[Zz]ur|[Zz]um|[Vv]om|[Bb]eim) ([A-Z][a-zōū]{3,}) $"
+)
+
+
+def coined_before(text: str, start: int) -> tuple[int, str]:
+    """Where the name begins with a Japanese word before its head (die Foohari Messe), and that word."""
+    match = _COINED.search(text[max(0, start - 30) : start])
+    if match is None or not is_japanese(match[1]) or given(match[1]) or find_role(match[1], "de"):
+        return start, ""
+    return start - len(match[1]) - 1, match[1]
+
+
 _ITEM = rf"(?:(?!(?:die|der|den|eine) )[a-zäöüß]+(?:e|en|er) |[{UPPER}]\w+(?:e|en|er|es) (?=[{UPPER}]))?[{UPPER}][\w-]*"
 _FOR = re.compile(rf" für (?:(?:die|das|den) )?{_ITEM}(?:(?:, {_ITEM}){{0,6}},? und {_ITEM})?(?: sowie {_ITEM})?")
 
@@ -92,6 +105,8 @@ def word_tail(text: str, end: int) -> int:
     if word is None or not is_name_word(word[0]) or find_role(word[0], "de") or given(word[0]):
         return 0
     if word[0].endswith(("ung", "ungen", "heit", "keit", "schaft", "innen", "tion")):
+        return 0
+    if word[0].isupper() and len(word[0]) > _SHORTEST_PREFIX:
         return 0
     going_on = text[word.end() : word.end() + 1] == "." and text[word.end() + 1 : word.end() + 2].isalnum()
     return 0 if going_on else word.end()

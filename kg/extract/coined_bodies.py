@@ -17,6 +17,7 @@ def find_coined(document: Document, found: Iterable[Mention]) -> Iterator[Mentio
     known = [*document.mentions, *found]
     yield from _spelled_out(document, known)
     yield from _towns_of_prefectures(document, known)
+    yield from _towns_of_heads(document, known)
     yield from _firms_in_short(document, known)
     yield from _inner_capitals(document)
 
@@ -85,6 +86,21 @@ _TOWN_BEFORE = re.compile(
 def _stands_alone(text: str, at: int) -> bool:
     """Whether what stands before a word can govern a town's name: a preposition, Stadt, a comma."""
     return bool(_TOWN_BEFORE.search(text[max(0, at - 14) : at]))
+
+
+_HEADLINES = 4
+_OF_TOWN = re.compile(
+    rf"(?:Die |Der |Pressestelle der |Presseamt der )?(?:Stadt|Gemeinde|(?:Hanse|Kreis|Universitäts|Kolping|Landeshaupt|Bundes)stadt) ({CAPITALISED.pattern})(?=\s*(?:$|[–—|·,:-]))"
+)
+
+
+def _towns_of_heads(document: Document, known: Iterable[Mention]) -> Iterator[Mention]:
+    """Hansestadt X – Presseamt: the town X at the head of a release, which no table has."""
+    taken = {m.end for m in known}
+    for start, end, _ in document.blocks[:_HEADLINES]:
+        match = _OF_TOWN.match(document.text, start, end)
+        if match and match.end(1) not in taken and is_name_word(match[1]) and not match[1].endswith(_COMMON):
+            yield Mention(match.start(1), match.end(1), Name(match[1], Kind.PLACE), Form.NAME, "city")
 
 
 _SHORTEST = 5

@@ -104,6 +104,13 @@ def _longer_names(parties: Iterable[Mention]) -> dict[Name, Name]:
         going_on = {name for name, other in bodies if other == sort and name.text.startswith(f"{short.text} ")}
         if len(going_on) == 1:
             found[short] = going_on.pop()
+    for name in sorted(n for n, _ in bodies if n.text.startswith("IHK ")):
+        place = name.text.removeprefix("IHK ").removeprefix("zu ")
+        full = [
+            n for n, _ in bodies if n.text.startswith("Industrie- und Handelskammer") and n.text.endswith(f" {place}")
+        ]
+        if len(full) == 1 and not name.entity:
+            found[name] = full[0]
     return found
 
 

@@ -170,3 +170,23 @@ def test_energies_that_can_be_renewed_renew_no_document() -> None:
 def test_a_state_is_no_party_beside_other_bodies() -> None:
     text = "Für Japan unterzeichnete Botschafter Ken Mori das Abkommen, für Köln Oberbürgermeisterin Eva Meier."
     assert [parties(fact) for fact in found(text)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            HARBOURS + "2003 folgte ein Memorandum, dessen Laufzeit beide Häfen am 2. April 2024 verlängert haben.",
+            [("renewed", "2024-04-02"), ("signed", "2003")],
+        ),
+        (
+            "Im Hafen Nagoya war im Mai ein Empfang, zu dem der Kölner Hafen, der 2014 mit der Foo GmbH ein Abkommen "
+            "geschlossen hat, eingeladen war.",
+            [("signed", "2014")],
+        ),
+        ("Geplant ist ein Abkommen zwischen dem Kölner Hafen und dem Hafen Nagoya.", [("planned", None)]),
+        ("Köln hatte sich vergeblich um ein Abkommen mit Nara bemüht.", []),
+    ],
+)  # fmt: skip
+def test_a_relative_clause_keeps_its_verb_and_date(text: str, told: list[tuple[str, str | None]]) -> None:
+    assert sorted((str(fact.value("action")), fact.value("date")) for fact in found(text)) == told
