@@ -124,6 +124,8 @@ def _unknown_tail(text: str, head: Head, prefix: str, end: int) -> int:
     if not (prefix and head.sort == "association") and head.sort not in ("chamber", "cluster"):
         return end
     last = word_tail(text, end) or end
+    if head.sort == "chamber" and text[end:last].isupper():
+        return end
     return (word_tail(text, last) or last) if last > end and head.sort in ("chamber", "cluster") else last
 
 

@@ -106,8 +106,6 @@ def word_tail(text: str, end: int) -> int:
         return 0
     if word[0].endswith(("ung", "ungen", "heit", "keit", "schaft", "innen", "tion")):
         return 0
-    if word[0].isupper() and len(word[0]) > _SHORTEST_PREFIX:
-        return 0
     going_on = text[word.end() : word.end() + 1] == "." and text[word.end() + 1 : word.end() + 2].isalnum()
     return 0 if going_on else word.end()
 
