@@ -49,8 +49,18 @@ def _goes_on(scene: Scene, index: int, thread: Thread, reading: Reading) -> bool
 
 def _of_same_predicate(scene: Scene, index: int, date: DateMention, end: int) -> bool:
     """ "2022 mit knapp acht Milliarden", "600.000 Menschen; das war 2019"."""
-    between = scene.text[date.span.end : scene.quantities[index].span.start]
-    return SAME_PREDICATE.match(between) is not None or (len(scene.quantities) == 1 and 0 <= date.span.start - end < 20)
+    quantity = scene.quantities[index].span
+    between = scene.text[date.span.end : quantity.start]
+    if SAME_PREDICATE.match(between) or (len(scene.quantities) == 1 and 0 <= date.span.start - end < 20):
+        return True
+    # A date between two figures that the next one takes up by "mit" is the predicate's, so it holds for both.
+    following = scene.quantities[index + 1].span.start if index + 1 < len(scene.quantities) else 0
+    taken_up = TAKEN_UP.fullmatch(scene.text, date.span.end, following) if following >= date.span.end else None
+    return (
+        taken_up is not None
+        and quantity.end <= date.span.start
+        and "," not in scene.text[quantity.end : date.span.start]
+    )
 
 
 def _is_stated(scene: Scene, date: DateMention, event: bool) -> bool:
@@ -75,6 +85,7 @@ BEGUN = re.compile(r"(?<!\w)(?:[sS]eit|[gG]egründet|[gG]ründung|[eE]röffnet|[
 FOUNDED = re.compile(r"\s(?:in\s[A-ZÄÖÜ]\w+\s)?(?:gegründet|eröffnet|entstanden|geschlossen)")
 NAMED_DAY = re.compile(r"(?i)morgen|tomorrow|heute|today")
 SAME_PREDICATE = re.compile(r"\s*(?:mit|auf|with)\s*$")
+TAKEN_UP = re.compile(r"\s*(?:mit|auf|with)\s+(?:[a-zäöü]+\s+){0,2}")
 AS_OF = re.compile(
     r"(?:Stand:?|Stichtag:?|as of)\s+(?:(?:Anfang|Mitte|Ende|vom|am|end of)\s+)?$|\((?:Stand|Stichtag)[^)]{0,12}$",
     re.IGNORECASE,

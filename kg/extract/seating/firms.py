@@ -34,7 +34,7 @@ _NO_BODY = frozenset(
     {"delegation", "committee", "venue", "residence", "kind", "state-chancellery", "parliamentary-group"}
 )
 _COMMON = re.compile(
-    r"(?:ung|ungen|heit|keit|schaft|schaften|tion|tionen|tät|innen|ismus|nis|nisse|ment|tag|jahr|werk|zentrum|plätze|kräfte|leute|isch|ische[nrs]?|lich|liche[nrs]?|markt|handel|stadt|straße|platz|bau)$"
+    r"(?:ung|ungen|heit|keit|schaft|schaften|tion|tionen|tät|innen|ismus|nis|nisse|ment|tag|jahr|werk|zentrum|plätze|kräfte|leute|isch|ische[nrs]?|lich|liche[nrs]?|markt|handel|stadt|straße|platz|bau|[Jj]ahre[ns]?|[Jj]ahrzehnte?n?|[Mm]onate?n?|[Ww]ochen?|[Tt]age?n?)$"
 )
 
 
