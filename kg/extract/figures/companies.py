@@ -173,6 +173,8 @@ def _own_staff(scene: Scene, index: int, thread: Thread, head: Head, owner: Name
         and _is_japanese(scene, thread, owner)
     ):
         nation = nation_id(JAPAN)
+    if nation is None and owner is None and any(_tells_origin(scene, m) for m in scene.mentions):
+        nation = nation_id(JAPAN)
     base = head.noun.base if head.noun.kind in ("employees", "jobs") else "Beschäftigter"
     measure = f"employees-at-{nation}-companies" if nation else f"other:{base}"
     return Reading("employees", measure, unit, place, head=head, checked=True)
@@ -252,7 +254,9 @@ def investment(scene: Scene, index: int, thread: Thread, head: Head) -> Reading 
 COMPANY_FROM = re.compile(
     r"(?<!\w)(?:Firma|Konzern|Unternehmen|Hersteller|Konzerns|Unternehmens)\s+(?:aus|mit Sitz in)\s+(?:der\s+)?$"
 )
-INVESTED = re.compile(r"(?<!\w)(?:investiert(?:en)?|Investition(?:en)? (?:getätigt|angekündigt))(?!\w)(?!.{0,40} Euro)")
+INVESTED = re.compile(
+    r"(?<!\w)(?:investiert(?:en)?|Investition(?:en)? (?:getätigt|angekündigt|in \S+ an))(?!\w)(?!.{0,40} Euro)"
+)
 SEATED = re.compile(
     r"(?<!\w)(?:niedergelassen|angesiedelt|ansässig|vertreten|Niederlassung\w*|Sitz|Standort\w*|sitzen|tätig)(?!\w)"
 )

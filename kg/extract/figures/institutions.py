@@ -6,7 +6,7 @@ from kg.extract.document import Mention
 from kg.extract.figures.communities import community_of
 from kg.extract.figures.heads import Head
 from kg.extract.figures.measures import country_of, named, nation_id, noun_of, unit_of
-from kg.extract.figures.owners import belongs_to, members_of
+from kg.extract.figures.owners import belongs_to, members_of, speaks_of_a_body
 from kg.extract.figures.places import area_of
 from kg.extract.figures.reading import JAPAN, Reading
 from kg.extract.figures.scenes import NAMES, Scene, abroad
@@ -114,6 +114,8 @@ def other_persons(scene: Scene, index: int, thread: Thread, head: Head) -> Readi
         return Reading("other", "other:Mitglied", "persons", of=thread.area, head=head, checked=True)
     if head.noun.base == "Mitglied" and (body := members_of(scene, index, thread)) is not None:
         return Reading("other", "other:Mitglied", "persons", body, head=head, checked=True)
+    if head.noun.base == "Mitglied" and not head.inherited and speaks_of_a_body(scene, index):
+        return None
     return other(scene, index, thread, head, "persons")
 
 

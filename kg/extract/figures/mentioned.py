@@ -198,7 +198,7 @@ COMPARED = re.compile(r"(?<!\w)(?:als|than)\s+$")
 PART_OF = re.compile(
     r"(?:zahl|zahlen|Bevölkerung|Umland|Umgebung|Innenstadt|Norden|Süden|Westen|Osten|Zentrum|Teilen?|Region|Raum) von\s+$"
 )
-AREA = re.compile(r"(Raum|Großraum|Metropolregion|Region|Umland)\s$")
+AREA = re.compile(r"(Raum|Großraum|Metropolregion|Region|Umland)\s(?:um\s)?$")
 IN = re.compile(
     r"(?<!\w)(?:[iI]n|[iI]m|[fF]ür|[bB]ei|[zZ]u|[nN]ach|[aA]n|[aA]t|[fF]or|[tT]o|across)\s+(?:(?:der|dem|den|ganz|Stadt|Land|Landeshauptstadt|Bundesland|the|city|state|of|University|heute|hier|[a-zäöüß]+e[nrm])\s+){0,3}$"
 )

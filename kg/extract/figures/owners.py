@@ -72,6 +72,11 @@ def members_of(scene: Scene, index: int, thread: Thread) -> Name | None:
     return None
 
 
+def speaks_of_a_body(scene: Scene, index: int) -> bool:
+    """Whether the figure is that of a body which the text only calls by what it is."""
+    return THE_BODY.search(scene.text, *scene.segment(index)) is not None
+
+
 def _in_full(scene: Scene, mention: Mention) -> Name:
     """A body by what the text calls it where that is more than a table knows: "Deutsch-Japanische Gesellschaft Siegerland"."""
     tail = TAIL.match(scene.text, mention.end)
@@ -105,7 +110,7 @@ def _before(scene: Scene, mention: Mention) -> str:
     return scene.text[max(0, mention.start - 30) : mention.start]
 
 
-JOINED = frozenset({"association", "club", "society", "cluster"})
+JOINED = frozenset({"association", "club", "society", "cluster", "chamber"})
 THE_BODY = re.compile(
     r"(?<!\w)(?:[dD]ie|[dD]er|[dD]as)\s+(?:Gesellschaft|Verein|Club|Klub|Verband|Netzwerk|DJG|Freundeskreis|Vereinigung)(?!\w)"
 )

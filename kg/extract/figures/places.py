@@ -41,7 +41,7 @@ def area_of(scene: Scene, index: int, thread: Thread, taken: Iterable[Mention], 
     ]
     left = [p for p in places if p.end <= quantity.span.start and p.weight > 1]
     left = [p for p in left if not any(_lies_in(scene, inner, p) for inner in left)]
-    left = [p for p in left if not scene.aside(quantity.span.start, p.start)]
+    left = [p for p in left if not scene.aside(quantity.span.start, p.start)] or (left if not right else [])
     left = [p for p in left if not ELSEWHERE.search(scene.text[max(0, p.start - 60) : p.start])]
     subjects = [p for p in left if p.weight == 2]
     if bodies and (own := [p for p in subjects if p.name.kind is Kind.BODY]):

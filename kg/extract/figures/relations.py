@@ -28,6 +28,8 @@ def years(scene: Scene, index: int, thread: Thread, head: Head) -> Reading | Non
         return _years(scene, thread, quantity.value, head)
     if NOT_LASTING.search(before):
         return None
+    if any(word.startswith("gemeinsam") for word in quantity.adjectives):
+        return _years(scene, thread, quantity.value, head)
     old = OLD.match(scene.text, head.end) and scene.says("relations", near[0], quantity.span.start)
     lasting = scene.says("relations", *behind) or old
     grown = scene.says("relations") and scene.says("grown", quantity.span.end, min(len(scene.text), head.end + 45))

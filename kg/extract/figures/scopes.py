@@ -86,5 +86,5 @@ OF = re.compile(r"(?<!\w)(?:[vV]on|of|der|des)\s+(?:the\s+|ganz\s+)?$")
 OUTSIDE = re.compile(r"(?:außerhalb|outside)\s+$")
 OF_HERE = re.compile(r"\s+(im Land|des Landes|landesweit)(?!\w)")
 WHOLE_GAP = re.compile(
-    r",\s+(?:das|die|der)\s+(?:sich\s+)?in\s+(?:der\s+)?|\s+(?:aller\s+)?(?:in|im|of|der|des|within)\s+(?:(?:der|ganz|the|gesamten)\s+){0,2}"
+    r"(?:\s+aus\s+\w+)?,\s+(?:das|die|der)\s+(?:sich\s+)?in\s+(?:der\s+)?|\s+(?:aller\s+)?(?:in|im|of|der|des|within)\s+(?:(?:der|ganz|the|gesamten)\s+){0,2}"
 )

@@ -114,7 +114,7 @@ CARRIED = re.compile(r"(?<!\w)(?:führ(?:t|te|ten|en)\s[^.;]*\s(ein|aus)(?=\W*$|
 PUBLIC = re.compile(
     r"(?<!\w)(?:[dD]as Land|[dD]ie Landesregierung|[dD]er Bund|[dD]ie EU|[dD]ie Europäische Union|[dD]ie Stadt)\s+(?:investier|steck|gibt|gab)"
 )
-GIVES = re.compile(r"(?<!\w)(?:gibt|gab|geben|gewährt|gewährte|bewilligt|bewilligte|spendiert)\s(?!es\s)")
+GIVES = re.compile(r"(?<!\w)(?:gibt|gab|geben|gewährt|gewährte|bewilligt|bewilligte|spendiert)(?!\w)(?!\ses\s)")
 COLLECTED = re.compile(
     r"(?<!\w)(?:sammelten?|gesammelt|Erlös|kamen\s[^.;]{0,80}\szusammen|zusammengekommen|Spendenaktion)(?!\w)"
 )
