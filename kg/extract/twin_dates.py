@@ -13,13 +13,14 @@ from kg.extract.ties import Scene, Tie, is_denied, past_dates, scenes
 
 _JUBILEE = re.compile(r"\b(?:feier\w*|begeh\w*|Jubiläum|Jahrestag|Bestehen|Geburtstag|anniversary|celebrat\w*)\b")
 _FOUNDED = re.compile(
-    r"\bwurden?\b[^.;]{0,60}(?:[Pp]artnerst|verschwister|Partner\b)|\bg(?:ing|ingen)\b[^.;]*\bein\b|\bnahm(?:en)?\b[^.;]*\bauf\b|\beingegangen\b|\bgeworden\b"
+    r"\bwurden?\b[^.;]{0,60}(?:[Pp]artnerst|verschwister|Partner\b)|\bg(?:ing|ingen)\b[^.;]*\bein\b|\bnahm(?:en)?\b[^.;]*\bauf\b|\beingegangen\b|\bgeworden\b|\bbegann\b|\bbegründet\b"
 )
 _LASTS = re.compile(
-    r"\b(?:ist|sind|sei|seien|war|waren|besteht|bestehen|bestand|verbinde\w*|verbunden|verschwister\w*|unterh\w+|pfleg\w*|hat|haben|Partner|\d{4} (?:offiziell\w* )?[Pp]artner\w+|has|have|is|are|linked|twinned)\b"
+    r"\b(?:ist|sind|sei|seien|war|waren|besteht|bestehen|bestand|verbinde\w*|verbunden|verschwister\w*|unterh\w+|pfleg\w*|hat|haben|gibt|Partner|\d{4} (?:offiziell\w* )?[Pp]artner\w+|has|have|is|are|linked|twinned)\b"
 )
 _BESIDE = re.compile(r"(?: in [A-ZÄÖÜ][\w-]+)?(?:,| \(|,? \()? ?(?:seit |since )?(?:dem )?")
 _CLOSES = re.compile(r"[),.;]| und\b|\s*$")
+_FOLLOWED = re.compile(r" (?:folgte|kam|kamen|folgten)\b")
 _NEAR, _FAR = 60, 400
 
 
@@ -30,11 +31,13 @@ def since_of(analysis: Analysis, scene: Scene, a: Mention, b: Mention, *, plain:
     """
     text = analysis.document.text
     dates = [d for d in past_dates(analysis, scene.start, scene.end) if d.kind != "interval"]
+    dates = [d for d in dates if not _FOLLOWED.match(text, d.span.end)]
     sentence = scene.sentence
     beside = (
         d.start
-        for d in past_dates(analysis, b.end, sentence.end)
-        if _BESIDE.fullmatch(text[b.end : d.span.start]) and _CLOSES.match(text, d.span.end)
+        for town in (b, a)
+        for d in past_dates(analysis, town.end, sentence.end)
+        if _BESIDE.fullmatch(text[town.end : d.span.start]) and _CLOSES.match(text, d.span.end)
     )
     if own := next(beside, ""):
         return own
@@ -75,7 +78,7 @@ _TENS = {
 _COUNT = rf"(?P<n>\d{{1,2}}|{'|'.join(word for word in _TENS if ' ' not in word)})"
 _AGE = re.compile(
     rf"\b(?:[Ss]eit|[Vv]or) (?:nunmehr |genau )?(?:{_COUNT} Jahren|(?P<span>{'|'.join(word for word in _TENS if ' ' in word)}))\b"
-    rf"|\b{_COUNT.replace('<n>', '<m>')}(?:-?jährige[nsrm]? (?:Bestehen|Jubiläum|Partnerschaft|Städtepartnerschaft)| Jahre (?:währende |alte )?(?:Städte)?[Pp]artnerschaft)",
+    rf"|\b{_COUNT.replace('<n>', '<m>')}(?:-?jährige[nsrm]? (?:Bestehen|Jubiläum|Partnerschaft|Städtepartnerschaft)| Jahre (?:währende |alte )?(?:Städte)?[Pp]artnerschaft)|\b[Zz]um (?P<time>\d{{1,2}})\. Mal jährt",
     re.IGNORECASE,
 )
 _VAGUE = re.compile(r"\b(?:über|mehr als|fast|rund|gut|knapp|etwa|bald) $")
@@ -86,7 +89,7 @@ def age_in(analysis: Analysis, start: int, end: int) -> str:
     match = _AGE.search(analysis.document.text, start, end)
     if match is None or _VAGUE.search(analysis.document.text[max(0, match.start() - 10) : match.start()]):
         return ""
-    said = (match["n"] or match["m"] or match["span"]).lower()
+    said = (match["n"] or match["m"] or match["span"] or match["time"]).lower()
     years = int(said) if said.isdigit() else _TENS.get(said) or _TENS.get(said[0] + said[1:].title(), 0)
     years = years or next((n for word, n in _TENS.items() if word.lower() == said), 0)
     return str(analysis.document.date.year - years) if years else ""

@@ -83,6 +83,44 @@ def told_of_home(analysis: Analysis, scene: Scene) -> Iterator[Mention]:
             yield from (m for g in scene.groups for m in g.members[:1] if m.start == match.end() and m.sort in TOWNS)
 
 
+_AND_ITS = re.compile(r" und (?:seine|ihre|die)(?: [a-zäöüß]+e)? (?:Partner|Schwester)stadt (?=[A-ZÄÖÜ])")
+_TWINNED_WITH = re.compile(
+    rf", (?:{_DATE} )?mit (?:(?:dem|der) )?(?:[a-zäöüß]+en )?(?=[A-ZÄÖÜ][^;.]{{2,160}}\b(?:verschwistert|verbunden),)"
+)
+
+
+def coupled(analysis: Analysis, scene: Scene, parties: Sequence[Mention]) -> Iterator[Pair]:
+    """A und seine Partnerstadt B; A, mit B und C verschwistert, …"""
+    text = analysis.document.text
+    towns = [m for m in parties if m.sort in TOWNS]
+    starts = {m.start: m for m in towns}
+    for town in (m for m in towns if scene.start <= m.start < scene.end):
+        if (match := _AND_ITS.match(text, town.end)) and match.end() in starts:
+            yield town, starts[match.end()]
+        if match := _TWINNED_WITH.match(text, town.end):
+            end = text.find(" verschwistert,", match.end())
+            end = end if end > 0 else text.find(" verbunden,", match.end())
+            yield from ((town, other) for other in towns if match.end() <= other.start < end)
+
+
+_AS_PARTNERS = re.compile(r"\bals Partner(?:stadt|städte|kommunen?)\b")
+_HAS_VERB = re.compile(r"\b(?:hat|hatte|haben|gewann|bekam|zählt)\b")
+
+
+def as_partners(analysis: Analysis, scene: Scene) -> Iterator[Pair]:
+    """Neben A hat B noch C und D als Partnerstädte."""
+    text = analysis.document.text
+    end = _AS_PARTNERS.search(text, scene.start, scene.end)
+    verb = _HAS_VERB.search(text, scene.start, end.start()) if end else None
+    if end is None or verb is None:
+        return
+    groups = [g for g in scene.groups if g.governor in ("", "neben") and all(m.sort in TOWNS for m in g.members)]
+    towns = [m for g in groups for m in g.members if m.start < end.start()]
+    hub = next((m for m in towns if m.end + 1 == verb.start() or m.start == verb.end() + 1), None)
+    if hub:
+        yield from ((hub, m) for m in towns if m is not hub)
+
+
 _DASH = re.compile(r" ?[–—-] ?| / ")
 
 

@@ -20,6 +20,11 @@ _IS_TOWN = re.compile(
     rf"[Pp]artnerst(?:adt|ädte) [^,.;]{{0,50}}?\b(?:ist|heißt|sind|wurde|bleibt) (?:das |die |der )?(?:[a-zäöüß]+e )?{_TOWN}"
 )
 _IN_COUNTRY = re.compile(rf"(?<=\s){_TOWN}(?: in (?:de[rn] )?| \()$")
+_TIED_WITH = re.compile(
+    rf"[Ss]tädtepartnerschaft(?:en)? mit (?:dem [a-zäöüß]+en |der (?:[a-zäöüß]+en )?(?:Stadt )?)?{_TOWN}"
+)
+_OF_COUNTRY = re.compile(rf"\b(?:dem|der|das|die) [a-zäöüß]+isch(?:en|e) (?:Stadt )?{_TOWN}")
+_TWINNED = re.compile(r"verschwister|[Pp]artnerst[aä]dt|[Ss]tädtepartner")
 _WHERE = re.compile(r" (?:in (?:de[rn] )?|\()")
 
 
@@ -31,6 +36,9 @@ def with_unknown_towns(analysis: Analysis, sentence: Sentence) -> list[Mention]:
     taken = {position for m in mentions for position in range(m.start, m.end)}
     found = list(_NAMED_AS_TOWN.finditer(text, sentence.start, sentence.end))
     found += [m for m in _IS_TOWN.finditer(text, sentence.start, sentence.end) if m.start("name") not in taken]
+    found += list(_TIED_WITH.finditer(text, sentence.start, sentence.end))
+    if _TWINNED.search(sentence.text):
+        found += list(_OF_COUNTRY.finditer(text, sentence.start, sentence.end))
     for country in (m for m in parties if m.sort == "country"):
         before = _IN_COUNTRY.search(text, max(sentence.start, country.start - 60), country.start)
         found += [before] if before else []

@@ -38,6 +38,12 @@ CASES = [
     ("Sie kamen aus der Partnerstadt Nara, mit der Hamm seit 2010 verbunden ist.", {("Hamm", "Nara")}),
     ("Yuzawa ist die japanische Partnerstadt der Kreisstadt Siegburg.", {("Siegburg", "Yuzawa")}),
     ("Die beiden Städte Hamm und Kalisz sind durch eine Partnerschaft verbunden.", {("Hamm", "Kalisz")}),
+    ("Hamm hat noch Reims (Frankreich) und Foohausen (Schweiz) als Partnerstädte.",
+     {("Hamm", "Reims"), ("Foohausen", "Hamm")}),
+    ("Hamm und seine Partnerstadt Nara tauschen Schüler aus.", {("Hamm", "Nara")}),
+    ("Auch Ahlen, mit dem polnischen Tczew und dem türkischen Ordu verschwistert, war dabei.",
+     {("Ahlen", "Tczew"), ("Ahlen", "Ordu")}),
+    ("Velbert und Nara blicken auf eine lange Städtepartnerschaft zurück.", {("Nara", "Velbert")}),
     ("Mit Kyoto, nicht mit Nara, ist Köln verschwistert.", {("Kyoto", "Köln")}),
     ("Gladbeck und Suzuka sind seit 1988 Partnerstädte, Ulm und Otsu seit dem vergangenen Jahr.",
      {("Gladbeck", "Suzuka"), ("Otsu", "Ulm")}),
@@ -69,6 +75,8 @@ def test_the_town_that_publishes_is_the_other_side() -> None:
         "Die Partnerschaft zwischen der Universität Bonn und der Universität Nara besteht seit 1990.",
         "Hamm würde sich über eine Städtepartnerschaft mit Sendai freuen.",
         "Seit 1990 verbindet Bielefeld eine enge Freundschaft mit Nara.",
+        "Hamm beendete 2019 die Städtepartnerschaft mit Smolensk.",
+        "Der Rat von Hamm beschloss, mit Beppu eine Städtepartnerschaft einzugehen.",
         "Köln hat Kyoto besucht, Hamm Nara.",
         "Der Rat von Hamm spricht sich für eine Städtepartnerschaft mit Sendai aus.",
     ],
@@ -109,6 +117,9 @@ DATES = [
     ("Hamm nahm 1981 die Städtepartnerschaft mit Nara auf.", "1981"),
     ("Zu den Partnerstädten Hamms gehört Reims in Frankreich (seit 1976).", "1976"),
     ("Hamm, seit 1977 Partnerstadt von Nara, feierte mit.", "1977"),
+    ("Nara, Partnerstadt von Hamm seit 2005, liegt am Meer.", "2005"),
+    ("Zum 25. Mal jährt sich die Gründung der Städtepartnerschaft von Hamm mit Nara.", "1999"),
+    ("1974 wurde die Partnerschaft zwischen Hamm und Nara besiegelt, 1989 folgte ein Abkommen.", "1974"),
     ("Seit mehr als 30 Jahren sind Hamm und Nara Partnerstädte.", "None"),
     ("Sie lebten seit dem 29. Oktober 2023 bei Familien in Hamms Partnerstadt Nara.", "None"),
     ("Hamms Partnerstadt ist Nara. Besiegelt wurde die Partnerschaft am 21. Januar 1963.", "1963-01-21"),
@@ -123,5 +134,9 @@ def test_since_when_towns_are_tied(text: str, since: str) -> None:
 
 def test_each_of_two_partners_has_its_own_date() -> None:
     text = "Seit 1978 ist Duisburg mit Wuhan verschwistert, seit 1977 mit Vilnius."
+    chained = "Hamm ist seit 1978 mit Nara und seit 1977 mit der japanischen Stadt Otsu verschwistert."
+    for told in (text, chained):
+        facts = extract_facts(Release("r", "t", "2024-05-01", "", "de", told))
+        assert sorted(str(f.value("since")) for f in facts if f.type == "twinning") == ["1977", "1978"]
     facts = extract_facts(Release("r", "t", "2024-05-01", "", "de", text))
     assert sorted(str(f.value("since")) for f in facts if f.type == "twinning") == ["1977", "1978"]

@@ -23,7 +23,7 @@ from kg.extract.ties import (
     scenes,
 )
 from kg.extract.twin_dates import agreed, dated
-from kg.extract.twin_lists import counted, dashed, relatives, rows, told_of_home
+from kg.extract.twin_lists import as_partners, counted, coupled, dashed, relatives, rows, told_of_home
 from kg.extract.twin_pairs import are_towns, home_town, made, pairs_of
 from kg.extract.unknown_towns import with_unknown_towns
 from kg.model import Fact
@@ -38,6 +38,8 @@ RULES = {
     "twinning/relative": "A, das seit D mit B verschwistert ist; A, mit dem B verbunden ist",
     "twinning/further": "a further partner with its own date: …, seit D mit B",
     "twinning/home": "partners of the town that the release speaks for: unter ihren Partnern sind A und B; die älteste ist die mit A",
+    "twinning/as": "A hat B und C als Partnerstädte",
+    "twinning/coupled": "A und seine Partnerstadt B; A, mit B und C verschwistert, …",
     "twinning/row": "a row with gaps: A ist mit B, C mit D verbunden; A hat B, C D",
     "twinning/dashed": "die Städtepartnerschaft A–B",
     "twinning/counted": "A unterhält Partnerschaften mit zehn Städten, darunter B und C",
@@ -98,6 +100,8 @@ def _in_sentence(analysis: Analysis, sentence: Sentence, before: Sentence | None
         yield from _linked(analysis, scene, speaks=speaks)
         yield from made(analysis, scene, dashed(analysis, scene, towns), "dashed")
         yield from made(analysis, scene, counted(analysis, scene), "counted")
+        yield from made(analysis, scene, as_partners(analysis, scene), "as")
+        yield from made(analysis, scene, coupled(analysis, scene, towns), "coupled")
         if speaks:
             yield from _of_home(analysis, scene)
             yield from _joined(analysis, scene)
@@ -146,10 +150,10 @@ def _rows(analysis: Analysis, sentence: Sentence, towns: Sequence[Mention]) -> I
 
 
 _INTENDED = re.compile(
-    r"\b(?:einzugehen|abzuschließen|anzustreben|zu begründen|angestrebt|anstreb\w+|soll(?:en)? [^.;]{0,80}(?:eingegangen|geschlossen|begründet) werden|sucht|suchen|prüf(?:t|en)|Weg [^.;]{0,80}frei(?:gemacht|gegeben)?|grünes Licht|spr[aei]cht? sich [^.;]{0,30}für|sprach(?:en)? sich [^.;]{0,30}für|befürwort\w+)\b"
+    r"\b(?:einzugehen|abzuschließen|anzustreben|zu begründen|angestrebt|anstreb\w+|soll(?:en)? [^.;]{0,80}(?:eingegangen|geschlossen|begründet) werden|sucht|suchen|prüf(?:t|en)|Weg [^.;]{0,80}frei(?:gemacht|gegeben)?|grünes Licht|spr[aei]cht? sich [^.;]{0,30}für|sprach(?:en)? sich [^.;]{0,30}für|befürwort\w+|beende\w*|aufgekündigt|aufgelöst)\b"
 )
 _SPEAKS = re.compile(
-    r"[Pp]artnerst[aä]dt|[Ss]tädtebünd|[Ss]tädtefreund|[Ss]tädtepartner|verschwister|twin |sister cit|town twinning|jumelage"
+    r"[Pp]artnerst[aä]dt|[Ss]tädtebünd|[Ss]tädtefreund|[Ss]tädtepartner|Partnerschaft zwischen [A-ZÄÖÜ][\w-]+ und [A-ZÄÖÜ]|verschwister|twin |sister cit|town twinning|jumelage"
 )
 
 
@@ -215,7 +219,7 @@ _ARE_PARTNERS = re.compile(
     r"\b[Ss]eit [^.;]{2,30} sind\b[^.;]{0,80}\bPartner\b(?! (?:im|in|bei|für))|\b(?:offiziell|offizielle|seit \d{4}|verschwisterte) (?:offiziell )?Partner\b|\bofficial(?:ly)? partners\b"
 )
 _SHARE = re.compile(
-    r"\b(?:schl[oi][sß]s?\w*|schließen|geschlossen|feier\w*|verbinde\w*|pfleg\w*|unterh\w+|besiegel\w*|begründe\w*|eing\w+|verbunden|unterzeichn\w*|begehen|begingen|leben|celebrate\w*|signed|established|entered)\b"
+    r"\b(?:schl[oi][sß]s?\w*|schließen|geschlossen|feier\w*|verbinde\w*|pfleg\w*|unterh\w+|besiegel\w*|begründe\w*|eing\w+|verbunden|blicken|unterzeichn\w*|begehen|begingen|leben|celebrate\w*|signed|established|entered)\b"
 )
 
 
@@ -245,11 +249,27 @@ def _tied(analysis: Analysis, scene: Scene) -> Iterator[Tie]:
             continue
         owner = _named_owner(scene, word, partners) or _side(analysis, scene, partners)
         if owner:
-            yield from made(analysis, scene, [(owner, m) for m in partners.members], "with", word)
+            last = partners.members[-1].end
+            chained = [g for g in scene.around if _goes_on(text, last, g)]
+            first = Scene(scene.start, last, scene.groups, scene.sentence, scene.around) if chained else scene
+            rule = "further" if chained else "with"
+            yield from made(analysis, first, [(owner, m) for m in partners.members], rule, word)
+            for group in chained:
+                own = Scene(last, group.end, (group,), scene.sentence, scene.around)
+                yield from made(analysis, own, [(owner, m) for m in group.members if are_towns(group)], "further", word)
             yield from _further(analysis, scene, owner, partners, word)
 
 
 _ALSO_SINCE = re.compile(r"(?: [a-zäöüß]+)?(?:,| und|, und)(?: seit [^,;]{4,20})? $")
+
+
+_GOES_ON = re.compile(r"(?: \([^()]{2,30}\))?(?:,| und|, und) seit [^,;]{4,20} $")
+
+
+def _goes_on(text: str, end: int, group: Group) -> bool:
+    """Whether a group goes on with a date of its own right behind a partner: mit B und seit D mit C."""
+    gap = text[end : group.begin]
+    return group.governor in WITH and group.begin > end and len(gap) < 40 and bool(_GOES_ON.fullmatch(gap))
 
 
 def _further(analysis: Analysis, scene: Scene, owner: Mention, partners: Group, word: Word) -> Iterator[Tie]:
