@@ -70,10 +70,17 @@ def load(address: str, queries: Sequence[str], clients: int, duration: float) ->
     while time.perf_counter() < end:
         for key, _ in waiting.select(1):
             client, number = key.data
-            if client.take():
+            try:
+                if not client.take():
+                    continue
                 spent.append(time.perf_counter() - client.begun)
-                key.data[1] += 1
-                client.send(queries[key.data[1] % len(queries)])
+            except ConnectionError:
+                # An answer cut off at the time limit ends its connection and is not counted.
+                waiting.unregister(client.socket)
+                client = Client(address)
+                key = waiting.register(client.socket, selectors.EVENT_READ, [client, number])
+            key.data[1] += 1
+            client.send(queries[key.data[1] % len(queries)])
     for key in list(waiting.get_map().values()):
         key.data[0].socket.close()
     return spent

@@ -63,9 +63,9 @@ def release(text: str, name: str = "2024-05-13-probe") -> Release:
     return Release(name, "Probe", "2024-05-13", "", detect_language(text), text)
 
 
-def corpus(count: int, length: int = 3000) -> Iterator[Release]:
+def corpus(count: int, length: int = 3000, first: int = 0) -> Iterator[Release]:
     """Different releases of about the same length."""
-    for number in range(count):
+    for number in range(first, first + count):
         head = _filled(random.Random(number), _HEADER)  # noqa: S311
         yield release(head + prose(length - len(head) - 200, number), f"2024-05-13-probe-{number}")
 

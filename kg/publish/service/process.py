@@ -16,6 +16,7 @@ from kg.publish.service.settings import Limits
 from kg.publish.service.spool import Failure, Spool
 
 MODULE = "kg.publish.service.worker"
+READ_AHEAD = 1 << 20
 
 
 class WorkerDied(Exception):
@@ -41,6 +42,7 @@ class Worker:
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.DEVNULL,
+            limit=READ_AHEAD,
         )
         return cls(process)
 
