@@ -305,6 +305,12 @@ def _chained(text: str, chain: list[Argument]) -> Iterator[Argument]:
         yield from chain
 
 
+def _is_theirs(text: str, group: Argument, person: Argument) -> bool:
+    """Whether somebody stands beside a group as its own: die Sportler aus X und ihre Trainerin Y."""
+    joined = text[group.end : person.start] in (" und ", " mit ")
+    return joined and text.startswith(("ihr", "seine", "deren"), person.start)
+
+
 def led(text: str, arguments: list[Argument]) -> Iterator[Argument]:
     """Arguments in which a delegation stands for the person who leads it, where he is named with it."""
     arguments.sort(key=_position)
@@ -318,7 +324,7 @@ def led(text: str, arguments: list[Argument]) -> Iterator[Argument]:
             and argument.sort == "delegation"
             and following.sort == "person"
             and following.start - argument.end < 90
-            and LEADER.fullmatch(text, argument.end, following.start)
+            and (LEADER.fullmatch(text, argument.end, following.start) or _is_theirs(text, argument, following))
         )
         if leads and following is not None:
             skip = i + 1

@@ -55,8 +55,7 @@ def merge_drafts(document: Document, drafts: Iterable[Draft], dates: Iterable[Da
                 continue
             draft = replace(draft, when=when)
             draft = replace(draft, status=_status(document, draft.status, draft.when))
-        open_day = not draft.when.start or (draft.when.weak and draft.when.start == document.release.date)
-        on_the_way = _on_the_way(draft, merged) if open_day and draft.status in ("held", "cancelled") else ""
+        on_the_way = "" if draft.when.start else _on_the_way(draft, merged, document.release.date)
         if on_the_way:
             draft = replace(draft, when=When(on_the_way, weak=True))
         if not draft.when.start and draft.status == "held":
@@ -73,7 +72,7 @@ def _guessed(end: str, today: str) -> When:
     return When(min(end, today)[:7], end, weak=True)
 
 
-def _on_the_way(draft: Draft, told: list[Draft]) -> str:
+def _on_the_way(draft: Draft, told: list[Draft], today: str) -> str:
     """The month of the journey, told before, on which a meeting or visit without a date of its own took place."""
     if draft.kind not in ("meeting", "visit") or draft.when.earlier or draft.when.end:
         return ""
@@ -83,7 +82,9 @@ def _on_the_way(draft: Draft, told: list[Draft]) -> str:
         near = journey.kind == "visit" and journey.start < draft.start and len(journey.when.start) >= shortest
         month = journey.when.start[:7]
         one_month = not journey.when.end or journey.when.end.startswith(month)
-        if near and one_month and journey.status == "held" and who & {n.text for n in journey.people}:
+        goes_on = draft.status != "planned" or journey.when.end > today
+        able = journey.status == draft.status or (journey.status == "held" and goes_on)
+        if near and one_month and able and who & {n.text for n in journey.people}:
             return month
     return ""
 
