@@ -53,6 +53,7 @@ class SeatNoun:
     lead: Lead
     word: str
     owner: Name | None = None
+    parent: Name | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +144,9 @@ def _nouns(analysis: Analysis, text: str, sentence: Sentence) -> Iterator[SeatNo
         before = text[max(sentence.start, match.start() - 24) : match.start()]
         if form == "headquarters" and (_EUROPEAN.search(before) or _FOR_EUROPE.match(text, match.end())):
             form = "european-headquarters"
-        yield SeatNoun(match.start(), match.end(), form, lead, word, _owner_inside(analysis, match))
+        land = _land_inside(analysis, match)
+        owner = Name(word, Kind.BODY) if land else _owner_inside(analysis, match)
+        yield SeatNoun(match.start(), match.end(), form, lead, word, owner, land)
 
 
 def _is_half(text: str, match: re.Match[str]) -> bool:
@@ -171,6 +174,12 @@ def _owner_inside(analysis: Analysis, match: re.Match[str]) -> Name | None:
     if known and known[0].kind is Kind.PLACE:
         return None
     return known[0].name if known and known[0].kind is Kind.BODY else Name(front, Kind.BODY)
+
+
+def _land_inside(analysis: Analysis, match: re.Match[str]) -> Name | None:
+    """The Land before the hyphen of what is a body of its own: die NRW-Repräsentanz."""
+    inside = analysis.document.mentions_in(match.start(), match.end()) if "-" in match[0] else iter(())
+    return next((m.name for m in inside if m.start == match.start() and m.sort == "land"), None)
 
 
 _SORTS = TIED_PLACES | {"regierungsbezirk"}

@@ -61,6 +61,8 @@ def _known(analysis: Analysis, text: str, sentence: Sentence) -> Iterator[Firm]:
             continue
         if mention.kind is Kind.PLACE and mention.sort not in ("land", "prefecture", "country", "region"):
             continue
+        if mention.form is Form.REFERENCE and mention.kind is Kind.BODY:
+            continue
         if mention.sort in _NO_BODY or text[mention.end : mention.end + 1] == "-" or _ends_name(text, mention):
             continue
         if mention.kind is Kind.BODY and (longer := _longer(analysis, text, mention)):
@@ -141,7 +143,7 @@ def _in_run(analysis: Analysis, text: str, run: re.Match[str], people: set[int])
     head = ""
     while words and (_leads(words[0][1]) or _is_adjective(analysis, *words[0])):
         head = words.pop(0)[1]
-    while words and (form_of(words[-1][1]) or words[-1][1] == "&"):
+    while words and (form_of(words[-1][1]) or words[-1][1] == "&" or (len(words) > 1 and _is_kind(words[-1][1]))):
         words.pop()
     if not words:
         return
@@ -161,7 +163,9 @@ def _in_run(analysis: Analysis, text: str, run: re.Match[str], people: set[int])
         sure = False
         if len(words) == 1 and _COMMON.search(name):
             return
-    if any(m.kind is Kind.PLACE and m.end >= end for m in analysis.document.mentions_in(start, end)):
+    if any(
+        m.kind is Kind.PLACE and m.start == start and m.end >= end for m in analysis.document.mentions_in(start, end)
+    ):
         return
     if _SOCIETY.search(name):
         yield Firm(start, end, Name(name, Kind.BODY), "association", sure=True)
@@ -181,6 +185,10 @@ def apposed_to_head(text: str, end: int) -> bool:
     """Whether an apposition behind a name says what kind of body it is: Foo, ein Hersteller von …"""
     match = _APPOSED.match(text, end)
     return bool(match and head_of(match["head"]))
+
+
+def _is_kind(word: str) -> bool:
+    return bool(head_of(word)) and not _is_group(word) and word not in tails()
 
 
 def _leads(word: str) -> bool:

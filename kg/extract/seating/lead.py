@@ -21,7 +21,7 @@ _ADVERBS = frozenset(
 _ADJECTIVE = re.compile(r"[a-zäöüß][a-zäöüß-]*(?:e|en|er|es|em)")
 _OF_PLACES = frozenset(
     "Stadt Gemeinde Landeshauptstadt Hauptstadt Kreisstadt Nachbarstadt Hafenstadt Partnerstadt Industriestadt Millionenstadt Großstadt Universitätsstadt Bundesstadt Hansestadt Metropole Präfektur Provinz"
-    " Region Raum Großraum Ortsteil Stadtteil Stadtbezirk Vorort Gewerbegebiet Industriegebiet Chemiepark Gewerbepark Kreis Bundesstaat Ort Städtchen".split()
+    " Region Raum Großraum Ortsteil Stadtteil Stadtbezirk Vorort Kreis Bundesstaat Ort Städtchen".split()
 )
 _PROPER = re.compile(r"[A-ZÄÖÜ][\w-]*(?:er|isch(?:e|en|er|es|em))|\d{4}|Deutsche[nrs]?")
 

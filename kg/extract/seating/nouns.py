@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from kg.extract.gazetteer import seat_of
 from kg.extract.seat import Seat
 from kg.extract.seating.attach import IN, Attached, attach, group
-from kg.extract.seating.chunks import Body, Place, SeatNoun
+from kg.extract.seating.chunks import Body, Place, SeatNoun, chunks_of
 from kg.extract.seating.dating import since_of
-from kg.extract.seating.scope import Scope, subjects, taken_up, theme, where
+from kg.extract.seating.scope import BRANCH, Scope, subjects, taken_up, theme, where
 from kg.extract.seating.words import head_of
 from kg.model import Kind, Name
 
@@ -51,7 +51,7 @@ def _seats(scope: Scope, noun: SeatNoun, told: Attached, taken: frozenset[int], 
             if len(owners) > 1 and seat_of(owner.entity) == place:
                 continue
             if owner.kind is Kind.BODY or noun.form == "office":
-                yield seat(scope, owner, place, _form_for(scope, owner, noun), rule, since)
+                yield seat(scope, owner, place, _form_for(scope, owner, noun), rule, since, noun.parent)
     if places:
         yield from _gapped(scope, noun, taken)
 
@@ -66,6 +66,9 @@ def _in_brackets(scope: Scope, owner: Name) -> list[Name]:
     return [p.name for p in scope.chunks.places if p.start in ends]
 
 
+_SOCIETY = re.compile(
+    r"\b(?:Deutsch|Japanisch)-\w+ (?:Gesellschaft|Verein|Club)|[Vv]erein\b|\bClub\b|[Vv]erband\b|[Ff]reundeskreis\b"
+)
 _INSTITUTE = re.compile(
     r"\b(?:(?:Research|Energy|Technology) Institute|Forschungsinstitut|Laborator\w+)\b|(?:Fraunhofer|Max-Planck)-Institut"
 )
@@ -74,11 +77,13 @@ _ART = re.compile(r"Werke?[sn]?")
 
 def _form_for(scope: Scope, owner: Name, noun: SeatNoun) -> str:
     """A school with its seat somewhere is a school there, a club an association."""
+    seated = noun.form == "headquarters" or noun.word.startswith("Geschäftsstelle")
     sorts = (m.sort for m in scope.analysis.document.mentions if m.name == owner)
     sort = next((b.sort for b in scope.chunks.bodies if b.name == owner), "") or next(sorts, "")
+    if seated and _SOCIETY.search(owner.text):
+        return "association"
     if noun.word == "Sitz" and _INSTITUTE.search(owner.text):
         return "laboratory"
-    seated = noun.form == "headquarters" or noun.word.startswith("Geschäftsstelle")
     return _BY_SORT.get(sort, noun.form) if seated else noun.form
 
 
@@ -272,12 +277,17 @@ def _daughters(scope: Scope, noun: SeatNoun, told: Attached, taken: frozenset[in
         mothers = subjects(scope, taken | own)
     if not mothers and (possessive or scope.has("locate")):
         mothers = _possessor(scope, noun, taken | own)
+    if not called and not mothers and noun.lead.article.lower() in ("das", "die") and not told.owners:
+        called = _branch_before(scope)
     places = _places(scope, noun, told, [])
     since = since_of(scope, noun, told, 1)
     parent = mothers[0] if mothers else None
-    if called and not (told.places or _is_object(scope, noun) or _places_beside(scope, called[0])):
+    if called and not (
+        told.places or noun.lead.article == "Eine" or _is_object(scope, noun) or _places_beside(scope, called[0])
+    ):
         return
     for body in called:
+        parent = parent or _mother_by_name(scope, body.name)
         for place in places or _places_beside(scope, body):
             if parent != body.name:
                 yield seat(scope, body.name, place, "subsidiary", "daughter", since, parent)
@@ -297,6 +307,21 @@ def _daughters(scope: Scope, noun: SeatNoun, told: Attached, taken: frozenset[in
 
 
 _NEW = re.compile(r"eine?[rnms]?|\d+|(?:sein|ihr)e?[nrms]?|deren|dessen|zwei|drei|mehrere|", re.IGNORECASE)
+
+
+def _branch_before(scope: Scope) -> list[Body]:
+    """The subsidiary that the text spoke of last: a body that is named for a country."""
+    start = scope.sentence.start
+    earlier = scope.analysis.document.sentences_in(max(0, start - 700), start)[-3:]
+    bodies = [b for s in earlier for b in chunks_of(scope.analysis, s).bodies if BRANCH.search(b.name.text)]
+    return bodies[-1:]
+
+
+def _mother_by_name(scope: Scope, daughter: Name) -> Name | None:
+    """The mother after which a subsidiary is named: Foo of Foo Japan K.K."""
+    bare = BRANCH.sub("", daughter.text)
+    mentions = (m.name for m in scope.analysis.document.mentions if m.name.text == bare)
+    return next(mentions, None) if bare != daughter.text else None
 
 
 def _is_object(scope: Scope, noun: SeatNoun) -> bool:

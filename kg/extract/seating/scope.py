@@ -78,6 +78,8 @@ def subjects(
     if scope.clause.kind == "relative":
         return _antecedent(scope)
     if noun := _anaphor(scope):
+        if _depends(scope) and (behind := _named(scope.at(_main_clause(scope)), taken)):
+            return behind
         meant = theme(scope.analysis, scope.sentence, scope.clause.start, noun)
         return (meant,) if meant else ()
     if scope.clause.left >= 0 and scope.clause.shares and not _has_own_subject(scope):
@@ -91,6 +93,16 @@ def subjects(
     if pronoun := _PRONOUN.search(scope.said):
         return _meant_by_pronoun(scope, pronoun[0], owning=owning and bool(_OWNING & scope.clause.words))
     return _side(scope) if owning else ()
+
+
+def _main_clause(scope: Scope) -> Clause:
+    return next((c for c in scope.clauses if c.kind == "main"), scope.clause)
+
+
+def _depends(scope: Scope) -> bool:
+    """Whether a clause stands before the main clause that it depends on."""
+    mains = [c for c in scope.clauses if c.kind == "main"]
+    return scope.clause.kind != "main" and bool(mains) and mains[0].end > scope.clause.end
 
 
 def _main_subject(scope: Scope, taken: frozenset[int], depth: int) -> tuple[Name, ...]:
@@ -191,7 +203,9 @@ def _antecedent(scope: Scope) -> tuple[Name, ...]:
     if opener in ("wo", "dem") or (opener == "den" and " es " not in scope.said):
         return ()
     stands = _HEAD_BEFORE.search(scope.text, scope.sentence.start, scope.clause.start)
-    if stands and head_of(stands["head"]):
+    if stands and (gender := head_of(stands["head"])[:1]):
+        if opener in ("deren", "die") and (gender != "f" or stands["head"].endswith("en")):
+            return ()
         meant = theme(scope.analysis, scope.sentence, stands.start(), stands["head"])
         return (meant,) if meant else ()
     before = [b for b in scope.chunks.bodies if b.end <= scope.clause.start and b.name.kind is Kind.BODY]
@@ -235,7 +249,7 @@ def _meant_by_pronoun(scope: Scope, pronoun: str, *, owning: bool) -> tuple[Name
 
 
 _WHOLE = re.compile(r"[Kk]onzern|[Gg]ruppe|[Mm]utter")
-_BRANCH = re.compile(r" (?:Europe|Deutschland|Germany|Japan|Japan K\.K\.)\Z")
+BRANCH = re.compile(r" (?:Europe|Deutschland|Germany|Japan|Japan K\.K\.)\Z")
 _LIKE = {"": ("company", "agency", "association", "chamber", "research", "school", "university", "museum")}
 
 
@@ -257,7 +271,7 @@ def theme(analysis: Analysis, sentence: Sentence, position: int, noun: str) -> N
                 for b in chunks_of(analysis, earlier).bodies
                 if b.end <= position and b.sure and b.sort in wanted and b.name.kind is Kind.BODY
             ]
-            bodies = [b for b in bodies if not (_WHOLE.search(noun) and _BRANCH.search(b.name.text))]
+            bodies = [b for b in bodies if not (_WHOLE.search(noun) and BRANCH.search(b.name.text))]
             leading = [b for b in bodies if b.lead.governor == "" and not b.genitive]
             if bodies:
                 return (leading or bodies)[0].name if earlier != sentence else (leading or bodies)[-1].name
