@@ -18,7 +18,18 @@ _COMPARED = re.compile(
 _LIKENED = re.compile(
     r"\b(?:gilt|galt|gelten|bezeichn\w+|sieht|sah|sehen|versteh\w+|verstand\w*|empf[ai]nd\w*|verkleidet\w*|spielt\w*|wirkt\w*|feiert\w*|fühlt\w*)\b"
 )
-_FIGURES = ("Botschafter", "Koordinator", "Gründer", "Kaiser", "König", "Kronprinz", "Leiter", "Sprecher", "Marschall")
+_FIGURES = (
+    "Referent",
+    "Botschafter",
+    "Koordinator",
+    "Gründer",
+    "Kaiser",
+    "König",
+    "Kronprinz",
+    "Leiter",
+    "Sprecher",
+    "Marschall",
+)
 _TO = re.compile(r"\bzu[mr][ \n]$")
 _MADE = re.compile(
     r"\b(?:gewählt|wählte\w*|wählen|ernannt|ernannte\w*|berufen|berief\w*|bestellt\w*|bestimmt\w*|befördert\w*|gekürt|kürte\w*|vereidigt\w*|aufgestiegen|avancierte\w*|gemacht)\b"

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from kg.extract.analysis import Analysis
-from kg.extract.document import Document
+from kg.extract.document import Document, Mention
 from kg.extract.gazetteer import Form, seat_of
 from kg.extract.holding import Holding
 from kg.extract.posts import Post
@@ -73,12 +73,13 @@ def _since(analysis: Analysis, post: Post, tenures: Mapping[Name, list[_Tenure]]
         next(analysis.dates_in(start, end + 1), None) for start, end in (h.since for h in post.holdings if h.since)
     )
     stated = next((date.start for date in beside if date and date.start < analysis.document.release.date), "")
-    if stated or post.phrase.status != "current":
+    if stated or post.phrase.status == "designated":
         return stated
     only = len(analysis.posts_of(post.person)) == 1
     told = (
         t.since
         for t in tenures.get(post.person, ())
+        if (post.phrase.status == "current" or _TOOK.search(t.clause))
         if post.phrase.role in t.clause or (only and _TENURE.search(t.clause))
     )
     return next(told, "")
@@ -97,13 +98,31 @@ def _tenures(analysis: Analysis) -> dict[Name, list[_Tenure]]:
     document = analysis.document
     found: defaultdict[Name, list[_Tenure]] = defaultdict(list)
     for date in analysis.dates:
-        if date.kind != "since" or date.start >= document.release.date:
+        if date.kind not in ("since", "point") or date.start >= document.release.date:
             continue
         sentence = document.sentence_at(date.span.start)
-        people = document.people_in(sentence.start, date.span.start)[-1:] if sentence else ()
+        clause = _clause(document.text, date.span.start)
+        took = _TOOK.search(clause)
+        if sentence is None or (date.kind == "point" and not took):
+            continue
+        people = document.people_in(sentence.start, date.span.start)[-1:]
+        if not people and (took or _REPRESENTS.search(clause)):
+            people = _spoken_of(document, sentence.start, clause)
         for person in people:
-            found[person.name].append(_Tenure(date.start, _clause(document.text, date.span.start)))
+            found[person.name].append(_Tenure(date.start, clause))
     return found
+
+
+_TOOK = re.compile(
+    r"\b(?:Amt|Posten|Dienst|Amtsgeschäfte)\b.*\b(?:angetreten|übernommen|trat|antrat|übernahm|an)\b|\b(?:trat|übernahm)\b.*\b(?:Amt|Posten|Dienst)\b"
+)
+_REPRESENTS = re.compile(r"\b(?:vertritt|amtiert|im Amt)\b")
+_PRONOUN = re.compile(r"\b(?:er|sie|sein|seinen|ihr|ihren)\b")
+
+
+def _spoken_of(document: Document, start: int, clause: str) -> tuple[Mention, ...]:
+    """The person named last before a sentence that takes somebody up by a pronoun."""
+    return document.people_in(max(0, start - 300), start)[-1:] if _PRONOUN.search(clause) else ()
 
 
 def _clause(text: str, position: int) -> str:
