@@ -75,7 +75,8 @@ def rest_of_the_sentence(asked: Asked) -> Name | None:
 def figure_before(asked: Asked) -> Name | None:
     """The place of the figure before in the same sentence."""
     inherited = asked.reading.head is not None and asked.reading.head.inherited
-    return asked.thread.last if asked.continues and not inherited else None
+    same = asked.reading.measure == asked.thread.measure == "university-cooperations"
+    return asked.thread.last if asked.continues and (same or not inherited) else None
 
 
 def paragraph(asked: Asked) -> Name | None:

@@ -263,7 +263,9 @@ SEATED = re.compile(
 COMPANY_WORD = re.compile(
     r"\s+[A-ZÄÖÜ][\w-]*(?:[kK]onzern|[hH]ersteller|[fF]irma|[uU]nternehmen|[bB]auer|[sS]pezialist|[zZ]ulieferer|[tT]ochter|[gG]esellschaft)"
 )
-FROM = re.compile(r"(?<!\w)(?:[aA]us|[mM]it Sitz in|Stammhaus in|Mutterkonzern aus)\s+(?:der\s+)?$")
+FROM = re.compile(
+    r"(?<!\w)(?:[aA]us|[mM]it Sitz in|Stammhaus in|Stammsitz in|Hauptsitz in|Zentrale in|Mutterkonzern aus)\s+(?:der\s+)?$"
+)
 STEMS = re.compile(r"\s+(?:stammt|kommt|kommen|stammen)(?!\w)")
 OF_COUNTRY = re.compile(r"(?<!\w)(?:[aA]us|[aA]uf)\s+(?:der\s+|den\s+)?$")
 SITE = re.compile(r"(?<!\w)(?:am Standort|vor Ort|hier)(?!\w)")

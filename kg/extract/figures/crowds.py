@@ -179,7 +179,7 @@ FROM = re.compile(
 )
 CAME = re.compile(
     r"(?<!\w)(?:zu Besuch|zu Gast|empf\w+ng\w*|empfangen|begrüßte\w*|begrüßt|willkommen|besuch(?:t|te|ten|en)|reis\w+|gereist|angereist|eingetroffen|angekommen|untergebracht"
-    r"|trainier\w+|wohn\w+|gastier\w+|absolvier\w+|eintriff\w*|eintreffen|trifft|treffen|nehmen|nahmen|kommen|kommt|kam|kamen|gekommen|machten Station|halten sich|hielten sich|informier\w+|sahen sich|besichtig\w+|unterwegs|landete\w*|gelandet|flogen|fliegen|wohnen bei|verbringen|verbrachten|Gastfamilien|eingeladen|erwartet|derzeit|zurzeit|dieser Woche|diese Woche|dieser Tage|seit Montag|seit Sonntag)(?!\w)"
+    r"|trainier\w+|wohn\w+|gastier\w+|trat|traten|auftraten|aufgetreten|absolvier\w+|eintriff\w*|eintreffen|trifft|treffen|nehmen|nahmen|kommen|kommt|kam|kamen|gekommen|machten Station|halten sich|hielten sich|informier\w+|sahen sich|besichtig\w+|unterwegs|landete\w*|gelandet|flogen|fliegen|wohnen bei|verbringen|verbrachten|Gastfamilien|eingeladen|erwartet|derzeit|zurzeit|dieser Woche|diese Woche|dieser Tage|seit Montag|seit Sonntag)(?!\w)"
 )
 WENT = re.compile(
     r"(?<!\w)(?:reis\w+|gereist|abgereist|aufgebrochen|aufbrechen|fliegen|flogen|geflogen|gelandet|landete\w*|unterwegs|zurückgekehrt|heimgekehrt|gastier\w+|kehrten|machten sich|brechen|brachen)(?!\w)"

@@ -44,7 +44,7 @@ def cooperations(scene: Scene, index: int, thread: Thread, head: Head) -> Readin
     if not scene.says("universities"):
         return other(scene, index, thread, head, "partnerships")
     of, taken = _other_side(scene, index)
-    of = of or thread.partner
+    of = of or (None if (not _is_part(scene, index) and WORLDWIDE.search(scene.text)) else thread.partner)
     unit = unit_of("university-cooperations")
     return Reading("university-cooperations", "university-cooperations", unit, of=of, head=head, more=taken)
 
@@ -84,6 +84,11 @@ def other(scene: Scene, index: int, thread: Thread, head: Head, unit: str = "") 
     if head.noun.base.casefold().endswith("partnerschaft"):
         unit = "partnerships"
     return Reading("other", f"other:{head.noun.base}", unit, area, of=of, head=head, more=taken, checked=True)
+
+
+def _is_part(scene: Scene, index: int) -> bool:
+    """Whether a figure is one of the whole before: "darunter zwölf in Japan"."""
+    return scene.says("every_one", max(0, scene.segment(index)[0] - 12), scene.segment(index)[1])
 
 
 def _from_country(scene: Scene, index: int) -> tuple[Name | None, tuple[Mention, ...]]:

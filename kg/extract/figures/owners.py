@@ -32,13 +32,16 @@ def owner_of(scene: Scene, index: int, thread: Thread | None = None) -> Name | N
     bodies = [m for m in scene.mentions if m.kind is Kind.BODY and m.form in NAMES and m.sort in OWNERS]
     own = [m for m in bodies if _same_clause(scene, m, at) and not GOVERNED.search(_before(scene, m))]
     left = [m for m in own if m.end <= at]
-    if left:
-        return left[-1].name
-    if own:
-        return own[0].name
+    if left or own:
+        return _plain((left[-1:] or own)[0].name)
     possessive = POSSESSIVE.search(scene.text, scene.segment(index)[0], at)
     earlier = [m for m in bodies if possessive and m.end <= possessive.start()]
-    return earlier[-1].name if earlier else None
+    return _plain(earlier[-1].name) if earlier else None
+
+
+def _plain(name: Name) -> Name:
+    """A company without its legal form, unless the tables know it so."""
+    return name if name.entity else Name(LEGAL.sub("", name.text), name.kind)
 
 
 def body_meant(scene: Scene, index: int, thread: Thread) -> Name | None:
@@ -127,6 +130,7 @@ BELONG = re.compile(
     r"(?<!\w)(?:gehör\w+\s[^.;]*\san|angehören|angeschlossen|zusammengeschlossen|organisiert|vernetzt)(?!\w)"
 )
 TAIL = re.compile(r"(\s(?:in\s)?)([A-ZÄÖÜ][a-zäöüß-]+)(?=\s[a-zäöüß]|[,.])")
+LEGAL = re.compile(r",?\s+(?:K\.\s?K\.|Co\.,?\s?Ltd\.?|Inc\.?|Ltd\.?|Corporation)$")
 GOVERNED = re.compile(
     r"(?<!\w)(?:[aA]us|[vV]on|[mM]it|[bB]ei|[fF]ür|[iI]n|[iI]m|[zZ]u|[zZ]um|[zZ]ur|[aA]n)\s+(?:(?:der|dem|den|die|das|einer|einem)\s+)?(?:[a-zäöüß]+\s+)?$"
 )

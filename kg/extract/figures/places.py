@@ -145,7 +145,7 @@ def _subject_behind(scene: Scene, quantity: Quantity, taken: Iterable[Mention], 
         if mention in taken:
             continue
         if mention.form is Form.NAME and VERB_BEFORE.search(scene.text[max(0, mention.start - 24) : mention.start]):
-            return mention.name if mention.kind is Kind.PLACE else None
+            return mention.name if mention.kind is Kind.PLACE or mention.sort == "university" else None
     return None
 
 
@@ -222,7 +222,7 @@ IN_IT = re.compile(r"\s(?:in|an|bei)\s(?:der\s|dem\s|den\s)?(?:Präfektur\s|Prov
 THE_PLACE = re.compile(r"\s[a-zäöüß]+\s(?:der|die)\s(Kreis|Stadt|Kommune)(?!\w)(?!\s[A-ZÄÖÜ])")
 OPENS_WITH = re.compile(r"\W{0,2}Mit\s+(?:[a-zäöüß]+\s+){0,2}")
 VERB_BEFORE = re.compile(
-    r"(?<!\w)(?:ist|zählt|gehört|gilt|bleibt|liegt|war|hat|bildet)\s+(?:die Stadt\s+|der Kreis\s+|das Land\s+)?$"
+    r"(?<!\w)(?:ist|zählt|gehört|gilt|bleibt|liegt|war|hat|bildet)\s+(?:die Stadt\s+|der Kreis\s+|das Land\s+|die\s+)?$"
 )
 AS_MANY = re.compile(
     r"(?<!\w)wie\s+(?:in|im)\s+(?:ganz\s+)?$|(?<!\w)(?:wie|als)\s+(?:(?:in|an|bei|auf)\s+)?(?:keine[rnms]?|nirgend\w*|irgend\w*|jede[rnms]?|sonst|andere[rnms]?)(?!\w)[^.;,]*$"

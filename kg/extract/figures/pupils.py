@@ -95,7 +95,7 @@ def behind_pair(scene: Scene, head: Head) -> int:
 
 
 GO = re.compile(
-    r"(?<!\w)(?:gehen|gingen|gegangen|zieht es|zog es|ziehen|wechsel\w+|reisen|fliegen|verbring\w+|verbrach\w+|absolvier\w+|studier\w+|entsende\w+|kommen|kamen|gekommen|zu Gast|weilten|Auslandssemester|nahmen)(?!\w)"
+    r"(?<!\w)(?:gehen|gingen|gegangen|zieht es|zog es|ziehen|wechsel\w+|reisen|fliegen|verbring\w+|verbrach\w+|absolvier\w+|studier\w+|entsende\w+|kommen|kamen|gekommen|zu Gast|weilten|für ein Semester|für ein Jahr|Auslandssemester|nahmen)(?!\w)"
 )
 TO = re.compile(
     r"(?<!\w)(?:nach|an die|in|im|an der)\s+(?:(?:der|die|das|dem|den|Stadt|Präfektur|[a-zäöüß]+e[nrs]?)\s+){0,2}$"

@@ -29,7 +29,7 @@ def money(scene: Scene, index: int, thread: Thread, currency: str = "") -> Readi
         return Reading("money", measure, currency, ours, of=theirs)
     owner = owner_of(scene, index) if measure == "other:Investition" else None
     if measure == "other:Investition" and (
-        INVESTOR.search(scene.text) or (thread.firm and (owner or CONCERN.search(scene.text)))
+        _is_from_abroad(scene) or (thread.firm and (owner or CONCERN.search(scene.text)))
     ):
         measure = "foreign-direct-investment"
     if measure == "other:Investition" and (PUBLIC.search(scene.text) or not _is_large(scene, index)):
@@ -53,11 +53,19 @@ def _named_measure(scene: Scene, index: int) -> str | None:
     word = min(found or pattern.finditer(scene.text), key=_Distance(scene.quantities[index].span.start), default=None)
     if COLLECTED.search(scene.text, start, end) and "pende" not in scene.text:
         return "funding"
+    if word is None and POT.search(scene.text, start, end):
+        return "funding"
     if word is None and WORKS.search(scene.text, start, end):
         return "other:Investition"
     if word is None and (GIVES.search(scene.text, start, end) or COST.search(scene.text, start, end)):
         return "funding"
     return _measure(measures, word[0]) if word else None
+
+
+def _is_from_abroad(scene: Scene) -> bool:
+    """Whether the sentence says that who invests is from abroad: "der japanische Konzern", "der Hersteller aus Nagano"."""
+    makers = (m for m in scene.mentions if MAKER_FROM.search(scene.text[max(0, m.start - 50) : m.start]))
+    return INVESTOR.search(scene.text) is not None or any(abroad(m) for m in makers)
 
 
 def _funding(scene: Scene, index: int, thread: Thread, currency: str) -> Reading | None:
@@ -125,6 +133,7 @@ TURNED_OVER = re.compile(r"(?<!\w)setz(?:t|te|ten|en)\s[^.;]*\sum(?=\W*$|[.,;]|\
 WORKS = re.compile(
     r"(?<!\w)(?:Werk|Fabrik|Neubau|Erweiterung|Produktionsstätte|Niederlassung)\s[^.;]{0,40}(?:fließ\w+|floss\w*)(?!\w)"
 )
+POT = re.compile(r"(?:[pP]rogramm|Mitteln|Topf|Fonds)\s[^.;]{0,40}fließ")
 GERMANY = re.compile(
     r"(?<!\w)(?:Bundes(?:ministerium|regierung|\w+ministerium)|[dD]er Bund|[vV]om Bund|Bundesmitteln?|BMBF)(?!\w)"
 )
@@ -132,7 +141,10 @@ JAPANESE_SIDE = re.compile(
     r"(?<!\w)(?:japanische[nr]? (?:Seite|Regierung|Staat)|japanische[ns]? \w*[mM]inisterium)(?!\w)"
 )
 INVESTOR = re.compile(
-    r"(?<!\w)(?:[jJ]apanische[rnms]? (?:\w+-)?(?:Unternehmen|Firm|Konzern|Mutter|Investor|Hersteller)|dessen (?:Stammhaus|Zentrale|Mutter\w*|Hauptsitz) |(?:Mutterkonzern|Konzern|Muttergesellschaft|Investoren?|Unternehmen|Firmen) aus )"
+    r"(?<!\w)(?:[jJ]apanische[rnms]? (?:\w+-)?(?:Unternehmen|Firm|Konzern|Mutter|Investor|Hersteller)|dessen (?:Stammhaus|Zentrale|Mutter\w*|Hauptsitz) )"
+)
+MAKER_FROM = re.compile(
+    r"(?:[kK]onzern|[gG]esellschaft|Investor(?:en)?|Unternehmen|Firm(?:a|en)|[hH]ersteller|[zZ]ulieferer|[sS]pezialist|[bB]auer)\s+(?:aus|mit Sitz in)\s+(?:der\s+)?$"
 )
 THE_LAND = re.compile(
     r"(?<!\w)(?:das|dem|vom|Das|Vom|des) (?:Land|Landes)(?!\w)(?! [A-ZÄÖÜ])|(?<!\w)(?:Landesregierung|Landesmitteln?|Landeskabinett)(?!\w)|^\W*Land(?= [a-z])"

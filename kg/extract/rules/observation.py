@@ -253,6 +253,8 @@ def _part(scene: Scene, index: int, thread: Thread, whole: Head) -> Reading | No
     share = scene.quantities[index].kind == "share"
     if scene.says("headquarters") and reading.measure.endswith("-companies"):
         reading = replace(reading, measure=reading.measure.replace("-companies", "-european-headquarters"))
+    if area is None and not share and head.noun.kind in ("company", "people"):
+        return None
     return replace(reading, area=reading.area or area or thread.land, of=place if share else reading.of)
 
 
