@@ -58,6 +58,8 @@ def told_actions(
         since = [d for d in analysis.dates_in(part.start, part.end) if d.kind == "since"]
         if since and _EXISTS.search(spoken):
             yield "signed", since[0].start
+        elif _STANDS.search(spoken):
+            yield "signed", ""
         elif _AHEAD.search(spoken):
             yield "planned", ""
         return
@@ -99,6 +101,9 @@ def _dated_noun(analysis: Analysis, part: Scene, document: Word) -> str:
     return ""
 
 
+_STANDS = re.compile(
+    r"\b(?:Abkommen|Vereinbarung(?:en)?|Vertr(?:ag|äge)|Memorand(?:um|en)) (?:bereits |schon )?besteh(?:t|en)\b|\bbesteh(?:t|en) (?:bereits |schon )?(?:eine? |je eine? )?(?:\w+ )?(?:Abkommen|Vereinbarung|Vertrag|Memorandum)"
+)
 _AHEAD = re.compile(
     r"\b(?:[Gg]eplant|[Vv]orgesehen|[Aa]ngestrebt) (?:ist|sind)\b|\b(?:ist|sind)\b[^.;]{0,80}\b(?:geplant|vorgesehen|in (?:Vorbereitung|Arbeit|Aussicht))\b"
     r"|\b(?:steht|stehen|stünde) [^.;]{0,60}\b(?:bevor|an)\b|\b(?:kündig(?:t|te|ten)|strebt|streben)\b[^.;]{1,80}\ban\b"
@@ -175,7 +180,13 @@ _BRACKETS = re.compile(r"\([^()]{0,60}\)")
 def date_of(analysis: Analysis, span: tuple[int, int], document: Word, action: str) -> str:
     """The date nearest to the document's noun, commas counting as distance; one that lies ahead only for a plan."""
     today = analysis.document.date
-    kinds = ("point", "since", "until") if action == "signed" else ("point",)
+    kinds = (
+        ("point", "since", "until")
+        if action == "signed"
+        else ("point", "interval")
+        if action == "planned"
+        else ("point",)
+    )
     dates = (d for d in analysis.dates_in(*span) if d.kind in kinds)
     turned = [towards(d, today, action == "planned") if d.open else _of_this_year(analysis, span, d) for d in dates]
     ahead = action == "planned"

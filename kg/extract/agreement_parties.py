@@ -36,14 +36,18 @@ def find_agreement_parties(
         return
     groups = _without_states(groups)
     sides = _sides(analysis, groups, span, signatories)
-    partners = next((g for g in groups if g.governor in WITH), None)
+    partners = next((g for g in groups if g.governor in WITH and not set(g.names) <= set(sides)), None)
     joint = next((g for g in groups if len(g.members) > 1 and g.governor in ("", "von", "gen", "of", "by")), None)
     both = _BOTH.search(text, *span)
     if len(sides) > 1:
         yield "signatories", sides
     elif partners:
         owners = _owners(analysis, scene, partners, groups, sides, text)
-        yield "with", (*owners[:1], *(n for n in partners.names if n not in owners))
+        others = [name for name in partners.names if name not in owners]
+        if _PLURAL.search(text, document.start, scene.end) and owners:
+            yield from (("with", (owners[0], other)) for other in others)
+        else:
+            yield "with", (*owners[:1], *others)
     elif joint:
         yield "subjects", joint.names
     elif (lone := _lone(groups)) and (other := counterpart(analysis, lone.sort, lone.name.text)):
@@ -80,6 +84,7 @@ def _without_states(groups: list[Group]) -> list[Group]:
     return others if others else groups
 
 
+_PLURAL = re.compile(r"\b(?:Abkommen|Vereinbarungen|Verträge|Memoranden|Absichtserklärungen)\b[^.;]{0,30}\bbestehen\b")
 _STATES = ("country", "union")
 _WHERE = ("in", "im", "bei", "auf", "nach", "aus", "an", "am")
 _DEFINITE = re.compile(
@@ -186,7 +191,8 @@ def _from_with(groups: list[Group]) -> Iterator[tuple[Name, ...]]:
     """von A mit B, von C mit D; A mit B sowie C mit D."""
     pairs = [(a, b) for a, b in pairwise(groups) if a.governor in ("von", "by", "", "gen") and b.governor in WITH]
     for left, right in pairs:
-        if left.governor in ("von", "by") or len(pairs) > 1:
+        apart = set(left.names).isdisjoint(right.names)
+        if apart and (left.governor in ("von", "by") or len(pairs) > 1):
             yield (*left.names, *right.names)
 
 

@@ -81,7 +81,7 @@ def _named_only(analysis: Analysis, sentence: Sentence) -> Agreement | None:
         for rule, parties in found:
             names = settled(analysis, parties)
             if len(names) > 1 and rule in ("between", "with"):
-                known = kind or _kind_of(names, analysis)
+                known = kind or _kind_of(names, analysis, analysis.document.text[document.start : document.end])
                 return Agreement(names, known, "", "", (), topics_of(analysis, *span), *span, f"agreement/{rule}")
     return None
 
@@ -293,7 +293,7 @@ def _told(
         if len(names) > 1 and not _mixes_state(analysis, names):
             yield Agreement(
                 names,
-                kind or _kind_of(names, analysis),
+                kind or _kind_of(names, analysis, text[document.start : document.end]),
                 action,
                 date or date_of(analysis, span, document, action),
                 signatories,
@@ -320,13 +320,18 @@ _TWINNING = re.compile(
 )
 
 
-def _kind_of(parties: tuple[Name, ...], analysis: Analysis) -> str:
-    """What a bare Vertrag is: between states a treaty, between companies a contract, else a cooperation agreement."""
+_CONTRACT = re.compile(r"(?:[Vv]ertrag|[Vv]ertrags|[Vv]ertrages|[Vv]erträge|contract)$")
+
+
+def _kind_of(parties: tuple[Name, ...], analysis: Analysis, said: str) -> str:
+    """What a bare Vertrag is: between states a treaty, between towns a cooperation agreement, else a contract."""
     sorts = {m.name: m.sort for m in analysis.parties}
     found = {sorts.get(name, "") for name in parties}
     if found <= {"country", "union"}:
         return "treaty"
-    return "contract" if "company" in found else "cooperation-agreement"
+    if _CONTRACT.search(said) and any(name.kind is Kind.BODY for name in parties):
+        return "contract"
+    return "cooperation-agreement"
 
 
 def _places(analysis: Analysis, scene: Scene) -> tuple[Name, ...]:
