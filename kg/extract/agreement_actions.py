@@ -172,7 +172,7 @@ _MODAL_BEHIND = re.compile(
     r"\w*(?: (?:werden|zu))? (?:soll|sollen|will|wollen|möchten?|wird|werden (?:soll|sollen|wird))\b"
 )
 _ANNOUNCED = re.compile(
-    r"\b(?:auszuarbeiten|vorzubereiten|ausgearbeitet werden|[Gg]eplant|[Vv]orgesehen|[Bb]eabsichtig\w+|[Aa]ngekündigt|[Aa]ngestrebt|in (?:Vorbereitung|Arbeit|Aussicht)|[Vv]oraussichtlich|kündig(?:t|te|ten)\b[^.;]{1,80}\ban\b|schlägt\b[^.;]{1,120}\bvor\b|strebt\b[^.;]{1,80}\ban\b|vorbereitet (?:hat|haben)|(?:haben|hat) \b[^.;]{1,80}\bvorbereitet|planned|(?:bevor|an)steh\w+|einzugehen|zu (?:unterzeichnen|schließen|verlängern|erneuern)|ab(?:zu)?zuschließen)\b"
+    r"\b(?:auszuarbeiten|vorzubereiten|ausgearbeitet werden|[Gg]eplant|[Vv]orgesehen|[Bb]eabsichtig\w+|[Aa]ngekündigt|[Aa]ngestrebt|in (?:Vorbereitung|Arbeit|Aussicht)|[Vv]oraussichtlich|kündig(?:t|te|ten)\b[^.;]{1,80}\ban\b|schlägt\b[^;]{1,120}\bvor\b|strebt\b[^.;]{1,80}\ban\b|vorbereitet (?:hat|haben)|(?:haben|hat) \b[^.;]{1,80}\bvorbereitet|planned|(?:bevor|an)steh\w+|einzugehen|zu (?:unterzeichnen|schließen|verlängern|erneuern)|ab(?:zu)?zuschließen)\b"
 )
 _BRACKETS = re.compile(r"\([^()]{0,60}\)")
 
@@ -188,8 +188,8 @@ def date_of(analysis: Analysis, span: tuple[int, int], document: Word, action: s
         else ("point",)
     )
     dates = (d for d in analysis.dates_in(*span) if d.kind in kinds)
-    turned = [towards(d, today, action == "planned") if d.open else _of_this_year(analysis, span, d) for d in dates]
-    ahead = action == "planned"
+    ahead = action == "planned" or (action == "ended" and bool(_ENDS.search(analysis.document.text, *span)))
+    turned = [towards(d, today, ahead) if d.open else _of_this_year(analysis, span, d) for d in dates]
     turned = [d for d in turned if not _is_of_consent(analysis.document.text, span, d.span)]
     fitting = [
         d for d in turned if (d.start >= today.isoformat()[: len(d.start)] if ahead else d.start <= today.isoformat())
@@ -203,7 +203,8 @@ def date_of(analysis: Analysis, span: tuple[int, int], document: Word, action: s
         return str(int(year) + _YEARS[later[1].lower()]) if year else ""
     if _THEN.search(analysis.document.text, *span):
         return next((d.start for d in reversed(list(analysis.dates_in(0, span[0])))), "")
-    if _OTHER_DAY.search(analysis.document.text, *span):
+    text = analysis.document.text
+    if _OTHER_DAY.search(text, *span) or _STANDS.search(text, *span):
         return ""
     return "" if _PLUPERFECT.search(analysis.document.text, *span) else _date_of_day(analysis, span[0])
 
@@ -249,6 +250,7 @@ def _date_of_day(analysis: Analysis, position: int) -> str:
     return recent[-1] if recent else ""
 
 
+_ENDS = re.compile(r"\b(?:endet|enden|läuft|laufen)\b")
 _COMMA = 60
 
 

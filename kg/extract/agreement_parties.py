@@ -53,7 +53,7 @@ def find_agreement_parties(
     elif (lone := _lone(groups)) and (other := counterpart(analysis, lone.sort, lone.name.text)):
         yield "with", (other, lone.name)
     elif both:
-        yield "both", _both(analysis, both, last)
+        yield "both", _both(analysis, both, last) or _told_before(analysis, scene, document, before, last)
     elif not sides and (
         all(g.governor in _WHERE for g in groups)
         or _DEFINITE.search(text[max(scene.start, document.start - 60) : document.start])

@@ -15,7 +15,9 @@ _ATTENDED = re.compile(
     r"\b(?:zu der|zu dem|bei der|bei dem|an der|an dem|dem|der)(?: auch)? [^;]{5,140}? (?:gekommen|erschienen|angereist|zugegen|anwesend|dabei)(?: waren| war)?\b"
 )
 _THIS_ONE = re.compile(r"\b(?:unterschrieb|unterzeichnete|schloss|vereinbarte) (?:dieser|diese|er|sie)\b")
-_ONLOOKERS = re.compile(r"\b(?:beigewohnt|wohnten?\b[^.;]{0,120}\bbei|zugegen|anwesend|beobachtete\w*|verfolgte\w*)\b")
+_ONLOOKERS = re.compile(
+    r"\b(?:beigewohnt|wohnten?\b[^.;]{0,120}\bbei|zugegen|anwesend|beobachtete\w*|verfolgte\w*|miterleb\w*)\b"
+)
 
 
 def signatories_in(analysis: Analysis, span: tuple[int, int]) -> tuple[Name, ...]:

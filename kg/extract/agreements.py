@@ -101,11 +101,23 @@ def _continued(
         return
     span = (sentence.start, sentence.end)
     again = list(_again(analysis, span, reference)) if _SAME.search(sentence.text) else []
+    again = again or list(_dated_later(analysis, span, reference))
     yield from again
     topics = topics_of(analysis, *span) if recent and not again and _ABOUT.search(sentence.text) else ()
     documents = {(frozenset(a.parties), a.action, a.date, a.kind): a for a in recent if topics}
     for agreement in documents.values():
         yield replace(agreement, topics=topics, signatories=(), narrated=False, start=span[0], end=span[1])
+
+
+_AT_SIGNING = re.compile(r"\b(?:[Bb]ei|[Nn]ach|[Zz]u|[Vv]or|[Ww]ährend) der (?:feierlichen )?Unterzeichnung\w*\b")
+
+
+def _dated_later(analysis: Analysis, span: tuple[int, int], reference: Agreement) -> Iterator[Agreement]:
+    """The day of a signature that was told without one: Bei der Unterzeichnung am Dienstag war X dabei."""
+    dates = [d.start for d in analysis.dates_in(*span) if d.kind == "point"]
+    fresh = reference.action in ("signed", "renewed") and not reference.date
+    if fresh and len(dates) == 1 and _AT_SIGNING.search(analysis.document.text, *span):
+        yield replace(reference, date=dates[0], topics=(), start=span[0], end=span[1])
 
 
 def _again(analysis: Analysis, span: tuple[int, int], reference: Agreement) -> Iterator[Agreement]:
@@ -195,7 +207,10 @@ def _tail(analysis: Analysis, part: Scene, document: Word) -> int:
     if match := _TAIL.search(text, document.end, part.end):
         return match.end()
     relative = _TAKEN_UP.match(text, document.end, part.end)
-    if relative and _acts(analysis, part.start, document.end) and _acts(analysis, relative.end(), part.end):
+    acts = _acts(analysis, part.start, document.start) or _acts(
+        analysis, document.end, relative.end() if relative else 0
+    )
+    if relative and acts and _acts(analysis, relative.end(), part.end):
         return relative.end()
     return 0
 

@@ -63,6 +63,7 @@ def theme_pair(analysis: Analysis, position: int, sorts: Sequence[str] = ()) -> 
     if own is None or own.sort in OFFICES or (sorts and own.sort not in sorts):
         return ()
     fits = [m for m in analysis.parties if _may_face(own, m)]
+    fits = [m for m in fits if is_abroad(m)] or fits
     fits = [m for m in fits if m.sort == own.sort] or fits
     sentence = analysis.document.sentence_at(position)
     near = [m for m in fits if sentence and sentence.start - _NEAR <= m.start < sentence.end]

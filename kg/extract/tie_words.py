@@ -56,6 +56,8 @@ def _fits(text: str, start: int, end: int, key: Key, *, compound: bool) -> bool:
     """Whether a word begins where one may: at a word's start, or inside a compound that may end in it."""
     before = text[start - 1 : start]
     begins = (before.islower() or before == "-") if compound else not (before.isalnum() or before == "_")
+    if text.startswith("ung", end) and text[start:end].endswith("ereinbar"):
+        return False
     return begins and not (key[1] in WHOLE_WORDS and text[end : end + 1].isalnum())
 
 

@@ -190,3 +190,34 @@ def test_a_state_is_no_party_beside_other_bodies() -> None:
 )  # fmt: skip
 def test_a_relative_clause_keeps_its_verb_and_date(text: str, told: list[tuple[str, str | None]]) -> None:
     assert sorted((str(fact.value("action")), fact.value("date")) for fact in found(text)) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Die Foo GmbH und die Bar AG haben einen Vertrag geschlossen.", "contract"),
+        ("Die Foo GmbH und die Bar AG haben eine Vereinbarung geschlossen.", "cooperation-agreement"),
+        ("Köln und Nara haben eine Freundschaftserklärung unterzeichnet.", "declaration"),
+    ],
+)
+def test_the_word_tells_the_kind(text: str, kind: str) -> None:
+    assert [fact.value("kind") for fact in found(text)] == [kind]
+
+
+def test_each_partner_of_agreements_that_stand_has_its_own() -> None:
+    text = "Die Universität Siegen ist aktiv. Abkommen bestehen mit der Universität Kobe und der Universität Nara."
+    expected = [("Universität Kobe", "Universität Siegen"), ("Universität Nara", "Universität Siegen")]
+    assert sorted(parties(fact) for fact in found(text)) == expected
+
+
+def test_the_day_of_the_signature_may_follow() -> None:
+    text = (
+        HARBOURS + "Beide Häfen unterzeichneten eine Absichtserklärung. "
+        "Bei der Unterzeichnung am 29. April war auch Landrat Paul Meier dabei."
+    )
+    (fact,) = found(text)
+    assert fact.value("date") == "2024-04-29"
+
+
+def test_the_noun_of_a_document_is_no_verb() -> None:
+    assert found("Eine Vereinbarung zwischen dem Kölner Hafen und dem Hafen Nagoya war im Gespräch.") == []
