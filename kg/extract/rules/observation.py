@@ -131,7 +131,7 @@ def _stated(scene: Scene, thread: Thread, analysis: Analysis) -> Iterator[_Said]
         if area is None:
             continue
         if reading.measure == "university-cooperations" and area.text == thread.partner.text:
-            area = thread.home
+            area = (thread.last if thread.sentence == scene.sentence.start else None) or thread.home
         period = "" if reading.timeless else period_of(scene, index, thread, dates, reading)
         value = round(quantity.value if reading.value is None else reading.value, 4)
         fact = _fact(scene, quantity, reading, value, area, period)
