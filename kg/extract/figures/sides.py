@@ -23,7 +23,10 @@ def parties_of(scene: Scene, thread: Thread) -> tuple[Name, Name]:
         return named("Deutschland"), named("Japan")
     states = BOTH_STATES.search(scene.text) is not None
     town = country_of(thread.home, thread.home_sort) == "Deutschland" and thread.home not in lands()
+    district = thread.home.text.startswith("Kammerbezirk")
     for mention in () if states else sides:
+        if district and mention.sort == "country" and abroad(mention):
+            return thread.home, mention.name
         if town and abroad(mention) and level_of(mention.sort) == "place" and mention.name.text not in CONTINENTS:
             return thread.home, mention.name
         match = thread.partner if mention.sort in WHOLE and not abroad(mention) else _counterpart(mention, thread)
