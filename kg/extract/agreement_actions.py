@@ -50,6 +50,8 @@ def told_actions(
         if (attributive is None or not attributive[0] <= word.start < attributive[1])
         and not (kind in ("end", "renew") and _qualifies(text, word, document))
     ]
+    if expired := _EXPIRES.search(text, part.start, part.end):
+        found.append(Word(expired.start(), expired.end(), "end"))
     dated_noun = _dated_noun(analysis, part, document)
     if dated_noun and (not found or min(abs(w.start - document.start) for w in found) > _BESIDE):
         yield "signed", dated_noun
@@ -84,6 +86,7 @@ def _qualifies(text: str, word: Word, document: Word) -> bool:
     return bool(_QUALIFIER.fullmatch(said)) and not _ARTICLES.search(said)
 
 
+_EXPIRES = re.compile(r"\bl(?:äuft|ief|aufen|iefen)\b[^.;:]{1,80}\baus\b(?! der| dem)")
 _BESIDE = 60
 _OF_DATE = re.compile(
     r"(?: of Understanding| of Intent)?(?: (?:zwischen|mit|between) [^.,;:]{3,80}?)? (?:vom|von|aus dem Jahr|aus|of) $"
@@ -172,7 +175,7 @@ _MODAL_BEHIND = re.compile(
     r"\w*(?: (?:werden|zu))? (?:soll|sollen|will|wollen|möchten?|wird|werden (?:soll|sollen|wird))\b"
 )
 _ANNOUNCED = re.compile(
-    r"\b(?:auszuarbeiten|vorzubereiten|ausgearbeitet werden|[Gg]eplant|[Vv]orgesehen|[Bb]eabsichtig\w+|[Aa]ngekündigt|[Aa]ngestrebt|in (?:Vorbereitung|Arbeit|Aussicht)|[Vv]oraussichtlich|kündig(?:t|te|ten)\b[^.;]{1,80}\ban\b|schlägt\b[^;]{1,120}\bvor\b|strebt\b[^.;]{1,80}\ban\b|vorbereitet (?:hat|haben)|(?:haben|hat) \b[^.;]{1,80}\bvorbereitet|planned|(?:bevor|an)steh\w+|einzugehen|zu (?:unterzeichnen|schließen|verlängern|erneuern)|ab(?:zu)?zuschließen)\b"
+    r"\b(?:auszuarbeiten|vorzubereiten|ausgearbeitet werden|[Gg]eplant|[Vv]orgesehen|[Bb]eabsichtig\w+|[Aa]ngekündigt|[Aa]ngestrebt|in (?:Vorbereitung|Arbeit|Aussicht)|kurz vor de[rm]|vor de[rm] (?:Unterzeichnung|Abschluss)|[Vv]oraussichtlich|kündig(?:t|te|ten)\b[^.;]{1,80}\ban\b|schlägt\b[^;]{1,120}\bvor\b|strebt\b[^.;]{1,80}\ban\b|vorbereitet (?:hat|haben)|(?:haben|hat) \b[^.;]{1,80}\bvorbereitet|planned|(?:bevor|an)steh\w+|einzugehen|zu (?:unterzeichnen|schließen|verlängern|erneuern)|ab(?:zu)?zuschließen)\b"
 )
 _BRACKETS = re.compile(r"\([^()]{0,60}\)")
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from kg.extract.agreement_actions import ACTIONS, attributive_span, date_of, dated_verbs, is_planned, told_actions
+from kg.extract.agreement_clauses import VERBS, embedded_clause, own_clause, tail_of
 from kg.extract.agreement_parties import find_agreement_parties
 from kg.extract.agreement_people import signatories_in
 from kg.extract.analysis import Analysis
@@ -122,7 +123,7 @@ def _dated_later(analysis: Analysis, span: tuple[int, int], reference: Agreement
 
 def _again(analysis: Analysis, span: tuple[int, int], reference: Agreement) -> Iterator[Agreement]:
     """What happened to a document that a pronoun or `das Papier` takes up again."""
-    verbs = [w for kind in _VERBS for w in words(analysis, "agreement", kind, *span)]
+    verbs = [w for kind in VERBS for w in words(analysis, "agreement", kind, *span)]
     if not verbs:
         return
     narrated = any(verb.kind == "sign" for verb in verbs)
@@ -163,7 +164,6 @@ def reference_sentence(analysis: Analysis, span: tuple[int, int]) -> Sentence:
     return sentence
 
 
-_VERBS = ("end", "renew", "sign", "close")
 _SAME = re.compile(
     r"\b(?:[Ff]ür|[Ff]or|seitens|Papier|Dokument|Schriftstück|paper|document|[Ss]ie|[Ee]r|[Ee]s|[Ii]t|darunter|ihn)\b"
 )
@@ -178,11 +178,11 @@ def _in_sentence(
     analysis: Analysis, sentence: Sentence, before: tuple[Sentence, ...], told: list[Agreement]
 ) -> Iterator[Agreement]:
     for part, document, kind in _parts(analysis, sentence):
-        attributive = attributive_span(analysis, part, document)
+        attributive = attributive_span(analysis, part, document) or embedded_clause(analysis, part, document)
         if attributive:
             yield from _told(analysis, part, document, kind, "signed", attributive, before, told)
-        part = _own_clause(analysis, part, document)
-        tail = _tail(analysis, part, document)
+        part = own_clause(analysis, part, document)
+        tail = tail_of(analysis, part, document)
         main = replace(part, end=tail) if tail else part
         here: list[Agreement] = []
         for action, date in told_actions(analysis, main, document, attributive):
@@ -191,63 +191,6 @@ def _in_sentence(
         yield from here
         if tail and here and not is_denied(analysis.document.text[tail : part.end]):
             yield from _again(analysis, (tail, part.end), here[-1])
-
-
-_TAIL = re.compile(
-    r"; (?=(?:sie|es|er|it|die|für|verlängert|erneuert|unterzeichnet|\d{4}|[^;]{0,60}\b(?:sie|es|er|it)\b))"
-)
-
-
-_TAKEN_UP = re.compile(r"[^,;:]{0,30}, (?=(?:dessen|deren|das|die|der|den|welche[nrs]?) )")
-
-
-def _tail(analysis: Analysis, part: Scene, document: Word) -> int:
-    """Where a further part of the sentence begins that takes the document up again by a pronoun; 0 where none does."""
-    text = analysis.document.text
-    if match := _TAIL.search(text, document.end, part.end):
-        return match.end()
-    relative = _TAKEN_UP.match(text, document.end, part.end)
-    acts = _acts(analysis, part.start, document.start) or _acts(
-        analysis, document.end, relative.end() if relative else 0
-    )
-    if relative and acts and _acts(analysis, relative.end(), part.end):
-        return relative.end()
-    return 0
-
-
-def _acts(analysis: Analysis, start: int, end: int) -> bool:
-    """Whether a stretch has a verb of concluding, renewing or ending."""
-    return any(True for kind in _VERBS for _ in words(analysis, "agreement", kind, start, end))
-
-
-_CLAUSE = re.compile(
-    r", (?=(?:(?:mit|durch|in|auf|von|über) )?(?:der|die|das|dem|den|denen|dessen|deren|welche[nrms]?) )"
-)
-_REACH_BACK = 160
-
-
-def _own_clause(analysis: Analysis, part: Scene, document: Word) -> Scene:
-    """The relative clause in which the document stands with a verb of its own, with whom it takes up; else the whole part."""
-    text = analysis.document.text
-    opened = list(_CLAUSE.finditer(text, max(part.start, document.start - _REACH_BACK), document.start))
-    if not opened or "," in text[opened[-1].end() : document.start]:
-        return _until_semicolon(analysis, part, document)
-    start = opened[-1].end()
-    comma = text.find(",", document.end, part.end)
-    end = comma if comma >= 0 else part.end
-    taken_up = tuple(replace(g, governor="") for g in part.groups if g.end == start - 2)
-    inside = tuple(g for g in part.groups if start <= g.start < end)
-    if not _acts(analysis, start, end) or not (taken_up or inside):
-        return _until_semicolon(analysis, part, document)
-    return replace(part, start=start, end=end, groups=(*taken_up, *inside))
-
-
-def _until_semicolon(analysis: Analysis, part: Scene, document: Word) -> Scene:
-    """The part without what follows a semicolon and tells nothing of a document."""
-    cut = analysis.document.text.find("; ", document.end, part.end)
-    if cut < 0 or _acts(analysis, cut, part.end) or not _acts(analysis, part.start, cut):
-        return part
-    return replace(part, end=cut, groups=tuple(g for g in part.groups if g.start < cut))
 
 
 def _parts(analysis: Analysis, sentence: Sentence) -> Iterator[tuple[Scene, Word, str]]:
@@ -329,7 +272,9 @@ def _mixes_state(analysis: Analysis, parties: tuple[Name, ...]) -> bool:
     return any(states) and not all(states)
 
 
-_BY_PEOPLE = re.compile(r"\b(?:hat|hatte|haben|hatten|vereinbarten|schlossen|besiegelten|agreed)\b")
+_BY_PEOPLE = re.compile(
+    r"\b(?:hat|hatte|haben|hatten|vereinbarten|schlossen|besiegelten|erneuerten|verlängerten|bekräftigten|agreed)\b"
+)
 _TWINNING = re.compile(
     r"[Pp]artnerschafts(?:vertr|urkund|abkomm|vereinbar)|[Ss]tädtepartner|offizielle Partnerschaft|Partnerschaft ihrer Städte"
 )

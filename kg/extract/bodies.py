@@ -1,14 +1,12 @@
 """Bodies that no table lists, read by the noun that heads their name: universities, chambers, companies, ministries, delegations."""
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
-from ahocorasick_rs import AhoCorasick, MatchKind
-
 from kg.extract.body_aliases import find_aliases
+from kg.extract.body_heads import Head, find_heads
 from kg.extract.body_names import (
     acronym_before,
     adjective_before,
@@ -21,24 +19,11 @@ from kg.extract.body_names import (
 )
 from kg.extract.coined_bodies import find_coined
 from kg.extract.document import Document, Mention
-from kg.extract.gazetteer import LEXICON, Form, load_gazetteer, read_table
+from kg.extract.gazetteer import Form, load_gazetteer, read_table
 from kg.extract.names import CAPITALISED, given, is_name_word
 from kg.extract.roles import find_role
 from kg.model import Kind, Name
 from kg.paths import REFERENCE
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """A noun that heads names of bodies; `use` says how such a name is built."""
-
-    word: str
-    base: str
-    use: str
-    sort: str
-    gender: str = ""
-    tail: tuple[str, ...] = ()
-    plural: bool = False
 
 
 def add_bodies(document: Document) -> Document:
@@ -55,7 +40,7 @@ def find_bodies(document: Document) -> Iterator[Mention]:
     """Bodies and regions named in a document beyond the gazetteer, in text order of their heads."""
     starts = {m.start: m for m in document.mentions}
     ends = {m.end: m for m in document.mentions}
-    heads, automaton = _automaton()
+    heads, automaton = find_heads()
     text = document.text
     for number, start, end in automaton.find_matches_as_indexes(text):
         head = heads[number]
@@ -400,41 +385,3 @@ def _longest_first(mention: Mention) -> int:
 
 def _position(mention: Mention) -> tuple[int, int]:
     return mention.start, mention.end
-
-
-@cache
-def _automaton() -> tuple[tuple[Head, ...], AhoCorasick]:
-    heads = {head.word: head for head in _heads()}
-    return tuple(heads.values()), AhoCorasick(list(heads), matchkind=MatchKind.LeftmostLongest)
-
-
-def _heads() -> Iterator[Head]:
-    with (LEXICON / "bodies.toml").open("rb") as file:
-        data = tomllib.load(file)
-    for row in data["head"]:
-        for word in row["words"]:
-            head = Head(word, word, "german", row["sort"], row["gender"], tuple(row["tail"]))
-            yield head
-            if row["gender"] != "f":
-                yield from (replace(head, word=word + ending) for ending in ("s", "es"))
-            lower = word[0].lower() + word[1:]
-            endings = ("", "s", "es") if row["gender"] != "f" else ("",)
-            yield from (replace(head, word=lower + ending, base=lower) for ending in endings)
-        for plural in row["plural"]:
-            base = next((word for word in row["words"] if plural.startswith(word[:-1])), row["words"][0])
-            yield Head(plural, base, "german", row["sort"], row["gender"], tuple(row["tail"]), plural=True)
-    for row in data["english"]:
-        yield from (Head(word, word, "english", row["sort"]) for word in row["words"])
-    company, delegation, region = data["company"], data["delegation"], data["region"]
-    yield from (Head(word, word, "company", company["sort"]) for word in company["legal"])
-    for word in company["appositions"]:
-        genitive = (f"{word}s",) if word.endswith(("er", "n", "r")) and f"{word}s" not in company["appositions"] else ()
-        for form in (word, *genitive):
-            yield Head(form, form, "apposition", company["sort"])
-            yield Head(form.lower(), form, "apposition", company["sort"])
-    yield from (Head(word, word, "delegation", delegation["sort"]) for word in delegation["words"])
-    yield from (Head(word, word.removeprefix("Partner").capitalize(), "region", "region") for word in region["keep"])
-    yield from (Head(word, "", "region", "region") for word in region["drop"])
-    yield from (Head(word, "", "town", "city") for word in data["town"]["words"])
-    for word in region["plural"]:
-        yield Head(word, word.removesuffix("en").removeprefix("Partner").capitalize(), "region", "region", plural=True)

@@ -221,3 +221,27 @@ def test_the_day_of_the_signature_may_follow() -> None:
 
 def test_the_noun_of_a_document_is_no_verb() -> None:
     assert found("Eine Vereinbarung zwischen dem Kölner Hafen und dem Hafen Nagoya war im Gespräch.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Rektorin Eva Meier von der Hochschule Bochum und Präsident Ken Mori von der Keio-Universität "
+            "besiegelten am 28. April eine Rahmenvereinbarung.",
+            [("signed", "2024-04-28")],
+        ),
+        ("Das Abkommen zwischen Kölner Hafen und Hafen Nagoya läuft im Juni 2024 aus.", [("ended", "2024-06")]),
+        ("Kölner Hafen und Hafen Nagoya stehen kurz vor der Unterzeichnung eines Abkommens.", [("planned", None)]),
+        (
+            "Das Abkommen, das der Kölner Hafen 2017 mit dem Hafen Nagoya geschlossen hatte, wurde nun verlängert.",
+            [("renewed", None), ("signed", "2017")],
+        ),
+        ("Seit 2015 verbindet ein Abkommen den Kölner Hafen mit dem Hafen Nagoya.", [("signed", "2015")]),
+        ("Im Beisein von Paul Kraus zeichneten Kölner Hafen und Hafen Nagoya ein Memorandum.", [("signed", None)]),
+        ("Kein Abkommen, aber Ideen brachten der Kölner Hafen und der Hafen Nagoya mit.", []),
+        ("Der Kölner Hafen plant derzeit keinen Vertrag mit dem Hafen Nagoya.", []),
+    ],
+)  # fmt: skip
+def test_reads_what_press_offices_write(text: str, told: list[tuple[str, str | None]]) -> None:
+    assert sorted((str(fact.value("action")), fact.value("date")) for fact in found(text)) == told
