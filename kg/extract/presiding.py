@@ -26,7 +26,7 @@ _INVERTED = re.compile(
 _LED = re.compile(rf"[ \n](?P<what>{_GAP}{{3,90}}?)(?=[.,;]|[ \n](?:und|sowie)[ \n])")
 _PRESIDED_OVER = re.compile(rf"[ \n](?P<what>{_GAP}{{3,90}}?)[ \n]vor(?=[.,;]|[ \n](?:und|sowie)[ \n])")
 _TAKES_CHAIR = re.compile(
-    r"\b(?:[Dd]en|[Dd]er) Vorsitz\b(?=[^.;]*\b(?:inne|übernimmt|übernahm|übernommen|hat|hatte|führt|führte|liegt|lag)\b)|\b(?:hat|hatte|führt|führte|übernimmt|übernahm|übernommen)\b[^.;]{0,60}\bden Vorsitz\b|\bderen Vorsitz\b(?=[^.;]*\b(?:hat|liegt|führt)\b)"
+    r"\b(?:[Dd]en|[Dd]er) Vorsitz\b(?=[^.;]{0,200}\b(?:inne|übernimmt|übernahm|übernommen|hat|hatte|führt|führte|liegt|lag)\b)|\b(?:hat|hatte|führt|führte|übernimmt|übernahm|übernommen)\b[^.;]{0,60}\bden Vorsitz\b|\bderen Vorsitz\b(?=[^.;]{0,200}\b(?:hat|liegt|führt)\b)"
 )
 _ARTICLED = re.compile(
     r"(?<!durch)(?<!in)(?<!an)(?<!mit)(?<!von)(?<!aus)(?<!über)(?<!für)(?<!auf)(?<!bei)(?:^|[ \n])(?:dem|der|das|die|den|des|im|in der)[ \n](?:[a-zäöüß]+(?:e|en|em|er)[ \n])?$"

@@ -11,6 +11,7 @@ from kg.extract.tie_words import words
 from kg.extract.ties import Scene
 
 Pair = tuple[Mention, Mention]
+LONGEST = 300
 _DATE = r"seit (?:dem Jahr |dem |diesem |Anfang |Ende )?(?:[A-ZÄÖÜ]\w+ )?(?:\d{4}|[A-ZÄÖÜ]\w+|langem|kurzem)"
 _WITH = re.compile(
     rf"(?: (?:ist|sind|hat|unterhält|pflegt|eine|Städtepartnerschaften?|Partnerschaften?|etwa|bereits|schon|{_DATE}))* mit(?: der| dem)?(?: [a-zäöüß]+en)?(?: Stadt)? "
@@ -60,7 +61,7 @@ def relatives(analysis: Analysis, parties: Sequence[Mention]) -> Iterator[tuple[
             match = pattern.match(text, town.end)
             other = starts.get(match.end()) if match else None
             if match and other and other.name != town.name:
-                ends = [at for at in (text.find(sign, other.end) for sign in ",;.") if at >= 0]
+                ends = [at for at in (text.find(sign, other.end, other.end + LONGEST) for sign in ",;.") if at >= 0]
                 yield town, other, min(ends, default=other.end)
 
 
@@ -98,8 +99,8 @@ def coupled(analysis: Analysis, scene: Scene, parties: Sequence[Mention]) -> Ite
         if (match := _AND_ITS.match(text, town.end)) and match.end() in starts:
             yield town, starts[match.end()]
         if match := _TWINNED_WITH.match(text, town.end):
-            end = text.find(" verschwistert,", match.end())
-            end = end if end > 0 else text.find(" verbunden,", match.end())
+            end = text.find(" verschwistert,", match.end(), match.end() + LONGEST)
+            end = end if end > 0 else text.find(" verbunden,", match.end(), match.end() + LONGEST)
             yield from ((town, other) for other in towns if match.end() <= other.start < end)
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from kg.extract.agreements import find_agreements
 from kg.extract.analysis import Analysis
@@ -86,7 +87,7 @@ def _in_sentence(analysis: Analysis, sentence: Sentence, before: Sentence | None
     )
     parties = with_unknown_towns(analysis, sentence) if speaks else None
     towns = parties or analysis.parties_in(sentence.start, sentence.end)
-    if speaks or _PARTNER.search(sentence.text) or (_LINKED_SINCE.search(sentence.text) and _SPEAKS.search(text)):
+    if speaks or _PARTNER.search(sentence.text) or (_LINKED_SINCE.search(sentence.text) and _release_speaks(analysis)):
         yield from _rows(analysis, sentence, towns)
     for scene in scenes(analysis, sentence, parties):
         if is_denied(_NOT_WITH.sub(",", text[scene.start : scene.end])) or _INTENDED.search(
@@ -135,6 +136,12 @@ def _spoken_of(analysis: Analysis, scene: Scene) -> Mention | None:
         return leading[0]
     publisher = publisher_town(analysis.document.release.publisher)
     return Mention(scene.start, scene.start + 1, publisher, Form.REFERENCE, "city") if publisher else None
+
+
+@lru_cache(maxsize=2)
+def _release_speaks(analysis: Analysis) -> bool:
+    """Whether a release speaks of twinnings at all."""
+    return bool(_SPEAKS.search(analysis.document.text))
 
 
 def _rows(analysis: Analysis, sentence: Sentence, towns: Sequence[Mention]) -> Iterator[Tie]:
@@ -321,7 +328,7 @@ def _linked(analysis: Analysis, scene: Scene, *, speaks: bool) -> Iterator[Tie]:
         subject = relative_subject(text, scene, partners) or next(
             (g for g in scene.groups if g.governor == "" and g.members != partners.members), None
         )
-        told = speaks or (text[word.start : word.end] == "verbunden" and _SPEAKS.search(text))
+        told = speaks or (text[word.start : word.end] == "verbunden" and _release_speaks(analysis))
         if subject and len(subject.members) == 1 and told:
             yield from made(analysis, scene, [(subject.members[0], m) for m in partners.members], "linked", word)
 
