@@ -71,7 +71,8 @@ def _step(text: str, chunks: Chunks, noun: SeatNoun, told: Attached) -> bool:
             told.called, told.end = body, body.end
             return True
     for place in chunks.places:
-        if not told.places and not place.adjective and place.lead.start == at + 1 and place.lead.governor in (*IN, ""):
+        governors = (*IN, "", "nach") if noun.lead.preposition == "in" and noun.lead.article else (*IN, "")
+        if not told.places and not place.adjective and place.lead.start == at + 1 and place.lead.governor in governors:
             told.places = group_places(text, chunks.places, place)
             told.end = told.places[-1].end
             return True

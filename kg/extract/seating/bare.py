@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from kg.extract.parties import CITIES
 from kg.extract.seat import Seat
 from kg.extract.seating.attach import group
+from kg.extract.seating.chunks import Place
 from kg.extract.seating.dating import since_of
 from kg.extract.seating.nouns import seat
 from kg.extract.seating.scope import Scope, subjects, taken_up, where
@@ -23,6 +24,7 @@ def bare_seats(scope: Scope) -> Iterator[Seat]:
     yield from _attributive(scope)
     yield from _steered(scope)
     yield from _lined(scope)
+    yield from _appended(scope)
     yield from _in_list(scope)
     if nouns:
         return
@@ -57,6 +59,8 @@ def _told(
 ) -> Iterator[Seat]:
     """The seat of the subject of a clause in its place."""
     names = tuple(n for n in subjects(scope, owning=True) if n.kind is Kind.BODY)
+    if not names and scope.has("sit"):
+        names = tuple(b.name for b in scope.bodies() if b.lead.preposition == "mit" and b.sure)
     sorts = {b.name: b.sort for b in scope.chunks.bodies}
     if only:
         names = tuple(n for n in names if sorts.get(n, "company") in only)
@@ -105,6 +109,27 @@ def _in_brackets(scope: Scope) -> Iterator[Seat]:
                 yield seat(scope, body.name, place.name, "headquarters", "brackets")
 
 
+def _is_source(scope: Scope, place: Place) -> bool:
+    """Whether a business is steered from a place: von Y aus, or aus Y at the beginning."""
+    onward = place.lead.preposition == "von" and scope.text.startswith(" aus", place.end)
+    return onward or (place.lead.preposition == "aus" and place.lead.start == scope.clause.start)
+
+
+_SITS = re.compile(r" \((?:[A-Z][a-z]+s|S)itz:? (?:in )?(?=[A-ZÄÖÜ])")
+
+
+def _appended(scope: Scope) -> Iterator[Seat]:
+    """X KG, Y, …; X (Sitz: Y)."""
+    for body in scope.bodies():
+        seated = _SITS.match(scope.text, body.end)
+        formal = body.end - body.start > len(body.name.text) and scope.text.startswith(", ", body.end)
+        start = seated.end() if seated else body.end + 2 if formal else -1
+        for place in scope.chunks.places:
+            closed = place.start == start and scope.text[place.end : place.end + 1] in (",", ")", ";")
+            if closed and place.sort in (*CITIES, "unknown"):
+                yield seat(scope, body.name, place.name, "headquarters", "brackets")
+
+
 def _only_place(scope: Scope, end: int, close: int) -> bool:
     """Whether nothing but a region stands behind a town in its brackets."""
     return scope.text[end:close] == "" or scope.text[end : end + 2] in (", ", "/")
@@ -121,7 +146,7 @@ def _steered(scope: Scope) -> Iterator[Seat]:
     if not (scope.has("steer") and _EUROPE.search(scope.said)):
         return
     from_here = re.search(r"\b[Vv]on (?:hier|dort) aus\b", scope.said)
-    places = [p.name for p in scope.places() if p.lead.preposition == "von" and scope.text.startswith(" aus", p.end)]
+    places = [p.name for p in scope.places() if _is_source(scope, p)]
     if from_here and not places and (place := taken_up(scope)):
         places = [place]
     for name in subjects(scope) if places else ():

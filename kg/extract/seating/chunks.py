@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from kg.extract.analysis import Analysis
@@ -124,12 +124,15 @@ def _may_stand(body: Body, behind: frozenset[int]) -> bool:
 
 def _body(text: str, sentence: Sentence, firm: Firm) -> Body:
     lead = lead_of(text, sentence.start, firm.start)
+    if lead.article == "der" and _NOMINATIVE.match(text, firm.start):
+        lead = replace(lead, behind_noun=False)
     genitive = firm.genitive or lead.governor == "gen"
     likened = lead.preposition == "wie" and _KIND_BEFORE.search(text, max(sentence.start, lead.start - 40), lead.start)
     sure = firm.sure or bool(likened and head_of(likened["head"]))
     return Body(firm.start, firm.end, firm.name, firm.sort, lead, sure, genitive)
 
 
+_NOMINATIVE = re.compile(rf"[{UPPER}][\w-]*(?:isch|deutsch)e ")
 _KIND_BEFORE = re.compile(rf"(?<![\w-])(?P<head>[{UPPER}][\w-]+),? (?:und [{UPPER}]\w+ )?\Z")
 
 

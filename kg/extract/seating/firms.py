@@ -59,7 +59,12 @@ def _known(analysis: Analysis, text: str, sentence: Sentence) -> Iterator[Firm]:
     for mention in analysis.parties_in(sentence.start, sentence.end):
         if mention.kind is Kind.PLACE and mention.name.text.startswith("Kreis ") and text[mention.start] != "K":
             continue
-        if mention.kind is Kind.PLACE and mention.sort not in ("land", "prefecture", "country", "region"):
+        as_city = mention.sort == "city" and text.startswith("Stadt ", mention.start) and mention.form is Form.NAME
+        if (
+            mention.kind is Kind.PLACE
+            and not as_city
+            and mention.sort not in ("land", "prefecture", "country", "region")
+        ):
             continue
         if mention.form is Form.REFERENCE and mention.kind is Kind.BODY:
             continue
@@ -72,7 +77,7 @@ def _known(analysis: Analysis, text: str, sentence: Sentence) -> Iterator[Firm]:
         elif mention.kind is Kind.PLACE and _begins_name(text, mention):
             continue
         else:
-            name, start = _bare(mention)
+            name, start = _own_name(text, mention) or _bare(mention)
             end = legal.end() if (legal := legal_forms().match(text, mention.end)) else mention.end
             yield Firm(start, end, name, mention.sort, sure=True, genitive=mention.form is Form.GENITIVE)
 
@@ -85,6 +90,18 @@ def _ends_name(text: str, mention: Mention) -> bool:
     before = _WORD_BEFORE.search(text, max(0, mention.start - 24), mention.start)
     word = before["word"] if before and text[mention.start : mention.end] in tails() else ""
     return bool(word) and not (_leads(word) or form_of(word) or _COUNTRY.fullmatch(word))
+
+
+_BRANCH_WORDS = (" Europe", " Deutschland", " Germany", " Japan")
+
+
+def _own_name(text: str, mention: Mention) -> tuple[Name, int] | None:
+    """A mother's name where the release takes it for short for that of its branch: Foo beside Foo Europe."""
+    words = text[mention.start : mention.end]
+    words = words[: legal.start()] if (legal := legal_forms().search(words)) else words
+    named = mention.kind is Kind.BODY and mention.form is Form.NAME and not mention.name.entity
+    branch = named and any(mention.name.text.startswith(words + branch) for branch in _BRANCH_WORDS)
+    return (Name(words, Kind.BODY), mention.start) if branch else None
 
 
 def _bare(mention: Mention) -> tuple[Name, int]:

@@ -82,7 +82,7 @@ _EXISTS = re.compile(
 
 def _told(scope: Scope, noun: str) -> Name | None:
     """The town of a clause that says that there is the institution."""
-    if not _EXISTS.search(scope.said) or noun == "Club":
+    if not _EXISTS.search(scope.said) or (noun == "Club" and not _SINCE.search(scope.said)):
         return None
     places = [p for p in where(scope, (), scope.clause.start) if p.sort in CITIES or p.sort == "unknown"]
     return places[0].name if len(places) == 1 else None
@@ -120,7 +120,7 @@ def founded(scope: Scope) -> Iterator[Seat]:
 
 
 _SINCE = re.compile(
-    r"\bes seit \d{4} gibt\b|\bbesteht seit\b|\bseit \d{4} besteh(?:t|en)\b|\bgibt es\b.*\bseit\b|\bins Leben (?:gerufen|rief\w*)\b"
+    r"\bes seit \d{4} gibt\b|\bbesteht seit\b|\bseit \d{4} besteh(?:t|en)\b|\bgibt es\b.*\bseit\b|\b[Ss]eit \d{4} besteht\b|\bins Leben (?:gerufen|rief\w*)\b"
 )
 
 

@@ -48,7 +48,7 @@ def _seats(scope: Scope, noun: SeatNoun, told: Attached, taken: frozenset[int], 
     since = since_of(scope, noun, told, len(phrases))
     for owner in owners:
         for place in _in_brackets(scope, owner) or places:
-            if len(owners) > 1 and seat_of(owner.entity) == place:
+            if seat_of(owner.entity) == place and (len(owners) > 1 or noun.form in ("office", "laboratory")):
                 continue
             if owner.kind is Kind.BODY or noun.form == "office":
                 yield seat(scope, owner, place, _form_for(scope, owner, noun), rule, since, noun.parent)
@@ -113,8 +113,10 @@ def _owners(scope: Scope, noun: SeatNoun, told: Attached, taken: frozenset[int])
             return among, "listed"
         if beside := _beside(scope, noun):
             return tuple(b.name for b in beside), "seat"
-        return (subjects(scope, taken), "represented") if scope.has("represent", "sit", "settle") else ((), "")
+        return (subjects(scope, taken), "represented") if scope.has("represent", "sit", "settle", "move") else ((), "")
     if preposition == "über" and scope.has("own"):
+        return subjects(scope, taken), "has"
+    if preposition == "neben" and told.places and scope.has("own", "open"):
         return subjects(scope, taken), "has"
     possessive = bool(_POSSESSIVE.fullmatch(noun.lead.article))
     if preposition == "in" and scope.has("make", "research", "steer") and not possessive:
@@ -193,7 +195,9 @@ def _listed(scope: Scope) -> tuple[Name, ...]:
     return ()
 
 
-_MOVED = re.compile(r"\b(?:verleg\w+|verlager\w+|zieht|zog|zogen|um(?:ge)?zogen|siedel\w+|übergesiedelt|wechsel\w+)\b")
+_MOVED = re.compile(
+    r"\b(?:verleg\w+|verlager\w+|zieht|zog|zogen|um(?:ge)?zogen|siedel\w+|übergesiedelt|wechsel\w+|kam|kommt)\b"
+)
 
 
 def _places(scope: Scope, noun: SeatNoun, told: Attached, phrases: Phrases) -> list[Name]:
@@ -203,7 +207,8 @@ def _places(scope: Scope, noun: SeatNoun, told: Attached, phrases: Phrases) -> l
         others = [p for other, its in phrases if other is not noun for p in its.places]
         moves = scope.has("move") and bool(_MOVED.search(scope.said))
         found = where(scope, others, noun.end, moves=moves) or where(scope, (), noun.end, moves=moves)
-    found = [p for p in found if p.sort != "country" or noun.form == "office"]
+    wide = noun.form == "office" and not noun.word.startswith("Standort")
+    found = [p for p in found if p.sort != "country" or wide]
     if found:
         return [p.name for p in found]
     if "dortige" in scope.text[noun.lead.start : noun.start] or "hiesige" in scope.text[noun.lead.start : noun.start]:
@@ -229,7 +234,7 @@ def _between(scope: Scope, noun: SeatNoun) -> list[Place]:
 _IS = re.compile(
     r" (?:ist|bleibt|wird|wurde|war)(?: (?:seit|heute|weiterhin|nun|auch|damit|das|die|der|\d{4}|neuer|neue|künftig))* "
 )
-_SEAT_OF = re.compile(_IS.pattern + r"(?:(?:Standort|Sitz|Heimat) (?:der|des|von) )?")
+_SEAT_OF = re.compile(_IS.pattern + r"(?:(?:Standort|Sitz|Heimat) (?:(?:der|des|von) )?)?")
 
 
 def _equated(scope: Scope, noun: SeatNoun) -> Place | None:
@@ -238,7 +243,8 @@ def _equated(scope: Scope, noun: SeatNoun) -> Place | None:
         if place.adjective or place.lead.governor:
             continue
         before = place.end < noun.start and _SEAT_OF.fullmatch(scope.text[place.end : noun.lead.start] + " ")
-        before = before or (place.end < noun.start and _SEAT_OF.fullmatch(scope.text[place.end : noun.start]))
+        for end in (noun.lead.start, noun.start):
+            before = before or (place.end < noun.start and _SEAT_OF.fullmatch(scope.text[place.end : end]))
         behind = place.start > noun.end and _IS.search(scope.text[place.start - 24 : place.start])
         if before or behind:
             return place

@@ -33,7 +33,7 @@ class Scope:
 
     def has(self, *families: str) -> bool:
         """Whether the clause has a verb of some families."""
-        return bool(verbs(*families) & self.clause.words)
+        return not verbs(*families).isdisjoint(word.lower() for word in self.clause.words)
 
     @property
     def said(self) -> str:
@@ -86,7 +86,7 @@ def subjects(
         return subjects(scope.at(scope.clauses[scope.clause.left]), taken, owning=owning, depth=depth + 1)
     if _INFINITIVE.search(scope.said) and scope.clause.number:
         return subjects(scope.at(scope.clauses[scope.clause.number - 1]), taken, owning=owning, depth=depth + 1)
-    if not scope.clause.finite and (apposed := _apposed_to(scope)):
+    if apposed := _apposed_to(scope):
         return apposed
     if scope.clause.kind != "main" and (main := _main_subject(scope, taken, depth)):
         return main
