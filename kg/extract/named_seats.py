@@ -7,10 +7,23 @@ from kg.extract.analysis import Analysis
 from kg.extract.document import Mention
 from kg.extract.gazetteer import load_gazetteer
 from kg.extract.parties import CITIES
-from kg.extract.seat import FOUNDED, IN, Seat, SeatWords, make_seat, place_name, since_of
-from kg.extract.ties import Scene, home
+from kg.extract.seat import FOUNDED, IN, Seat, SeatWords, make_seat, place_name, seat_words, since_of
+from kg.extract.spoken import speaks_of
+from kg.extract.ties import Scene, home, is_denied, scenes
 from kg.extract.zones import Zone
 from kg.model import Kind, Name
+
+
+def named_seats(analysis: Analysis) -> Iterator[Seat]:
+    """The consulates, schools and associations that a release names with their town, in text order."""
+    lexicon = seat_words(analysis.document.release.language)
+    for sentence in analysis.document.sentences:
+        for scene in scenes(analysis, sentence) if speaks_of(analysis, "presence", sentence) else ():
+            if not is_denied(analysis.document.text[scene.start : scene.end]):
+                yield from consulates(analysis, scene, lexicon)
+                yield from schools(analysis, scene, lexicon)
+                yield from associations(analysis, scene, lexicon)
+
 
 _CONSULATE = re.compile(
     r"\b(?:Generalkonsulats?|Konsulats?|Generalkonsulate|[Cc]onsulate[- ][Gg]eneral)\b(?P<of> (?:von|of) Japan\b)?"

@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, partial
 
 from kg.extract.analysis import Analysis
@@ -29,41 +29,22 @@ class Seat:
     since: str = ""
     parent: Name | None = None
 
-    def undated(self) -> "Seat":
-        """The same seat without a date: what dates the stretch is about something else."""
-        return replace(self, since="")
-
 
 @dataclass(frozen=True, slots=True)
 class SeatWords:
-    """The form of each noun and the patterns of nouns and verbs of a language."""
+    """The patterns of the verbs of a language that say who has a seat."""
 
-    forms: dict[str, str]
-    noun: re.Pattern[str]
     has: re.Pattern[str]
     opened: re.Pattern[str]
-    controls: re.Pattern[str]
     sits: re.Pattern[str]
-
-    def form(self, noun: str) -> str:
-        """The form of a noun as it stands in the text, a compound by its end."""
-        bare = noun.removesuffix("s")
-        known = self.forms.get(noun) or self.forms.get(bare)
-        return known or next(form for end, form in self.forms.items() if end.startswith("*") and bare.endswith(end[1:]))
 
 
 @cache
 def seat_words(language: str) -> SeatWords:
-    """The words of lexicon/presence.toml for a language."""
+    """The verbs of lexicon/presence.toml for a language."""
     table = tomllib.loads((LEXICON / "presence.toml").read_text("utf-8"))
     known = table.get(language, table["de"])
-    forms = {noun: form for form, nouns in known["forms"].items() for noun in nouns}
-    whole = _any([noun for noun in forms if not noun.startswith("*")])
-    ends = _any([noun[1:] for noun in forms if noun.startswith("*")] or ["\0"])
-    noun = re.compile(rf"\b(?:{whole}|[A-ZÄÖÜ][a-zäöüß-]+{ends})s?\b")
-    return SeatWords(
-        forms, noun, *(re.compile(rf"\b{_any(known['verbs'][v])}\b") for v in ("has", "opened", "controls", "sits"))
-    )
+    return SeatWords(*(re.compile(rf"\b{_any(known['verbs'][v])}\b") for v in ("has", "opened", "sits")))
 
 
 def _any(words: list[str]) -> str:

@@ -6,9 +6,9 @@ from itertools import chain
 
 from kg.extract.analysis import Analysis
 from kg.extract.english.seats import english_seats
+from kg.extract.named_seats import named_seats
 from kg.extract.seat import Seat
 from kg.extract.seating import find as german
-from kg.extract.seats import find_seats
 from kg.model import Evidence, Fact, Value
 
 RULES = {
@@ -32,9 +32,6 @@ RULES = {
 }
 
 
-_OF_ANY_LANGUAGE = frozenset(("presence/consulate", "presence/school", "presence/association"))
-
-
 def find(analysis: Analysis) -> Iterator[Fact]:
     """The seats and branches that a release tells, each once."""
     found: dict[tuple[str, str, str], list[Seat]] = {}
@@ -51,11 +48,8 @@ def _all_seats(analysis: Analysis) -> Iterator[Seat]:
     """The seats that the grammar of the release's language reads."""
     if analysis.document.release.language == "de":
         return german.find_seats(analysis)
-    seats = find_seats(analysis)
-    if analysis.document.release.language == "en":
-        named = (seat for seat in seats if seat.rule in _OF_ANY_LANGUAGE)
-        return chain(named, english_seats(analysis))
-    return seats
+    english = english_seats(analysis) if analysis.document.release.language == "en" else ()
+    return chain(named_seats(analysis), english)
 
 
 def _fact(analysis: Analysis, same: list[Seat]) -> Fact:
