@@ -202,10 +202,10 @@ def date_of(analysis: Analysis, span: tuple[int, int], document: Word, action: s
     if ahead:
         return ""
     if later := _LATER.search(analysis.document.text, *span):
-        year = next((d.start[:4] for d in reversed(list(analysis.dates_in(0, span[0])))), "")
+        year = next((d.start[:4] for d in reversed(list(analysis.dates_in(max(0, span[0] - _LOOK_BACK), span[0])))), "")
         return str(int(year) + _YEARS[later[1].lower()]) if year else ""
     if _THEN.search(analysis.document.text, *span):
-        return next((d.start for d in reversed(list(analysis.dates_in(0, span[0])))), "")
+        return next((d.start for d in reversed(list(analysis.dates_in(max(0, span[0] - _LOOK_BACK), span[0])))), "")
     text = analysis.document.text
     if _OTHER_DAY.search(text, *span) or _STANDS.search(text, *span):
         return ""
@@ -242,13 +242,18 @@ _THEN = re.compile(r"\b[Dd]amals\b")
 
 
 _LATELY = timedelta(days=21)
+_LOOK_BACK = 8000
 
 
 def _date_of_day(analysis: Analysis, position: int) -> str:
     """The day that the release last named before a position, if it is one of the last weeks: what is told then happened on it."""
     today = analysis.document.date
     earliest = (today - _LATELY).isoformat()
-    days = [d.start for d in analysis.dates_in(0, position) if d.kind in ("point", "since") and len(d.start) == 10]
+    days = [
+        d.start
+        for d in analysis.dates_in(max(0, position - _LOOK_BACK), position)
+        if d.kind in ("point", "since") and len(d.start) == 10
+    ]
     recent = [day for day in days if earliest <= day < today.isoformat()]
     return recent[-1] if recent else ""
 

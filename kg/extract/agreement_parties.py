@@ -154,16 +154,19 @@ def _both(analysis: Analysis, both: re.Match[str], last: tuple[Name, ...]) -> tu
 def _last_two(analysis: Analysis, both: re.Match[str]) -> tuple[Name, ...]:
     """The two towns or universities named last before `beide Städte`."""
     sorts = CITIES if "Städte" in both[0] else ("university",) if "ochschul" in both[0] or "nivers" in both[0] else ()
-    named = [m.name for m in analysis.parties_in(0, both.start()) if m.sort in sorts]
+    named = [m.name for m in analysis.parties_in(max(0, both.start() - _LOOK_BACK), both.start()) if m.sort in sorts]
     ours = home(analysis, sorts)
     named = [name for name in reversed(named) if name != ours]
     tied = tuple(dict.fromkeys([ours, *named] if ours else named))[:2]
     return tuple(name for name in tied if name) if len(tied) == 2 else ()
 
 
+_LOOK_BACK = 4000
+
+
 def _last_sides(analysis: Analysis, position: int) -> tuple[Name, ...]:
     """The sides of the two people named last who act for different ones."""
-    people = reversed(analysis.document.people_in(0, position))
+    people = reversed(analysis.document.people_in(max(0, position - _LOOK_BACK), position))
     sides = dict.fromkeys(side for person in people if (side := side_of(analysis, person.name)))
     return tuple(sides)[:2]
 

@@ -70,6 +70,7 @@ def find_agreements(analysis: Analysis) -> tuple[Agreement, ...]:
 
 
 _REACH = 2
+_RECENT = 20
 
 
 def _named_only(analysis: Analysis, sentence: Sentence) -> Agreement | None:
@@ -96,7 +97,7 @@ def _continued(
 ) -> Iterator[Agreement]:
     """What a sentence adds to the agreements told just before in its paragraph: who signed, what they are about."""
     start = next((s.start for s in before if s.block == sentence.block), sentence.start)
-    recent = [a for a in told if start <= a.start < sentence.start]
+    recent = [a for a in told[-_RECENT:] if start <= a.start < sentence.start]
     reference = recent[-1] if recent else named if named and named.start >= start else None
     if reference is None or is_denied(sentence.text):
         return
@@ -265,9 +266,14 @@ def _told(
             )
 
 
+@lru_cache(maxsize=2)
+def _sorts(analysis: Analysis) -> dict[Name, str]:
+    return {m.name: m.sort for m in analysis.parties}
+
+
 def _mixes_state(analysis: Analysis, parties: tuple[Name, ...]) -> bool:
     """Whether a state stands among other bodies: then it is where they come from, not a party."""
-    sorts = {m.name: m.sort for m in analysis.parties}
+    sorts = _sorts(analysis)
     states = [sorts.get(name) in ("country", "union") for name in parties]
     return any(states) and not all(states)
 
@@ -285,7 +291,7 @@ _CONTRACT = re.compile(r"(?:[Vv]ertrag|[Vv]ertrags|[Vv]ertrages|[Vv]erträge|con
 
 def _kind_of(parties: tuple[Name, ...], analysis: Analysis, said: str) -> str:
     """What a bare Vertrag is: between states a treaty, between towns a cooperation agreement, else a contract."""
-    sorts = {m.name: m.sort for m in analysis.parties}
+    sorts = _sorts(analysis)
     found = {sorts.get(name, "") for name in parties}
     if found <= {"country", "union"}:
         return "treaty"

@@ -1,6 +1,7 @@
 """Whose release it is, and with whom that side is tied: the body at the head of a release, the pair that a release is about."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
@@ -62,14 +63,27 @@ def theme_pair(analysis: Analysis, position: int, sorts: Sequence[str] = ()) -> 
     own = home_body(analysis)
     if own is None or own.sort in OFFICES or (sorts and own.sort not in sorts):
         return ()
-    fits = [m for m in analysis.parties if _may_face(own, m)]
-    fits = [m for m in fits if is_abroad(m)] or fits
-    fits = [m for m in fits if m.sort == own.sort] or fits
+    fits, often = _partners(analysis)
     sentence = analysis.document.sentence_at(position)
-    near = [m for m in fits if sentence and sentence.start - _NEAR <= m.start < sentence.end]
-    often = Counter(m.name for m in fits).most_common(1)
-    chosen = near[-1].name if near else often[0][0] if often else None
+    at = bisect_left(fits, sentence.end, key=_start) if sentence else 0
+    near = fits[at - 1] if sentence and at and fits[at - 1].start >= sentence.start - _NEAR else None
+    chosen = near.name if near else often
     return (own.name, chosen) if chosen else ()
+
+
+@lru_cache(maxsize=2)
+def _partners(analysis: Analysis) -> tuple[tuple[Mention, ...], Name | None]:
+    """What can be the other side of a release, in text order, and which of them it names most often."""
+    own = home_body(analysis)
+    fits = [m for m in analysis.parties if own and _may_face(own, m)]
+    fits = [m for m in fits if is_abroad(m)] or fits
+    fits = [m for m in fits if own and m.sort == own.sort] or fits
+    often = Counter(m.name for m in fits).most_common(1)
+    return tuple(fits), often[0][0] if often else None
+
+
+def _start(mention: Mention) -> int:
+    return mention.start
 
 
 _NEAR = 250

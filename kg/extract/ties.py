@@ -144,8 +144,13 @@ def counterpart(analysis: Analysis, sort: str, partner: str = "") -> Name | None
 
 def _acting_here(analysis: Analysis, sort: str, partner: str) -> Name | None:
     """The body here of a partner's sort that a release names most often, where it is no body's own release."""
-    of_sort = [m for m in analysis.parties if m.sort == sort and m.name.text != partner]
-    return _commonest([m.name for m in of_sort if m.form is not Form.REFERENCE and not is_abroad(m)])
+    return next((name for name in _bodies_here(analysis, sort) if name.text != partner), None)
+
+
+@lru_cache(maxsize=16)
+def _bodies_here(analysis: Analysis, sort: str) -> tuple[Name, ...]:
+    of_sort = (m for m in analysis.parties if m.sort == sort and m.form is not Form.REFERENCE)
+    return tuple(name for name, _ in Counter(m.name for m in of_sort if not is_abroad(m)).most_common())
 
 
 _ACTING = frozenset(
@@ -255,6 +260,7 @@ def side_of(analysis: Analysis, person: Name) -> Name | None:
     return side or (_only_prefecture(analysis) if rules_region else None)
 
 
+@lru_cache(maxsize=64)
 def _fuller(analysis: Analysis, name: Name) -> Name:
     """The body that a bare noun or acronym stands for: das Institut for the one institute that the release names in full."""
     if name.kind is not Kind.BODY or name.entity or " " in name.text:

@@ -1,6 +1,7 @@
 """agreement: a document concluded, renewed, planned or ended between bodies."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from kg.extract.agreements import Agreement, find_agreements
 from kg.extract.analysis import Analysis
@@ -26,16 +27,25 @@ def find(analysis: Analysis) -> Iterator[Fact]:
 
 def grouped(agreements: Iterable[Agreement]) -> list[list[Agreement]]:
     """What is told of the same document together: the same parties and action, dates and kinds that agree."""
-    table: dict[tuple[frozenset[str], str], list[list[Agreement]]] = {}
+    table: dict[tuple[frozenset[str], str], list[_Document]] = {}
     for told in sorted(agreements, key=_dated_first):
-        groups = table.setdefault((_keys(told), told.action), [])
-        same = next((g for g in groups if all(_agree(told, other) for other in g)), None)
-        if same:
-            same.append(told)
-        else:
-            groups.append([told])
-    every = [group for groups in table.values() for group in groups]
+        documents = table.setdefault((_keys(told), told.action), [])
+        same = next((d for d in documents if all(_agree(told, date, kind) for date, kind in d.known)), None)
+        if same is None:
+            same = _Document([], set())
+            documents.append(same)
+        same.told.append(told)
+        same.known.add((told.date, told.kind))
+    every = [document.told for documents in table.values() for document in documents]
     return [sorted(group, key=_position) for group in sorted(every, key=_first)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Document:
+    """What is told of one document, and the dates and kinds that it is told with."""
+
+    told: list[Agreement]
+    known: set[tuple[str, str]]
 
 
 def _dated_first(agreement: Agreement) -> tuple[bool, int]:
@@ -50,10 +60,10 @@ def _first(group: list[Agreement]) -> int:
     return min(a.start for a in group)
 
 
-def _agree(a: Agreement, b: Agreement) -> bool:
-    dates = a.date.startswith(b.date) or b.date.startswith(a.date)
-    general = "cooperation-agreement" in (a.kind, b.kind) and "declaration" not in (a.kind, b.kind)
-    return dates and (a.kind == b.kind or general)
+def _agree(told: Agreement, date: str, kind: str) -> bool:
+    dates = told.date.startswith(date) or date.startswith(told.date)
+    general = "cooperation-agreement" in (told.kind, kind) and "declaration" not in (told.kind, kind)
+    return dates and (told.kind == kind or general)
 
 
 def _keys(agreement: Agreement) -> frozenset[str]:
