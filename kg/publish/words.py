@@ -76,7 +76,7 @@ def number_words(number: str, unit: str, language: str) -> str:
     value = float(number)
     suffix = ""
     if unit == "share":
-        value, suffix = value * 100, "\u202f%" if language == "de" else "%"
+        value, suffix = round(value * 1000) / 10, "\u202f%" if language == "de" else "%"
     elif unit == "EUR":
         size, suffix = next(((s, word) for s, word in _SIZES[language] if value >= s), (1, ""))
         value /= size

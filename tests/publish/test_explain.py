@@ -134,7 +134,7 @@ def test_a_date_of_unknown_form_stands_as_it_is() -> None:
         ("46000", "persons", "over", "de", "über 46.000 Personen"),
         ("8000000000", "EUR", "under", "de", "knapp 8 Milliarden Euro"),
         ("8800000000", "EUR", "", "de", "8,8 Milliarden Euro"),
-        ("0.3333", "share", "", "de", "33,33\u202f%"),
+        ("0.3333", "share", "", "de", "33,3\u202f%"),
         ("0.4", "share", "about", "en", "about 40%"),
         ("3", "rank", "", "de", "Platz 3"),
         ("3", "rank", "", "ja", "3位"),

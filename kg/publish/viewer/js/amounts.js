@@ -64,7 +64,7 @@ export function sayShort(value, unit, words) {
  * @param {boolean} sized
  */
 function sayNumber(value, unit, words, key, sized) {
-  if (unit === "share") return words.number(value * 100) + (words.lang === "de" ? "\u202f%" : "%");
+  if (unit === "share") return words.number(Math.round(value * 1000) / 10) + (words.lang === "de" ? "\u202f%" : "%");
   const sizes = words.t(key).split("|").map((size) => size.split("="));
   const found = sized && sizes.find(([power]) => value >= 10 ** Number(power));
   return found ? words.number(value / 10 ** Number(found[0])) + found[1] : words.number(value);

@@ -9,8 +9,9 @@ import { tieLabels } from "./tielabels.js";
 /** @type {Map<string, number>} */
 const widths = new Map();
 const LONGEST = 22;
-/** The best connected have their names even where there is no room. */
+/** In a crowd the best connected have their names even where there is no room. */
 const PROMINENT = 12;
+const CROWDED = 120;
 
 /**
  * @param {CanvasRenderingContext2D} ctx
@@ -25,7 +26,7 @@ export function drawLabels(ctx, view) {
   const spots = nodeSpots(view);
   for (const spot of spots) grid.add(spot.box);
   const room = { w: view.box.clientWidth, h: view.box.clientHeight };
-  const named = view.focus ? [] : spots.slice(0, PROMINENT);
+  const named = view.focus || view.drawn.size < CROWDED ? [] : spots.slice(0, PROMINENT);
   for (const spot of spots) nodeLabel(ctx, view, grid, spot, room, named.includes(spot));
   edgeLabels(ctx, view, grid, room);
   ctx.restore();
