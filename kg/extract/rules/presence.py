@@ -35,8 +35,10 @@ RULES = {
 def find(analysis: Analysis) -> Iterator[Fact]:
     """The seats and branches that a release tells, each once."""
     found: dict[tuple[str, str, str], list[Seat]] = {}
-    for seat in _all_seats(analysis):
-        organization = seat.organization.entity or seat.organization.text
+    seats = tuple(_all_seats(analysis))
+    entities = {s.organization.text: s.organization.entity for s in seats if s.organization.entity}
+    for seat in seats:
+        organization = seat.organization.entity or entities.get(seat.organization.text, seat.organization.text)
         found.setdefault((organization, seat.place.text, seat.form), []).append(seat)
     daughters = {key[:2] for key in found if key[2] in ("subsidiary", "consulate", "school", "association")}
     for key, same in found.items():

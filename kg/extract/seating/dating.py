@@ -14,6 +14,7 @@ FOUNDED = re.compile(
 )
 
 
+_LEADS = re.compile(r"\b(?:leitet|leitete|leiten|Leiter|Leiterin|Chef|Chefin|Geschäftsführer|Geschäftsführerin)\b")
 _AHEAD = frozenset("wird werden soll sollen will zieht entsteht".split())
 
 
@@ -21,6 +22,8 @@ def since_of(scope: Scope, noun: SeatNoun | None, told: Attached | None, nouns: 
     """The date since which there is what a noun (or verb) of a clause tells."""
     dates = [d for start, end in scope.clause.spans for d in scope.analysis.dates_in(start, end)]
     today = scope.analysis.document.release.date
+    if _LEADS.search(scope.said):
+        return ""
     ahead = bool(_AHEAD & scope.clause.words)
     since = [d for d in dates if d.kind == "since" and (d.start <= today or ahead)]
     opens = bool(verbs("open", "move", "settle") & scope.clause.words) or bool(FOUNDED.search(scope.said))

@@ -10,6 +10,7 @@ from kg.extract.seating.chunks import Body, Place, SeatNoun, chunks_of
 from kg.extract.seating.dating import since_of
 from kg.extract.seating.scope import BRANCH, Scope, subjects, taken_up, theme, where
 from kg.extract.seating.words import head_of
+from kg.extract.ties import settled
 from kg.model import Kind, Name
 
 _COMMON = frozenset({"Büro", "Lager", "Labor", "Standort"})
@@ -91,7 +92,8 @@ def seat(
     scope: Scope, owner: Name, place: Name, form: str, rule: str, since: str = "", parent: Name | None = None
 ) -> Seat:
     """The seat that a clause tells."""
-    return Seat(owner, place, form, scope.clause.start, scope.clause.end, f"presence/{rule}", since, parent)
+    (name,) = settled(scope.analysis, [owner])
+    return Seat(name, place, form, scope.clause.start, scope.clause.end, f"presence/{rule}", since, parent)
 
 
 def _owners(scope: Scope, noun: SeatNoun, told: Attached, taken: frozenset[int]) -> tuple[tuple[Name, ...], str]:
@@ -119,6 +121,8 @@ def _owners(scope: Scope, noun: SeatNoun, told: Attached, taken: frozenset[int])
     if preposition == "neben" and told.places and scope.has("own", "open"):
         return subjects(scope, taken), "has"
     possessive = bool(_POSSESSIVE.fullmatch(noun.lead.article))
+    if preposition in ("vom", "von") and told.places and scope.has("steer"):
+        return subjects(scope, taken), "has"
     if preposition == "in" and scope.has("make", "research", "steer") and not possessive:
         return subjects(scope, taken), "has"
     named = noun.form == "plant" and told.places and told.places[0].start == noun.end + 1
@@ -174,7 +178,8 @@ def _beside(scope: Scope, noun: SeatNoun) -> list[Body]:
     """The body right before `mit Sitz in`."""
     for body in scope.chunks.bodies:
         gap = scope.text[body.end : noun.lead.start]
-        if body.end < noun.lead.start and _GAP.fullmatch(gap) and body.name.kind is Kind.BODY:
+        inside = body.lead.preposition in ("an", "in") and noun.form != "headquarters"
+        if body.end < noun.lead.start and _GAP.fullmatch(gap) and body.name.kind is Kind.BODY and not inside:
             return [body]
     return []
 
