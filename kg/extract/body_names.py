@@ -12,6 +12,8 @@ _GENERIC_PREFIX = frozenset(
     "Elite Partner Spitzen Privat Landes Bundes Schul Sprach Online Volks Abend Sommer Gast Top Nachbar Export"
     " Tochter Mutter Haupt Heimat Vor Mit Fach Bundesliga Kreis Stadt Flug Kooperations Schwester Bank Nicht Reise Ausbildungs".split()
 )
+_RELATION_PREFIX = _GENERIC_PREFIX - frozenset("Stadt Kreis Landes Bundes Volks Schul Sprach".split())
+"""What a compound begins with that tells a relation, not a body: Partnerhochschule, but not Stadtbibliothek."""
 _ADJECTIVE = re.compile(
     rf"([{UPPER}][\w-]*(?:isch|lich|scher|deutsch|frei|hoch|angewandt|gemeinsam))(?:e|en|er|es|em) $|(Freie|Deutsche|Hohe)[nrs]? $"
 )
@@ -34,7 +36,7 @@ def joined_prefix(text: str, start: int, sort: str) -> tuple[int | None, str]:
     if prefix.isalpha() and prefix[0].isupper() and text[start].islower():
         if len(prefix) < _SHORTEST_PREFIX or text.startswith("uni", start) and not text.startswith("universit", start):
             return None, ""
-        return (None, "") if prefix in _GENERIC_PREFIX and sort != "school" else (first, prefix)
+        return (None, "") if prefix in _RELATION_PREFIX and sort != "school" else (first, prefix)
     if not prefix.endswith("-") or not prefix[0].isupper() or prefix[:-1] in _GENERIC_PREFIX:
         return None, ""
     return (first, prefix) if text[start].isupper() else (None, "")

@@ -41,6 +41,11 @@ def bodies(text: str, language: str = "de") -> list[str]:
         ("die Foundation for Foo and Bar at Kobe", ["Foundation for Foo and Bar at Kobe"]),
         ("die Tochter FooEnergie", ["FooEnergie"]),
         ("am 9. Juni in Krefeld", []),
+        (
+            "die Stadtbibliothek Foodorf und die Kreissparkasse Düsseldorf",
+            ["Stadtbibliothek Foodorf", "Kreissparkasse Düsseldorf"],
+        ),
+        ("die Partnerhochschule Osaka", []),
         ("die SchülerInnen und Schüler", []),
         ("das Holzforschungsinstitut der Präfektur Akita", ["Holzforschungsinstitut der Präfektur Akita"]),
         ("mit dem Parlament der Präfektur Oita", ["Parlament der Präfektur Oita"]),
