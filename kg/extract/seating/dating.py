@@ -1,6 +1,7 @@
 """Since when there is a seat: the date of its clause."""
 
 import re
+from functools import partial
 
 from kg.extract.dates import DateMention
 from kg.extract.seating.attach import Attached
@@ -29,6 +30,8 @@ def since_of(scope: Scope, noun: SeatNoun | None, told: Attached | None, nouns: 
     opens = bool(verbs("open", "move", "settle") & scope.clause.words) or bool(FOUNDED.search(scope.said))
     points = [d for d in dates if d.kind == "point"] if opens else []
     chosen = since or points
+    if noun is None and (founded := _founded_at(scope)) and (told_dates := [*since, *points]):
+        return min(told_dates, key=partial(_apart, founded)).start
     if not chosen:
         return _founded_before(scope)
     position = noun.start if noun else scope.clause.end
@@ -38,6 +41,16 @@ def since_of(scope: Scope, noun: SeatNoun | None, told: Attached | None, nouns: 
     if nouns > 1 and noun and not _is_its_own(scope, noun, nearest):
         return ""
     return nearest.start
+
+
+def _founded_at(scope: Scope) -> int:
+    """Where a clause says that something was founded; 0 where it does not."""
+    spans = (FOUNDED.search(scope.text, start, end) for start, end in scope.clause.spans)
+    return next((match.start() for match in spans if match), 0)
+
+
+def _apart(position: int, date: DateMention) -> int:
+    return abs(date.span.start - position)
 
 
 def _between(scope: Scope, noun: SeatNoun, dates: list[DateMention]) -> str:

@@ -254,7 +254,7 @@ def _may_be_bare(analysis: Analysis, words: list[tuple[int, str]], people: set[i
 
 
 _PARTICIPLE = re.compile(
-    r"(?:Ge|Be|Ver|Ent|Er|Zer|Ein|Auf|An|Aus)[a-zäöüß]{3,}(?:t|en)|Da(?:r|mit|zu|für|von|bei|durch|nach)\w*"
+    r"(?:Ge|Be|Ver|Ent|Er|Zer|Ein|Auf|An|Aus)[a-zäöüß]{3,}(?:t|en)|[A-ZÄÖÜ][a-zäöüß]+iert(?:e[nrs]?)?|Da(?:r|mit|zu|für|von|bei|durch|nach)\w*"
 )
 
 

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
-from kg.extract.gazetteer import seat_of
+from kg.extract.gazetteer import read_table, seat_of
 from kg.extract.seat import Seat
 from kg.extract.seating.attach import IN, Attached, attach, group
 from kg.extract.seating.chunks import Body, Place, SeatNoun, chunks_of
@@ -12,6 +13,7 @@ from kg.extract.seating.scope import BRANCH, Scope, subjects, taken_up, theme, w
 from kg.extract.seating.words import head_of
 from kg.extract.ties import settled
 from kg.model import Kind, Name
+from kg.paths import REFERENCE
 
 _COMMON = frozenset({"Büro", "Lager", "Labor", "Standort"})
 _FORMER = re.compile(
@@ -49,7 +51,7 @@ def _seats(scope: Scope, noun: SeatNoun, told: Attached, taken: frozenset[int], 
     since = since_of(scope, noun, told, len(phrases))
     for owner in owners:
         for place in _in_brackets(scope, owner) or places:
-            if seat_of(owner.entity) == place and (len(owners) > 1 or noun.form in ("office", "laboratory")):
+            if _is_home(owner, place) and (len(owners) > 1 or noun.form in ("office", "laboratory")):
                 continue
             if owner.kind is Kind.BODY or noun.form == "office":
                 yield seat(scope, owner, place, _form_for(scope, owner, noun), rule, since, noun.parent)
@@ -59,6 +61,18 @@ def _seats(scope: Scope, noun: SeatNoun, told: Attached, taken: frozenset[int], 
 
 _BY_SORT = {"school": "school", "association": "association", "chamber": "association"}
 _BY_SORT |= {"consulate-general": "consulate", "embassy": "embassy"}
+
+
+@cache
+def _campuses() -> dict[str, str]:
+    """The town of every university, both by their ids."""
+    return {row["id"]: row["city"] for row in read_table(REFERENCE / "universities.csv")}
+
+
+def _is_home(owner: Name, place: Name) -> bool:
+    """Whether a body is at home in a place anyway, so that what it has there is no branch."""
+    campus = _campuses().get(owner.entity, "")
+    return seat_of(owner.entity) == place or bool(campus and campus == place.entity)
 
 
 def _in_brackets(scope: Scope, owner: Name) -> list[Name]:
