@@ -8,7 +8,7 @@ from kg.extract.seat import Seat
 from kg.extract.seating.attach import group
 from kg.extract.seating.chunks import Place
 from kg.extract.seating.dating import since_of
-from kg.extract.seating.nouns import seat
+from kg.extract.seating.placing import seat
 from kg.extract.seating.scope import Scope, subjects, taken_up, where
 from kg.model import Kind
 

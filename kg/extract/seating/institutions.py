@@ -7,7 +7,7 @@ from kg.extract.gazetteer import Form, load_gazetteer
 from kg.extract.parties import CITIES
 from kg.extract.seat import Seat
 from kg.extract.seating.dating import FOUNDED, since_of
-from kg.extract.seating.nouns import seat
+from kg.extract.seating.placing import seat
 from kg.extract.seating.scope import Scope, subjects, taken_up, where
 from kg.extract.ties import home
 from kg.model import Kind, Name
