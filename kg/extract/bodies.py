@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 
+from kg.extract.bare_names import completed
 from kg.extract.body_aliases import find_aliases
 from kg.extract.body_heads import Head, find_heads
 from kg.extract.body_names import (
@@ -33,7 +34,8 @@ def add_bodies(document: Document) -> Document:
     found = list(find_bodies(document))
     found += find_coined(document, found)
     found += find_aliases(document, found)
-    return replace(document, mentions=_merge(document.mentions, found))
+    merged = _merge(document.mentions, found)
+    return replace(document, mentions=tuple(completed(document, merged)))
 
 
 def find_bodies(document: Document) -> Iterator[Mention]:
