@@ -133,7 +133,7 @@ def _change_draft(part: Path, change: Callable[[Store], None]) -> None:
     try:
         change(store)
         store.flush()
-    except Exception as error:
+    except BaseException as error:
         # The engine closes a store with its last reference, and the error's frames hold one: it would go on deleting
         # files of the draft when the lock is free and the next writer sweeps them.
         traceback.clear_frames(error.__traceback__)
