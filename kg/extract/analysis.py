@@ -38,15 +38,15 @@ class Analysis:
 
     def parties_in(self, start: int, end: int) -> tuple[Mention, ...]:
         """The possible parties of ties that lie inside [start, end) of the document's text."""
-        return tuple(m for m in _starting_in(self.parties, start, end) if m.end <= end)
+        return tuple(m for m in _starting_in(self.parties, self._party_starts, start, end) if m.end <= end)
 
     def phrases_in(self, start: int, end: int) -> tuple[RolePhrase, ...]:
         """The role phrases that lie inside [start, end) of the document's text."""
-        return tuple(p for p in _starting_in(self._phrases, start, end) if p.end <= end)
+        return tuple(p for p in _starting_in(self._phrases, self._phrase_starts, start, end) if p.end <= end)
 
     def holdings_in(self, start: int, end: int) -> tuple[Holding, ...]:
         """The holdings of all posts that lie inside [start, end) of the document's text."""
-        return tuple(h for h in _starting_in(self._holdings, start, end) if h.end <= end)
+        return tuple(h for h in _starting_in(self._holdings, self._holding_starts, start, end) if h.end <= end)
 
     def posts_of(self, person: Name) -> tuple[Post, ...]:
         """The posts of a person."""
@@ -55,6 +55,18 @@ class Analysis:
     @cached_property
     def _date_starts(self) -> tuple[int, ...]:
         return tuple(d.span.start for d in self.dates)
+
+    @cached_property
+    def _party_starts(self) -> tuple[int, ...]:
+        return tuple(m.start for m in self.parties)
+
+    @cached_property
+    def _phrase_starts(self) -> tuple[int, ...]:
+        return tuple(p.start for p in self._phrases)
+
+    @cached_property
+    def _holding_starts(self) -> tuple[int, ...]:
+        return tuple(h.start for h in self._holdings)
 
     @cached_property
     def _phrases(self) -> tuple[RolePhrase, ...]:
@@ -90,9 +102,9 @@ def _start_of(item: Mention | RolePhrase | Holding) -> int:
     return item.start
 
 
-def _starting_in(items: tuple[T, ...], start: int, end: int) -> tuple[T, ...]:
+def _starting_in(items: tuple[T, ...], starts: tuple[int, ...], start: int, end: int) -> tuple[T, ...]:
     """Of items in text order those that start inside [start, end)."""
-    return items[bisect_left(items, start, key=_start_of) : bisect_left(items, end, key=_start_of)]
+    return items[bisect_left(starts, start) : bisect_left(starts, end)]
 
 
 def _span(mention: Mention) -> tuple[int, int]:

@@ -32,8 +32,8 @@ _KIN = (
     r"|Gastgeber(?:in)?|Gast|(?<=[a-z]\s)[A-ZÄÖÜ][a-zäöüß-]+(?:er|erin|in|ent|enten|ist|isten|or|eur|oge|ogen|ann|frau|at|aten|iker|ikerin)|Prof\.|Dr\.|Professor(?:in)?|Mr\.?|Ms\.?|Sohn|Tochter)\s+"
 )
 _LEFT = re.compile(
-    rf"(?:(?<!\w)(?P<preposition>{_PREPOSITION})\s+)?(?:(?<!\w)(?P<article>{_ARTICLE})\s+(?:{_LOWER}){{0,4}})?(?:{_KIN})*$"
-    rf"|(?<!\w)(?P<only>{_PREPOSITION})\s+(?:{_LOWER}){{1,2}}(?:{_KIN})*$"
+    rf"(?<!\w)(?:(?:(?P<preposition>{_PREPOSITION})\s+)?(?:(?P<article>{_ARTICLE})\s+(?:{_LOWER}){{0,4}})?(?:{_KIN})*$"
+    rf"|(?P<only>{_PREPOSITION})\s+(?:{_LOWER}){{1,2}}(?:{_KIN})*$)"
 )
 _CASES = {
     "der": "n", "die": "na", "den": "a", "dem": "d", "des": "g", "das": "na", "ein": "n", "eine": "na", "einen": "a", "einem": "d", "einer": "dg", "eines": "g", "seines": "g", "ihres": "g",

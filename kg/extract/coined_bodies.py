@@ -26,11 +26,14 @@ _WORD = rf"[{UPPER}][\w.&-]*"
 _SPELLED = re.compile(
     rf"(?<![\w-])({_WORD}(?: (?:für |of |for |and |und |& |the |der |des |die )?{_WORD}){{1,6}}) \(([A-ZÄÖÜ][A-Za-zÄÖÜ0-9-]{{1,9}})\)"
 )
+_IN_BRACKETS = re.compile(r" \([A-ZÄÖÜ][A-Za-zÄÖÜ0-9-]{1,9}\)")
 _CAPITALS = 2
 
 
 def _spelled_out(document: Document, known: Iterable[Mention]) -> Iterator[Mention]:
     """Japan Coal Energy Center (JCOAL): words whose first letters the acronym behind them spells."""
+    if not _IN_BRACKETS.search(document.text):
+        return
     taken = {m.end for m in known if m.kind is Kind.BODY}
     for match in _SPELLED.finditer(document.text):
         short = match[2]
@@ -69,6 +72,8 @@ _OF_PREFECTURE = re.compile(rf"(?<![\w-])({CAPITALISED.pattern}) (?:in der (?:[a
 
 def _towns_of_prefectures(document: Document, known: Iterable[Mention]) -> Iterator[Mention]:
     """X in der Präfektur Y: the town X, which no table has."""
+    if "Präfektur " not in document.text:
+        return
     taken = {m.end for m in known}
     for match in _OF_PREFECTURE.finditer(document.text):
         word = match[1]

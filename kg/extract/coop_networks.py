@@ -20,6 +20,8 @@ FEWEST = 3
 def network_ties(analysis: Analysis, scene: Scene) -> Iterator[Tie]:
     """The bodies that a scene names as members of one network, consortium or project."""
     text = analysis.document.text
+    if len({name for group in scene.groups for name in group.names}) < FEWEST:
+        return
     match = _NETWORK.search(text, scene.start, scene.end)
     if match is None or not _NOUN.search(text, max(0, scene.sentence.start - 300), scene.sentence.end):
         return

@@ -67,7 +67,7 @@ class Document:
     blocks: tuple[tuple[int, int, Zone], ...] = ()
     words: tuple[Word, ...] = field(default=(), repr=False)
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The normalised text."""
         return self.normal.text

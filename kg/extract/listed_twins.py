@@ -32,7 +32,7 @@ def listed_twins(analysis: Analysis) -> Iterator[Tie]:
         if item and owner and (town := _town_of(analysis, item)) and town != owner:
             dates = past_dates(analysis, start, end)
             yield Tie((owner, town), start, end, "twinning/listed", since=dates[0].start if dates else "")
-        elif _HEADING.search(line) and end - start < 120:
+        elif end - start < 120 and _HEADING.search(line):
             cities = [m.name for m in analysis.parties_in(start, end) if m.sort in CITIES]
             owner = cities[0] if cities else home(analysis, CITIES)
         elif not _STAMP.match(line):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from kg.extract.clauses import AUXILIARIES, Clause
 
@@ -39,6 +40,7 @@ _UNTOLD = re.compile(
 )
 
 
+@lru_cache(maxsize=256)
 def is_untold(text: str) -> bool:
     """Whether the words tell what a story tells, or what somebody denies: nothing that happened."""
     return bool(_UNTOLD.search(text))
@@ -52,6 +54,7 @@ _UNREAL = re.compile(
 )
 
 
+@lru_cache(maxsize=256)
 def is_denied(text: str) -> bool:
     """Whether words deny, demand or only wish what they tell: nothing of it can be taken for a fact or a plan."""
     return bool(_NEGATED.search(text) or _UNREAL.search(text) or is_untold(text))

@@ -20,7 +20,7 @@ _COMPANIES = frozenset({"company", "agency"})
 
 def bare_seats(scope: Scope) -> Iterator[Seat]:
     """The seats of a clause that verbs, adjectives and brackets tell."""
-    nouns = [n for n in scope.chunks.nouns if scope.clause.covers(n.start)]
+    nouns = [n for n in scope.nouns if scope.clause.covers(n.start)]
     yield from _attributive(scope)
     yield from _steered(scope)
     yield from _lined(scope)
@@ -85,6 +85,8 @@ _SEATED = re.compile(r" (?:seit (?P<since>\d{4}) )?(?=(?:ansässig|beheimatet|an
 
 def _attributive(scope: Scope) -> Iterator[Seat]:
     """die in Y ansässige X."""
+    if not _SEATED.search(scope.text, scope.sentence.start, scope.sentence.end):
+        return
     for place in scope.places():
         match = _SEATED.match(scope.text, place.end)
         for body in scope.bodies() if match else ():
@@ -99,6 +101,8 @@ _BRACKET = re.compile(r" \((?P<inside>[^()\d]{3,40})\)")
 
 def _in_brackets(scope: Scope) -> Iterator[Seat]:
     """X AG (Y): a company with its town in brackets."""
+    if scope.text.find(" (", scope.sentence.start, scope.sentence.end) < 0:
+        return
     for body in scope.bodies():
         match = _BRACKET.match(scope.text, body.end) if body.sure and body.sort == "company" else None
         for place in scope.chunks.places if match else ():
@@ -115,11 +119,14 @@ def _is_source(scope: Scope, place: Place) -> bool:
     return onward or (place.lead.preposition == "aus" and place.lead.start == scope.clause.start)
 
 
+_APPENDED = re.compile(r"(?:, |itz:? )[^ ].*[,;)]")
 _SITS = re.compile(r" \((?:[A-Z][a-z]+s|S)itz:? (?:in )?(?=[A-ZÄÖÜ])")
 
 
 def _appended(scope: Scope) -> Iterator[Seat]:
     """X KG, Y, …; X (Sitz: Y)."""
+    if not _APPENDED.search(scope.text, scope.clause.start, scope.sentence.end + 1):
+        return
     for body in scope.bodies():
         seated = _SITS.match(scope.text, body.end)
         formal = body.end - body.start > len(body.name.text) and scope.text.startswith(", ", body.end)
@@ -176,9 +183,11 @@ def _in_list(scope: Scope) -> Iterator[Seat]:
 
 def _lined(scope: Scope) -> Iterator[Seat]:
     """A line of a list: X: Labor für Z, Y (März)."""
+    if not any(scope.text.startswith(": ", n.start - 2) for n in scope.nouns):
+        return
     for body in scope.chunks.bodies[:1]:
         begins = not scope.text[scope.sentence.start : body.start].strip(" –•*-·")
-        noun = next((n for n in scope.chunks.nouns if n.start == body.end + 2), None)
+        noun = next((n for n in scope.nouns if n.start == body.end + 2), None)
         if noun is None or not begins or scope.text[body.end : body.end + 2] != ": ":
             continue
         for place in scope.chunks.places:

@@ -73,10 +73,16 @@ def flat(analysis: Analysis) -> str:
 
 
 @lru_cache(maxsize=64)
+def nouns_of(analysis: Analysis, sentence: Sentence) -> tuple[SeatNoun, ...]:
+    """The nouns for seats of a sentence."""
+    return tuple(_nouns(analysis, flat(analysis), sentence))
+
+
+@lru_cache(maxsize=64)
 def chunks_of(analysis: Analysis, sentence: Sentence) -> Chunks:
     """The bodies, places and nouns for seats of a sentence."""
     text = flat(analysis)
-    nouns = tuple(_nouns(analysis, text, sentence))
+    nouns = nouns_of(analysis, sentence)
     taken = frozenset(at for noun in nouns for at in range(noun.start, noun.end))
     firms = [f for f in find_firms(analysis, text, sentence) if f.start not in taken]
     behind = frozenset(noun.end + 1 for noun in nouns)

@@ -55,7 +55,7 @@ def _apart(position: int, date: DateMention) -> int:
 
 def _between(scope: Scope, noun: SeatNoun, dates: list[DateMention]) -> str:
     """The one date between the noun before and this one, where each has one."""
-    before = [n.end for n in scope.chunks.nouns if scope.clause.covers(n.start) and n.end < noun.start]
+    before = [n.end for n in scope.nouns if scope.clause.covers(n.start) and n.end < noun.start]
     start = before[-1] if before else scope.clause.start
     inside = [d.start for d in dates if start <= d.span.start < noun.start]
     return inside[0] if len(inside) == 1 and len(dates) > 1 else ""
@@ -63,7 +63,7 @@ def _between(scope: Scope, noun: SeatNoun, dates: list[DateMention]) -> str:
 
 def _is_its_own(scope: Scope, noun: SeatNoun, date: DateMention) -> bool:
     """Whether no other noun of the clause is nearer to a date, or the date stands before them all."""
-    others = [n for n in scope.chunks.nouns if n is not noun and scope.clause.covers(n.start)]
+    others = [n for n in scope.nouns if n is not noun and scope.clause.covers(n.start)]
     if date.span.start < min(n.start for n in (*others, noun)) and len(others) < 2:
         return True
     return all(abs(n.start - date.span.start) > abs(noun.start - date.span.start) for n in others)

@@ -44,7 +44,7 @@ def daughters(scope: Scope, noun: SeatNoun, told: Attached, taken: frozenset[int
         for place in places or _places_beside(scope, body):
             if parent != body.name:
                 yield seat(scope, body.name, place, "subsidiary", "daughter", since, parent)
-    objects = [n for n in scope.chunks.nouns if n is not noun and scope.clause.covers(n.start)]
+    objects = [n for n in scope.nouns if n is not noun and scope.clause.covers(n.start)]
     if not told.places and (objects or not _is_object(scope, noun)):
         return
     placed = told.places or told_here

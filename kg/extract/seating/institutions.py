@@ -105,7 +105,7 @@ def founded(scope: Scope) -> Iterator[Seat]:
     """A club, chamber or school that a clause says to have been founded, in its town."""
     if not FOUNDED.search(scope.said) and not _SINCE.search(scope.said):
         return
-    if any(scope.clause.covers(n.start) for n in scope.chunks.nouns):
+    if any(scope.clause.covers(n.start) for n in scope.nouns):
         return
     sorts = {b.name: b.sort for b in scope.chunks.bodies}
     named = [b for b in scope.bodies() if b.sort in _SORTS and b.lead.preposition not in _PASSED and not b.genitive]

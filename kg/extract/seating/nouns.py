@@ -21,7 +21,9 @@ _FORMER = re.compile(r"\b(?:frühere|ehemalige|einstige|vormalige|alte|geschloss
 
 def noun_seats(scope: Scope) -> Iterator[Seat]:
     """The seats that the nouns of a clause tell."""
-    nouns = [n for n in scope.chunks.nouns if scope.clause.covers(n.start)]
+    nouns = [n for n in scope.nouns if scope.clause.covers(n.start)]
+    if not nouns:
+        return
     phrases = [(noun, attach(scope.text, scope.chunks, noun)) for noun in nouns]
     taken = frozenset(b.start for _, told in phrases for b in (*told.owners, *filter(None, (told.called,))))
     for noun, told in phrases:

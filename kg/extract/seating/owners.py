@@ -90,7 +90,7 @@ def _among(scope: Scope, noun: SeatNoun) -> tuple[Name, ...]:
 
 def _first_noun(scope: Scope, noun: SeatNoun) -> SeatNoun | None:
     """The seat that another comes along with: die Zentrale der X samt einem Labor."""
-    before = [n for n in scope.chunks.nouns if scope.clause.covers(n.start) and n.end < noun.start]
+    before = [n for n in scope.nouns if scope.clause.covers(n.start) and n.end < noun.start]
     return before[-1] if before and before[-1].lead.preposition not in ("samt", "nebst", "mit") else None
 
 

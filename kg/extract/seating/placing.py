@@ -49,8 +49,8 @@ def places_of(scope: Scope, noun: SeatNoun, told: Attached, phrases: Phrases) ->
 
 def _between(scope: Scope, noun: SeatNoun) -> list[Place]:
     """The place between the noun before and this one, where a clause has several: in A ein Werk und in B ein Büro."""
-    before = [n.end for n in scope.chunks.nouns if scope.clause.covers(n.start) and n.end < noun.start]
-    several = len([n for n in scope.chunks.nouns if scope.clause.covers(n.start)]) > 1
+    before = [n.end for n in scope.nouns if scope.clause.covers(n.start) and n.end < noun.start]
+    several = len([n for n in scope.nouns if scope.clause.covers(n.start)]) > 1
     start = before[-1] if before else scope.clause.start
     places = [p for p in scope.places() if start <= p.start < noun.start and not p.adjective and p.lead.governor in IN]
     return places[-1:] if several else []

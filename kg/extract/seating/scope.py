@@ -10,7 +10,7 @@ from kg.extract.clauses import Clause, split_clauses
 from kg.extract.document import Sentence
 from kg.extract.parties import CITIES
 from kg.extract.seating.attach import IN, group, group_places
-from kg.extract.seating.chunks import Body, Chunks, Place, chunks_of, flat
+from kg.extract.seating.chunks import Body, Chunks, Place, SeatNoun, chunks_of, flat, nouns_of
 from kg.extract.seating.words import head_of, verbs
 from kg.extract.ties import home, side_of
 from kg.model import Kind, Name
@@ -22,12 +22,12 @@ _REACH = 1500
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """A clause of a sentence with the sentence's chunks."""
+    """A clause of a sentence with the nouns for seats of the sentence; its other chunks are read when asked for."""
 
     analysis: Analysis
     text: str
     sentence: Sentence
-    chunks: Chunks
+    nouns: tuple[SeatNoun, ...]
     clauses: tuple[Clause, ...]
     clause: Clause
 
@@ -42,7 +42,12 @@ class Scope:
 
     def at(self, clause: Clause) -> "Scope":
         """The same sentence with another of its clauses."""
-        return Scope(self.analysis, self.text, self.sentence, self.chunks, self.clauses, clause)
+        return Scope(self.analysis, self.text, self.sentence, self.nouns, self.clauses, clause)
+
+    @property
+    def chunks(self) -> Chunks:
+        """The bodies, places and nouns of the sentence."""
+        return chunks_of(self.analysis, self.sentence)
 
     def bodies(self) -> tuple[Body, ...]:
         """The bodies of the clause."""
@@ -57,8 +62,8 @@ def scopes(analysis: Analysis, sentence: Sentence) -> tuple[Scope, ...]:
     """The clauses of a sentence."""
     text = flat(analysis)
     clauses = split_clauses(text, sentence.start, sentence.end, verbs(*_FINITE))
-    chunks = chunks_of(analysis, sentence)
-    return tuple(Scope(analysis, text, sentence, chunks, clauses, clause) for clause in clauses)
+    nouns = nouns_of(analysis, sentence)
+    return tuple(Scope(analysis, text, sentence, nouns, clauses, clause) for clause in clauses)
 
 
 def subjects(
