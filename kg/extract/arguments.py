@@ -119,13 +119,17 @@ _OF_PLACE = re.compile(
 )
 
 
+_BEFORE_PLACE = ("der", "des", "von", "japanischen")
+
+
 def _of_places(analysis: Analysis, start: int, end: int) -> Iterator[Argument]:
     """A region or town that is met in those who stand for it: mit Vertretern der Präfektur X."""
     text = analysis.document.text
     for mention in analysis.document.mentions_in(start, end):
         if mention.kind is Kind.PLACE and mention.form in (Form.NAME, Form.GENITIVE):
             at = max(start, mention.start - 70)
-            match = _OF_PLACE.search(text[at : mention.start])
+            before = text[at : mention.start]
+            match = _OF_PLACE.search(before) if before.rstrip().endswith(_BEFORE_PLACE) else None
             if match:
                 yield Argument(
                     at + match.start(), mention.end, (mention.name,), match["preposition"] or "", sort="body"

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
 _TOKEN = re.compile(
@@ -128,11 +129,15 @@ def _finish(draft: _Draft, number: int, numbers: dict[int, int]) -> Clause:
 
 
 def _tokens(text: str, start: int, end: int, verbs: frozenset[str]) -> Iterator[_Token]:
+    finite = _finite(verbs)
     for match in _TOKEN.finditer(text, start, end):
         word = match[0]
-        yield _Token(
-            match.start(), match.end(), word, word in AUXILIARIES or word in verbs or word in _CAPITAL_AUXILIARIES
-        )
+        yield _Token(*match.span(), word, word in finite)
+
+
+@cache
+def _finite(verbs: frozenset[str]) -> frozenset[str]:
+    return verbs | AUXILIARIES | _CAPITAL_AUXILIARIES
 
 
 def _segments(text: str, start: int, end: int, verbs: frozenset[str]) -> Iterator[tuple[str, list[_Token]]]:

@@ -2,9 +2,10 @@
 
 import re
 import tomllib
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.extract.gazetteer import LEXICON
 from kg.extract.roles import find_role
@@ -127,13 +128,22 @@ def is_plural(group: str) -> bool:
     )
 
 
+@lru_cache(maxsize=2)
+def _group_nouns(text: str) -> tuple[re.Match[str], ...]:
+    """The nouns for groups in a text."""
+    nouns = _nouns()
+    every = nouns.stands + nouns.collective + nouns.member + nouns.pair
+    return tuple(match for match in _NOUN.finditer(text) if match[0].endswith(every))
+
+
 def find_delegations(text: str, start: int, end: int) -> Iterator[tuple[int, int, tuple[Name, ...]]]:
     """Groups named in text[start:end], with where they come from."""
     nouns = _nouns()
-    every = nouns.stands + nouns.collective + nouns.member + nouns.pair
     behind = start
-    for match in _NOUN.finditer(text, start, end):
-        if match.start() < behind or not match[0].endswith(every):
+    matches = _group_nouns(text)
+    first, last = (bisect_left(matches, at, key=re.Match.start) for at in (start, end))
+    for match in matches[first:last]:
+        if match.start() < behind or match.end() > end:
             continue
         found = _group(text, match, start, end, nouns)
         if found:

@@ -366,6 +366,7 @@ def _introduces(word: str) -> bool:
 
 
 _APPOSED = re.compile(r"\b([Mm]it|[Zz]wischen|[Vv]on|[Ww]ith) (?:de[rmn]|the) [a-zäöüß]+, (?:de[rmn]|the) $")
+_APPOSING = (", der ", ", dem ", ", den ", ", the ")
 _WHEN = frozenset(
     {"langem", "kurzem", "jahren", "jahrzehnten", "jeher", "heute", "jetzt", "damals", "anfang", "beginn"}
 )
@@ -377,7 +378,8 @@ def governor(text: str, start: int, party: Mention) -> tuple[str, int]:
     lower_bound = max(start, party.start - 90)
     before = text[lower_bound : party.start]
     cut = max(before.rfind(mark) for mark in ",;:()") + 1
-    if apposed := _APPOSED.search(before):
+    apposed = _APPOSED.search(before) if before.endswith(_APPOSING) else None
+    if apposed:
         return apposed[1].lower(), lower_bound + apposed.start()
     words = list(_WORDS_LEFT.finditer(before, cut))[-7:]
     bare = "gen" if party.form is Form.GENITIVE else ""

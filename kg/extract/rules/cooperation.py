@@ -41,6 +41,8 @@ def _in_sentence(analysis: Analysis, sentence: Sentence) -> Iterator[Tie]:
     seen = False
     for scene in cooperation_scenes(analysis, sentence):
         word = word_of(analysis, scene)
+        if not (word or seen or scene.groups):
+            continue
         if is_unsaid(text[scene.start : scene.end], word.start - scene.start if word else 0):
             seen = seen or word is not None
             continue

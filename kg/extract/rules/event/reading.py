@@ -81,14 +81,13 @@ _TOWARDS = re.compile(r"\b(?:in|nach|im|In|Nach|Im|ins|bei|beim|mit|Bei|Mit|übe
 
 def _may_tell(context: Context, sentence: Sentence, hits: tuple[TriggerHit, ...]) -> bool:
     """Whether a sentence is worth reading: a word that is more than a form of to be, or a date together with a preposition."""
-    if is_untold(sentence.text):
+    dated = next(context.analysis.dates_in(sentence.start, sentence.end), None) is not None
+    if not (hits or dated) or is_untold(sentence.text):
         return False
     if any(not h.trigger.strict for h in hits):
         return True
     if hits:
         return _TOWARDS.search(sentence.text) is not None
-    if next(context.analysis.dates_in(sentence.start, sentence.end), None) is None:
-        return False
     return bool(
         _TOGETHER.search(sentence.text) or context.called_off or (context.event_name and GIVEN_UP.search(sentence.text))
     )

@@ -33,7 +33,7 @@ def clause_topics(document: Document, start: int, end: int, kind: str) -> tuple[
 def add_topics(document: Document, drafts: list[Draft]) -> list[Draft]:
     """The drafts with the topics that the sentences about their talks name."""
     found = list(drafts)
-    for sentence in document.sentences:
+    for sentence in document.sentences if drafts else ():
         if sentence.zone is not Zone.BODY or not _ABOUT.search(document.text, sentence.start, sentence.end):
             continue
         journey = _JOURNEY.search(document.text, sentence.start, sentence.end) is not None
