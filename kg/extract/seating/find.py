@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.analysis import Analysis
+from kg.extract.document import Sentence
 from kg.extract.named_seats import consulates
 from kg.extract.seat import Seat, seat_words
 from kg.extract.seating.bare import bare_seats
@@ -29,7 +30,7 @@ def find_seats(analysis: Analysis) -> Iterator[Seat]:
         long = sentence.end - sentence.start > _LONGEST
         if long or not speaks_of(analysis, "presence", sentence) or _QUESTION.search(sentence.text):
             continue
-        for scene in scenes(analysis, sentence):
+        for scene in scenes(analysis, sentence) if _near_consulate(analysis, sentence) else ():
             if not is_denied(analysis.document.text[scene.start : scene.end]):
                 yield from consulates(analysis, scene, lexicon)
         for scope in scopes(analysis, sentence):
@@ -39,6 +40,11 @@ def find_seats(analysis: Analysis) -> Iterator[Seat]:
                 yield from bare_seats(scope)
                 yield from institutions(scope)
                 yield from founded(scope)
+
+
+def _near_consulate(analysis: Analysis, sentence: Sentence) -> bool:
+    """Whether a sentence or what stands right before it speaks of a consulate."""
+    return "onsulat" in analysis.document.text[max(0, sentence.start - 200) : sentence.end]
 
 
 def _is_told(said: str) -> bool:
