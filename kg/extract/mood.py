@@ -50,7 +50,9 @@ _NEGATED = re.compile(
     r"\b(?:kein(?:e[rnms]?)?|nicht|nichts|nie|niemals|[Nn]iemand|[Nn]obody|weder|ohne|not|no|never|without|No|Not|Never|Neither|Kein(?:e[rnms]?)?(?! \w+ (?:Monate|Wochen|Tage|Jahre|Stunden)))\b(?!\. ?\d)(?! (?:nur|zuletzt|only|least))"
 )
 _UNREAL = re.compile(
-    r"(?:^|, )(?:Ob|ob|Wäre|Wären|Hätte|Hätten|Würde|Würden|Whether|whether)\b|\b(?:könnte|könnten|würde|würden|wünscht|wünschte|fordert|forderte|schlug|regte|lehnt|lehnte|ablehn|dementier|scheiter|gescheitert|bestritt|bestreit|verworfen|Gerücht|Könnte|Könnten|Würde|could|would|erfolglos|vergeblich|bemüht|denied|rumour|demanded|urged|call(?:s|ed)? (?:again )?for)\w*\b|\beine Absage\b|\bohne Ergebnis\b|\bzu den Akten\b"
+    r"\b(?:(?:\A|(?<=, ))(?:Ob|ob|Wäre|Wären|Hätte|Hätten|Würde|Würden|Whether|whether)\b"
+    r"|(?:könnte|könnten|würde|würden|wünscht|wünschte|fordert|forderte|schlug|regte|lehnt|lehnte|ablehn|dementier|scheiter|gescheitert|bestritt|bestreit|verworfen|Gerücht|Könnte|Könnten|Würde|could|would|erfolglos|vergeblich|bemüht|denied|rumour|demanded|urged|call(?:s|ed)? (?:again )?for)\w*\b"
+    r"|eine Absage\b|ohne Ergebnis\b|zu den Akten\b)"
 )
 
 
