@@ -1,7 +1,7 @@
 """How fast the store answers, beside rdflib's: `make bench-store`.
 
 --sizes 10 80 950 9500 are about 40k, 110k, 1M and 10M quads; above 1M the releases are made in lots, so that memory
-stays below 2 GB, and what needs the graph as a file or in Python is left out.
+follows the lot, and what needs the graph as a file or in Python is left out.
 
 Every size is measured in one run on the same data. rdflib, and the union of all graphs, get each question in a process
 that is ended after PATIENCE seconds; what was not answered by then counts as that long.

@@ -205,7 +205,6 @@ def _two(group: Group, pairs: dict[int, tuple[Mention, ...]]) -> tuple[Mention, 
     return tuple(members)
 
 
-_RELATIVE = re.compile(r", (mit|zu) (?:der|dem|denen)\b")
 _APPOSED = re.compile(r", (?:de[rmn]|die|das|eine[rmn]?) [^,;]{2,60}$")
 
 

@@ -30,7 +30,6 @@ _FIGURES = (
     "Sprecher",
     "Marschall",
 )
-_TO = re.compile(r"\bzu[mr][ \n]$")
 _MADE = re.compile(
     r"\b(?:gewählt|wählte\w*|wählen|ernannt|ernannte\w*|berufen|berief\w*|bestellt\w*|bestimmt\w*|befördert\w*|gekürt|kürte\w*|vereidigt\w*|aufgestiegen|avancierte\w*|gemacht)\b"
 )

@@ -52,12 +52,6 @@ def _japanese() -> frozenset[str]:
     return frozenset(("Nippon", "Japan", *prefectures_by_name("de")))
 
 
-def side_here(analysis: Analysis, sorts: Sequence[str]) -> Name | None:
-    """The side whose release it is, if it is of some sorts."""
-    own = home_body(analysis)
-    return own.name if own and own.sort in sorts else None
-
-
 def theme_pair(analysis: Analysis, position: int, sorts: Sequence[str] = ()) -> tuple[Name, ...]:
     """The two sides that a release is about at a position: whose release it is, and the partner named last before (else first behind)."""
     own = home_body(analysis)

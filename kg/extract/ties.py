@@ -4,21 +4,20 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import pairwise
 
 from kg.extract import mood
 from kg.extract.analysis import Analysis
 from kg.extract.dates import DateMention
 from kg.extract.document import Mention, Sentence, prefectures_by_name
-from kg.extract.gazetteer import Form, read_table, towns_of_the_land
+from kg.extract.gazetteer import Form, towns_of_the_land
 from kg.extract.names import is_japanese
 from kg.extract.parties import CITIES, TIED_PLACES, Group, group_parties, publisher_town
 from kg.extract.phrases import LAND
 from kg.extract.sides import home_body, is_abroad
 from kg.extract.topics import find_topics
 from kg.model import Evidence, Fact, Kind, Name, Value
-from kg.paths import REFERENCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,13 +170,6 @@ def tied_sorts(sort: str) -> tuple[str, ...]:
 
 def _is_german(mention: Mention) -> bool:
     return mention.name.text in towns_of_the_land()
-
-
-@cache
-def region_of(entity: str) -> str:
-    """The region that a city of the reference table belongs to."""
-    regions = {row["id"]: row["region"] for row in read_table(REFERENCE / "cities.csv")}
-    return regions.get(entity, "")
 
 
 def _commonest(names: list[Name]) -> Name | None:

@@ -40,7 +40,6 @@ _BRACKET = re.compile(
     r" (?:GmbH|AG|SE|Corporation|Corp\.|Co\., Ltd\.|Ltd\.|Inc\.|K\.K\.|KK)? ?\((?:head office: |headquarters: |based in )?$|\((?:head office: |headquarters: )$"
 )
 _HAS_SEAT = re.compile(r" (?:has|have|had) (?:its|their) (?:German |main )?(?:headquarters|head office|seat) in ")
-_ITS_SEAT = re.compile(r"\b[Ii]ts (?P<form>European headquarters|headquarters|head office) (?:is|are|was|were) in ")
 _OPENED = re.compile(
     r"\b(?:opened|opens|open|set up|sets up|founded|established|establishes|launched|inaugurated|built|moved|maintains?|runs?|operates?|has|have|had|came to \w+ in \d{4} with|is represented \w+ \w+ by) "
 )

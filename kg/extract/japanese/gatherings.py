@@ -168,11 +168,6 @@ def _name(text: str, match: re.Match[str], start: int) -> str:
     return re.sub(r"^(?:\d+日|\d+月)", "", stem) + match[0]
 
 
-_ATTENDED = re.compile(
-    r"(?:をはじめ|ら|など)?(?:(?:約)?\d+[名人])?(?:も|が|は)?、?[^。、「」]{0,12}(?:出席|同席|参列|参加|列席)"
-)
-
-
 def _attending(situation: Situation, at: int) -> list[Mention]:
     """Who came, as the rest of the sentence or the next sentence says: …ら200名が参列した."""
     sentence = situation.clause.sentence

@@ -145,7 +145,6 @@ def _only_place(scope: Scope, end: int, close: int) -> bool:
 _EUROPE = re.compile(
     r"Europageschäft|\b[Ee]uropäische[nsrm]? |\bEuropa\b|Europaaktivitäten|\bEMEA\b|\bKontinents?\b|europaweit|Europavertrieb"
 )
-_FROM = re.compile(r"\bvon \Z|\bVon \Z|\bvon hier |\bVon hier ")
 
 
 def _steered(scope: Scope) -> Iterator[Seat]:
